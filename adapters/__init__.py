@@ -1,0 +1,1 @@
+"""The faces of the one conversation: terminal, Slack, Discord."""

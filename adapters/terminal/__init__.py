@@ -1,0 +1,1 @@
+"""The conversation in a terminal: to try Aftercare without a token, and to replay transcripts."""

@@ -1,0 +1,287 @@
+"""The command line: reads what is asked for, and wires the parts together."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import io
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from random import random
+from urllib.parse import unquote
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from adapters.terminal.buttons import Buttons
+from adapters.terminal.chat import Terminal, Wiring
+from adapters.terminal.clock import TravelClock
+from adapters.terminal.console import Console, Interactive, Piped
+from bot import conversation, machine, settings
+from bot.courier import Courier
+from bot.faults import describe
+from bot.machine import Environ, Fault
+from bot.messages import Command, UserId
+from bot.ports import StorageFault
+from bot.service import Bot
+from bot.settings import SETTINGS, Settings
+from bot.when import Question, explain
+from bot.when import read as read_when
+from bot.zones import read_zone
+from storage.store import open_store
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command. What cannot be done is one sentence on standard error, never a traceback."""
+    logging.basicConfig(format="aftercare: %(message)s", level=logging.WARNING)
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    arguments = parser().parse_args(argv)
+    command: Callable[[argparse.Namespace, Environ], int] = arguments.command
+    try:
+        return command(arguments, machine.environment())
+    except BrokenPipeError:  # nobody reads on: let the flush at exit go nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (Fault, StorageFault) as fault:
+        sentence = str(fault)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        sentence = f"a mistake of this program ended it; what was kept is safe. {describe(error)}"
+    print(f"aftercare: {sentence}", file=sys.stderr)
+    return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(
+        prog="aftercare",
+        description="Looks after a clinician after a medical job interview.",
+        epilog="Without a command: run the platforms that are configured, else the terminal.",
+    )
+    whole.add_argument("--version", action="version", version=f"aftercare {version('aftercare')}")
+    whole.set_defaults(command=run, database="", now="", timezone="")
+    commands = whole.add_subparsers(title="commands", metavar="")
+
+    talk = commands.add_parser("terminal", help="talk here, in this terminal")
+    talk.add_argument("--database", metavar="URL", help="instead of DATABASE_URL", default="")
+    talk.add_argument("--now", metavar="ISO", help="a clock that stands still there", default="")
+    talk.add_argument("--timezone", metavar="ZONE", help="such as America/Chicago", default="")
+    talk.set_defaults(command=terminal)
+
+    read = commands.add_parser("when", help="say what a date or time is understood as, in JSON")
+    read.add_argument("text", nargs="?", metavar="TEXT", help='such as "next fri 2pm"')
+    questions = [question.value for question in Question]
+    read.add_argument("--question", choices=questions, default="decision", help="what was asked")
+    read.add_argument("--now", metavar="ISO", help="instead of this moment", default="")
+    read.add_argument("--zone", metavar="ZONE", help="such as America/Chicago", default="")
+    read.add_argument("--day-first", action="store_true", help="3/12 is the third of December")
+    read.add_argument("--jsonl", action="store_true", help="answer one JSON object a line instead")
+    read.set_defaults(command=when)
+
+    looked = commands.add_parser("check", help="say everything that is missing or wrong")
+    looked.set_defaults(command=check)
+    return whole
+
+
+# Commands.
+
+
+def run(arguments: argparse.Namespace, environ: Environ) -> int:
+    """Run what is configured, else the terminal."""
+    configured, problems = read_settings(environ)
+    if problems:
+        raise Fault(" ".join(problems))
+    if configured.slack_bot_token or configured.discord_token:
+        print("This version speaks only in the terminal; the Slack and Discord settings wait.")
+    else:
+        print("Nothing is set for Slack or Discord, so we talk here, in your terminal.")
+        print("Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN for Slack, DISCORD_TOKEN for Discord.")
+    return terminal(arguments, environ)
+
+
+def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
+    """Talk in this terminal until /quit or the end of input."""
+    configured, _ = read_settings(environ)
+    url = arguments.database or configured.database_url.reveal()
+    zone = known_zone(arguments.timezone) if arguments.timezone else machine.zone(environ)
+    clock = TravelClock(
+        machine.SystemClock(), instant(arguments.now, zone) if arguments.now else None
+    )
+    if not arguments.database:
+        machine.make_data_folder()
+    print(f"Everything you tell me is kept in {place(url)}.")
+    print("Begin with /interview new; /help says more, /quit leaves.\n")
+    console = own_console(environ)
+    seat = Seat(
+        console=console,
+        clock=clock,
+        account=machine.account(),
+        zone=zone,
+        locale=machine.locale(environ),
+        downloads=machine.downloads(),
+        greet=isinstance(console, Interactive),
+    )
+    with suppress(asyncio.CancelledError):  # by SIGTERM
+        asyncio.run(until_terminated(talk(url, seat)))
+    return 0
+
+
+def check(arguments: argparse.Namespace, environ: Environ) -> int:
+    """Print each setting, and everything that is missing or wrong, at once."""
+    configured, problems = read_settings(environ)
+    problems += settings.misspelled(environ)
+    for setting in SETTINGS:
+        value = environ.get(setting.name, "").strip()
+        shown = "set" if value and setting.secret else value or setting.default or "not set"
+        print(f"{setting.name:<22}{shown}")
+    url = configured.database_url.reveal()
+    print(f"{'database':<22}{place(url)}")
+    try:
+        if not environ.get("DATABASE_URL", "").strip():
+            machine.make_data_folder()
+        asyncio.run(opened(url))
+    except (Fault, StorageFault) as fault:
+        problems += (str(fault),)
+    print("\n".join(("", *problems) if problems else ("", "Nothing is missing or wrong.")))
+    return 1 if problems else 0
+
+
+def when(arguments: argparse.Namespace, environ: Environ) -> int:
+    """Print how words are understood as time; with --jsonl, for each object on standard input."""
+    zone = known_zone(arguments.zone) if arguments.zone else machine.zone(environ) or "UTC"
+    now = instant(arguments.now, zone) if arguments.now else machine.SystemClock().now()
+    if arguments.jsonl:
+        for line in sys.stdin:
+            if line.strip():
+                print(explain.answer(line, now=now, zone=zone), flush=True)
+    elif arguments.text is None:
+        raise Fault('when needs words, such as aftercare when "next fri 2pm", or --jsonl.')
+    else:
+        question, first = Question(arguments.question), arguments.day_first
+        result = read_when(arguments.text, question=question, now=now, zone=zone, day_first=first)
+        print(json.dumps(explain.describe(result), ensure_ascii=False))
+    return 0
+
+
+# The conversation in a terminal, wired.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Who sits at the terminal, and with what. `zone` and `locale` are "" where unknown.
+
+    With `greet`, somebody who comes back is shown where they were. `buttons` and `new_id` are
+    handed over by a test that takes a seat again after a restart.
+    """
+
+    console: Console
+    clock: TravelClock
+    account: str
+    zone: str
+    downloads: Path
+    locale: str = ""
+    greet: bool = False
+    buttons: Buttons | None = None
+    new_id: Callable[[], str] = lambda: uuid4().hex
+
+
+async def talk(url: str, seat: Seat) -> None:
+    """Run the conversation on a database until the terminal's input ends."""
+    user = UserId(Terminal.name, "", seat.account)
+    async with open_store(url) as store:
+        saved = await store.load(user)
+        returns = saved and any(not one.cancelled for one in saved.candidate.interviews)
+
+        async def tick(now: datetime) -> None:
+            await courier.tick(now)
+
+        async def next_due() -> datetime | None:
+            return await store.next_due(Terminal.name)
+
+        async def zone() -> str:
+            saved = await store.load(user)
+            return (saved.candidate.profile.zone if saved else "") or seat.zone or "UTC"
+
+        chat = Terminal(
+            seat.console,
+            seat.clock,
+            Wiring(tick, next_due, zone),
+            user=user,
+            downloads=seat.downloads,
+            new_id=seat.new_id,
+            buttons=seat.buttons,
+            opening=Command("") if seat.greet and returns else None,
+            zone=seat.zone,
+            locale=seat.locale,
+        )
+        courier = Courier(store, chat, conversation, seat.clock, random=random)
+        await chat.run(Bot(store, conversation, seat.clock, new_id=seat.new_id).receive)
+
+
+async def opened(url: str) -> None:
+    async with open_store(url):
+        pass
+
+
+async def until_terminated(work: Coroutine[None, None, None]) -> None:
+    """Leave as tidily on SIGTERM as on /quit: a nudge under way is recorded, the store closed."""
+    task = asyncio.ensure_future(work)
+    with suppress(NotImplementedError):  # Windows knows no signal handlers
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await task
+
+
+# Reading the surroundings.
+
+
+def read_settings(environ: Environ) -> tuple[Settings, tuple[str, ...]]:
+    return settings.read(environ, machine.data_folder())
+
+
+def place(url: str) -> str:
+    """Where a database is, in words that hold no password."""
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        return url
+    return unquote(rest.removeprefix("/")) if scheme == "sqlite" else f"a {scheme} database"
+
+
+def own_console(environ: Environ) -> Console:
+    """A real terminal where there is one, else plain lines."""
+    if sys.stdin is None:
+        return Piped(io.StringIO(), sys.stdout, echo=False)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return Interactive(colour=not environ.get("NO_COLOR"))
+    return Piped(sys.stdin, sys.stdout, echo=not sys.stdin.isatty())
+
+
+def known_zone(name: str) -> str:
+    """The IANA zone that is meant. Raises Fault."""
+    if found := read_zone(name):
+        return found.zone
+    raise Fault(f"There is no time zone {name}; a name such as America/Chicago is one.")
+
+
+def instant(iso: str, zone: str) -> datetime:
+    """An ISO time, in that zone unless it says another. Raises Fault."""
+    try:
+        told = datetime.fromisoformat(iso)
+    except ValueError:
+        raise Fault(f"--now {iso} is no time; one is 2026-11-24T15:00.") from None
+    if not 1970 <= told.year <= 2100:
+        raise Fault(f"--now {iso} is too far from today.")
+    return (told if told.tzinfo else told.replace(tzinfo=ZoneInfo(zone or "UTC"))).astimezone(UTC)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

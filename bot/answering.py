@@ -1,0 +1,207 @@
+"""Taking an answer: keep it, say what was understood and what moved, and ask what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import questions, say, show, when, wording
+from bot.answers import Instructions
+from bot.free_words import FreeWords, read_free_words
+from bot.messages import Button, Message
+from bot.model import Decision, Interview, Moment, Via
+from bot.people import keep_ids
+from bot.plan import Step
+from bot.questions import Asked, close, next_question
+from bot.readings import Problem, decision_of, keep_references, last_day
+from bot.talk import Talk
+
+PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
+"""Roles that tell the profession of whoever applies for them."""
+
+
+def answer(talk: Talk, asked: Asked, text: str) -> Talk:
+    """Read the text as the answer to a question. What is not understood changes nothing."""
+    read = asked.question.read(talk, asked.interview, asked.subject, text)
+    if isinstance(read, Problem):
+        choices = (*read.buttons, *questions.buttons(talk, asked))
+        return talk.say(read.text, buttons=choices)
+    return go_on(talk, close(read.talk, asked), read.echo, read.instead, asked)
+
+
+def skip(talk: Talk, asked: Asked) -> Talk:
+    """Pass over a question; a needed one gets the answer that stands for not knowing."""
+    question = asked.question
+    if question.needed and question.unsaid is None:
+        return show_question(talk, "I need that one to time the plan.")
+    if question.needed and question.unsaid:
+        if question.key == "kind":
+            talk = talk.say("Then I take the most usual, until you change it.")
+        return answer(talk, asked, question.unsaid)
+    skipped = close(talk, asked, skipped=True).doing("skipping a question")
+    return go_on(talk, skipped, "Left out.", (), asked)
+
+
+def go_on(
+    before: Talk, talk: Talk, echo: str, instead: tuple[Button, ...], asked: Asked | None = None
+) -> Talk:
+    """Say what was understood and what it moved, then show the new plan, the letter that the
+    answer went into, or the next question."""
+    talk = complete(talk)
+    lines = [echo, *_read_now(before, talk), *moved(before, talk)]
+    planned = {one.id for one in before.candidate.interviews if one.planned}
+    made = [one for one in talk.candidate.interviews if one.planned and one.id not in planned]
+    text = "\n".join(line for line in lines if line)
+    if made:
+        talk = talk.say(text, buttons=instead) if text else talk
+        for one in made:
+            talk = talk.show(show.summary(talk, one))
+        return ask_next(talk)
+    step = letter_of(talk, asked) if asked else None
+    upcoming = next_question(talk)
+    if step and not (upcoming and upcoming.interview == step.interview.id):
+        talk = talk.say(text, buttons=(*instead, show.UNDO))
+        return talk.show(show.step_message(talk, step))
+    message = Message(text, buttons=(*instead, show.UNDO) if not upcoming else instead)
+    if not upcoming and asked and asked.interview and asked.question.key != "snooze":
+        message = replace(message, text=f"{text}\n{show.next_line(talk)}")
+    return talk.show(show.with_question(talk, message))
+
+
+def _read_now(before: Talk, talk: Talk) -> list[str]:
+    """What was read just now of words that had to wait for a time zone."""
+    return [
+        f"{name}: {value}"
+        for was in before.candidate.interviews
+        if was.words and (one := talk.interview(was.id)) and not (one.words or one.planned)
+        for name, value in show.told(talk, one)
+    ]
+
+
+def ask_next(talk: Talk) -> Talk:
+    """Put the open question, where there is one."""
+    if next_question(talk) is None:
+        return talk
+    return talk.show(show.with_question(talk, Message("")))
+
+
+def ask_new(talk: Talk) -> Talk:
+    """Put the open question where it is needed, or where this turn opened it: an optional one is
+    not put twice."""
+    asked = next_question(talk)
+    before = next_question(replace(talk, candidate=talk.before))
+    if asked is None or (asked == before and not asked.question.needed):
+        return talk
+    return ask_next(talk)
+
+
+def show_question(talk: Talk, text: str) -> Talk:
+    return talk.show(show.with_question(talk, Message(text)))
+
+
+def letter_of(talk: Talk, asked: Asked) -> Step | None:
+    """The step whose letter an answer went into."""
+    key, interview = asked.question.key, talk.interview(asked.interview)
+    if key == "letter":
+        return talk.step(asked.subject)
+    if interview is None or key not in ("detail", "strength", "clarify"):
+        return None
+    steps = [step for step in talk.steps(interview) if step.state.open and step.row.letter]
+    if key == "detail":
+        wanted = f"{interview.id}.thank_you.{asked.subject}"
+        return next((step for step in steps if step.id == wanted), None)
+    return steps[0] if steps else None
+
+
+def moved(before: Talk, after: Talk) -> list[str]:
+    """What a correction moved in plans that existed before it, added to them or took away."""
+    lines: list[str] = []
+    for interview in after.candidate.interviews:
+        was = before.interview(interview.id)
+        if was is None or was.planned is None:
+            continue
+        old = {step.id: step for step in before.steps(was) if step.state.open}
+        new = {step.id: step for step in after.steps(interview) if step.state.open}
+        known = {step.id for step in before.steps(was)}
+        for id, step in new.items():
+            if id not in old:
+                how = "Open again" if id in known else "Added"
+                lines.append(f"{how}: {show.line(after, step)}")
+            elif old[id].due != step.due and not step.facts.snoozed_until:
+                time = after.nudge_at(step) or step.due
+                when = say.day_and_time(time, after.zone, after.now)
+                lines.append(f"Moved: {step.title}, now {when}")
+        settled = {step.id for step in after.steps(interview)} - set(new)
+        lines += [
+            f"Off: {step.title}"
+            for id, step in old.items()
+            if id not in new and (id not in settled or not after.facts(step).settled)
+        ]
+    return lines
+
+
+def complete(talk: Talk) -> Talk:
+    """Read free words once the zone is known, and make the plan once all that is needed is told."""
+    if not talk.profile.zone:
+        return talk
+    for interview in talk.candidate.interviews:
+        if interview.words:
+            talk = _fill(talk, interview)
+    for interview in talk.candidate.interviews:
+        if interview.planned or interview.cancelled:
+            continue
+        focus = talk.candidate.focus
+        if all(
+            question.known(talk, interview)
+            for question in (*questions.PROFILE, *questions.INTERVIEW)
+            if question.needed
+        ):
+            recruiter = interview.recruiter
+            if interview.via is Via.RECRUITER and recruiter is None:
+                recruiter = talk.firm.recruiter
+            talk = talk.with_interview(replace(interview, planned=talk.now, recruiter=recruiter))
+            talk = replace(talk, candidate=replace(talk.candidate, focus=focus))
+    return talk
+
+
+def _fill(talk: Talk, interview: Interview) -> Talk:
+    """Put what the free words hold into the questions that have no answer yet."""
+    read = read_free_words(
+        interview.words, now=talk.now, zone=talk.zone, day_first=talk.profile.day_first
+    )
+    profile = talk.profile
+    if read.role in PROFESSIONS and not profile.profession:
+        talk = talk.with_profile(replace(profile, profession=read.role))
+    talk = talk.with_interview(
+        replace(
+            interview,
+            words="",
+            ended=interview.ended or _ended(talk, read.ended),
+            setting=interview.setting or read.setting,
+            via=interview.via or read.via,
+            facility=interview.facility or read.facility,
+            role=interview.role or read.role or talk.profile.profession,
+            people=interview.people or (keep_ids((), read.people) if read.people else None),
+            format=interview.format or read.format,
+            recruiter=interview.recruiter or read.recruiter,
+            names_requested=read.instructions.names_requested,
+            decision=interview.decision or _decision(talk, read),
+        )
+    )
+    if read.references is None or interview.references is not None:
+        return talk
+    return keep_references(talk, interview.id, read.references)
+
+
+def _ended(talk: Talk, read: when.Reading | None) -> Moment | None:
+    """When it ended, where that is past; anything else is asked."""
+    if read is None or read.instant > talk.now:
+        return None
+    return Moment(at=read.instant, zone=talk.zone)
+
+
+def _decision(talk: Talk, read: FreeWords) -> Decision | None:
+    said = read.decision is not None or read.instructions != Instructions()
+    by = last_day(talk, read.decision) if isinstance(read.decision, when.Reading) else None
+    if not said or (by and by < wording.today(talk.now, talk.zone)):
+        return None
+    return decision_of(by, read.instructions, read.said)

@@ -1,0 +1,269 @@
+"""Small readers of answers: kind of job, place and role, instructions, format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.model import Format, Setting, Via
+from bot.names import CREDENTIALS, FACILITY_WORDS, NOT_A_NAME
+
+_SETTINGS = (
+    (
+        Setting.LOCUM,
+        r"locums?(?: ?tenens)?|travel(?:ing|er)?(?: (?:job|contract|assignment|position))?"
+        r"|temp(?:orary)?|assignment|contract(?:or| work| job)?|1099|short[- ]term",
+    ),
+    (
+        Setting.PERMANENT,
+        r"perm(?:anent)?|full[- ]?time|part[- ]?time|w-?2|employed|staff (?:job|position)|long[-"
+        r" ]term",
+    ),
+)
+_DIRECT = (
+    r"(?:no|not|without|never|wasn't|isn't)(?: \w+){0,3} (?:recruiter|agency|headhunter)s?"
+    r"|direct(?:ly)?|(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself"
+    r"|on my own|by myself|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)"
+    r"|referral|referred by a (?:friend|colleague)|word of mouth"
+)
+_RECRUITER = (
+    r"(?:recruit(?:er|ers|ing(?: firm| agency)?|ment (?:firm|agency))|agency|agencies|headhunter"
+    r"|(?:staffing|placement|search|locums?) (?:firm|agency|company|service)|third[- ]party"
+    r"|amn|aya|barton|comphealth|jackson coker|locumtenens\.com|medicus|odyssey|staff ?care"
+    r"|weatherby)"
+)
+KIND_WORDS = re.compile(
+    r"(?:\b(?:via|through|with|by|from|a|an|the|my)\s+)*(?<![\w-])(?:"
+    + "|".join([_DIRECT, _RECRUITER, *(words for _, words in _SETTINGS)])
+    + r")\b",
+    re.IGNORECASE,
+)
+"""Words of the kind of job within longer text."""
+
+_NUMBERED = {
+    "1": (Setting.PERMANENT, Via.DIRECT),
+    "2": (Setting.PERMANENT, Via.RECRUITER),
+    "3": (Setting.LOCUM, Via.DIRECT),
+    "4": (Setting.LOCUM, Via.RECRUITER),
+}
+
+_FORMATS: tuple[tuple[Format, str, str], ...] = (
+    # format, what says so within a sentence, what says so as a whole answer
+    (Format.SHADOW, r"shadow(?:ed|ing)?(?: day| shift)?|working interview|trial (?:day|shift)", ""),
+    (Format.SITE_VISIT, r"site[- ]visit|visit(?:ed)? the site|day[- ]long visit", "visit|tour"),
+    (
+        Format.VIDEO,
+        r"zoom|webex|(?:ms|microsoft|on|via|over|by|through) teams|google meet|face ?time|skype"
+        r"|video"
+        r"(?: call| interview)?|virtual(?:ly)?|tele ?conference",
+        "teams|online|remote|remotely|meet|virtual interview|computer",
+    ),
+    (
+        Format.PHONE,
+        r"(?:by|over the|on the|via) (?:tele)?phone|(?:tele)?phone (?:interview|screen(?:ing)?"
+        r"|call)",
+        "phone|telephone|call|a call|phoned|they called me",
+    ),
+    (
+        Format.ON_SITE,
+        r"on-?site|on site|in[- ]person|face[- ]to[- ]face",
+        "site|there|at the (?:hospital|clinic|facility|practice|office)|live|in the flesh",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Instructions:
+    """What the employer said about being contacted, and whether references were asked for."""
+
+    no_notes: bool = False
+    no_calls: bool = False
+    still_interviewing: bool = False
+    names_requested: bool = False
+
+    @property
+    def any(self) -> bool:
+        return self != Instructions()
+
+
+_DO_NOT = (
+    r"(?:no|don't|dont|do not|not to|never|please don't|without|skip(?: the)?|against|none of)"
+)
+_INSTRUCTIONS: dict[str, str] = {
+    "no_notes": rf"\b{_DO_NOT}\b(?: [\w-]+){{0,4}}? (?:thank[- ]?(?:yous?|you)(?: notes?| cards?"
+    r"| letters?)?|notes?|letters?|cards?|e-?mails?|e-?mailing|writ(?:e|ing))\b",
+    "no_calls": rf"\b{_DO_NOT}\b(?: [\w-]+){{0,3}}? (?:(?:phone )?calls?|calling|phone|ring)\b",
+    "no_contact": rf"\b{_DO_NOT}\b(?: [\w-]+){{0,3}}? (?:contact(?:ing)?(?: them| us)?"
+    r"|follow[- ]?(?:ing[- ])?ups?|reach(?:ing)? out|bother(?:ing)? (?:them|us)|check(?:ing)?"
+    r" in)\b",
+    "still_interviewing": r"\bstill (?:interviewing|seeing|meeting|talking to|looking at|have)\b"
+    r"|\b(?:more|other|another) (?:candidates?|applicants?|interviews?|people to (?:see|meet))\b"
+    r"|\b(?:interview|see|meet)(?:ing)? (?:other|others|more|two|three|several|a few)\b"
+    r"|\bhaven't finished interview",
+    "names_requested": r"\b(?:ask(?:ed|ing)?(?: me)? for|want(?:ed)?|need(?:ed)?|request(?:ed)?"
+    r"|send(?: them)?|check(?:ing)?|call(?:ing)?|contact(?:ing)?)"
+    r"(?: my| for| the| some| three| two| four| \d)* (?:professional )?(?:references?|refs)\b",
+}
+_NOT_SO = {
+    "no_calls": r"\bdon't call us\b(?=$)",
+    "still_interviewing": r"\b(?:no|not|without|aren't|isn't) (?:\w+ ){0,3}(?:other|others"
+    r"|another|any"
+    r"|more) ?(?:candidates?|applicants?|one)?\b|\bdone interviewing|\blast candidate",
+    "names_requested": r"\b(?:didn't|did not|haven't|never|no one|nobody|not)\b[^.;]{0,20}"
+    r"(?:references?|refs)\b",
+}
+
+
+def read_kind(text: str) -> tuple[Setting | None, Via | None]:
+    """Permanent or locum, direct or through a recruiter; None for what is not said, or is both.
+
+    A single digit is the place in the list of four that is shown.
+    """
+    plain = _plain(text)
+    if plain in _NUMBERED:
+        return _NUMBERED[plain]
+    direct = re.sub(rf"\b(?:{_DIRECT})\b", " \ue000 ", plain)
+    via = Via.DIRECT if "\ue000" in direct else None
+    if re.search(rf"\b{_RECRUITER}\b", direct):
+        via = None if via else Via.RECRUITER
+    said = re.sub(r"\b(?:not|isn't|no)(?: an?)? \w+", " ", plain)
+    settings = [
+        setting for setting, words in _SETTINGS if re.search(rf"(?<![\w-])(?:{words})\b", said)
+    ]
+    # "A permanent contract" is permanent: what a job is called outweighs how it is signed.
+    if len(settings) == 2 and not re.search(r"\blocum|\btemp|\btravel", said):
+        settings = [Setting.PERMANENT]
+    return settings[0] if len(settings) == 1 else None, via
+
+
+def read_instructions(text: str) -> Instructions:
+    """What was said about notes, calls, other candidates and references."""
+    plain = _plain(text)
+    said = {
+        name: bool(re.search(pattern, plain))
+        and not (name in _NOT_SO and re.search(_NOT_SO[name], plain))
+        for name, pattern in _INSTRUCTIONS.items()
+    }
+    return Instructions(
+        no_notes=said["no_notes"] or said["no_contact"],
+        no_calls=said["no_calls"] or said["no_contact"],
+        still_interviewing=said["still_interviewing"],
+        names_requested=said["names_requested"],
+    )
+
+
+def read_format(text: str) -> Format | None:
+    """How the interview was held, from an answer to that question."""
+    plain = re.sub(r"^(it was|by|via|on|a|an|over) ", "", _plain(text))
+    for format, _, whole in _FORMATS:
+        if whole and re.fullmatch(rf"(?:the |my )?(?:{whole})(?: interview)?", plain):
+            return format
+    return find_format(text)
+
+
+def find_format(text: str) -> Format | None:
+    """How the interview was held, where longer words say so."""
+    plain = _plain(text)
+    for format, within, _ in _FORMATS:
+        if re.search(rf"(?<![\w-])(?:{within})\b", plain):
+            return format
+    return None
+
+
+FORMAT_WORDS = re.compile(
+    r"(?:\b(?:a|an|by|on|over|via|it was)\s+)*(?<![\w-])(?:"
+    + "|".join(within for _, within, _ in _FORMATS)
+    + r")\b(?:\s+(?:interview|call|meeting))?",
+    re.IGNORECASE,
+)
+
+
+# Place and role
+
+_HEAD = (
+    r"(?:crnas?|srna|caa|aa-?c|[a-z]{0,4}np(?:-?(?:c|bc))?|pa(?:-?c)?|aprn|arnp|anesthesiologist"
+    r"|anaesthesiologist|anesthetist|nurse practitioner|physician (?:assistant|associate)"
+    r"|hospitalist"
+    r"|intensivist|surgeon|physician|provider|md|rn|app|medical director|attending)"
+)
+_MODIFIER = (
+    r"(?:chief|lead|staff|senior|head|cardiac|cardiothoracic|ct|pediatric|peds|ob|icu|er|ed"
+    r"|emergency"
+    r"|hospitalist|urgent care|acute care|critical care|primary care|surgical|ortho(?:pedic)?|pain"
+    r"|regional|family|psych(?:iatric)?|nurse|solo|trauma|neuro|vascular|transplant|call"
+    r"|per diem|prn|weekend|night|nocturnist|dermatology|derm|cardiology|gi|neonatal)"
+)
+ROLE = re.compile(rf"(?<![\w'-])(?:{_MODIFIER} ){{0,3}}{_HEAD}(?![\w'-])", re.IGNORECASE)
+"""A role as it stands in a text: "cardiac CRNA", "nurse practitioner"."""
+
+_JOB = r"(?:\s+(?:position|job|role|opening|spot|post|gig|opportunity))?"
+_ROLE_AT = re.compile(
+    rf"(?:the|an?|my|for|as)?\s*({ROLE.pattern}){_JOB}\s*(?:at|with|@|for|in)\s+(.+)", re.IGNORECASE
+)
+_AT_ROLE = re.compile(
+    rf"(.+?)\s*(?:,|;|\n|/|\s[-–—]+|\bfor\b|\bas\b|:|\()?\s*(?:the"
+    rf"|an?)?\s*({ROLE.pattern}){_JOB}\)?",
+    re.IGNORECASE,
+)
+_FACILITY_OPENING = re.compile(
+    r"^(?:(?:it was|it's|i was|interviewed|they're|the|at|with|@|a place called|place called)\s+)+",
+    re.IGNORECASE,
+)
+_EMPLOYMENT = re.compile(
+    r"\b(?:perm(?:anent)?|locums?(?: tenens)?|full[- ]?time|part[- ]?time|w-?2|1099|travel)\b\s*",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(("of", "the", "and", "at", "in", "for", "on", "de", "la"))
+_LETTERS = frozenset(
+    ("va", "uc", "ucla", "ucsf", "ucsd", "upmc", "nyu", "hca", "mgh", "usc", "uab")
+)
+
+
+def read_place(text: str) -> tuple[str, str]:
+    """Facility and role, each "" where it is not said."""
+    text = " ".join(_EMPLOYMENT.sub("", text.replace("\u2019", "'")).split()).strip(" .,;:-")
+    if "?" in text or len(text) > 200 or not KIND_WORDS.sub("", text).strip(" ,.;"):
+        return "", ""
+    if ROLE.fullmatch(text) or re.fullmatch(rf"(?:the|an?)?\s*{ROLE.pattern}{_JOB}", text, re.I):
+        return "", role_name(text)
+    if match := _ROLE_AT.fullmatch(text):
+        return facility_name(match[2]), role_name(match[1])
+    first, comma, rest = text.partition(",")
+    if comma and ROLE.fullmatch(first.strip()):
+        return facility_name(rest), role_name(first)
+    if match := _AT_ROLE.fullmatch(text):
+        return facility_name(match[1]), role_name(match[2])
+    return facility_name(text), ""
+
+
+def role_name(text: str) -> str:
+    """A role as it is written: "cardiac CRNA", "nurse practitioner"."""
+    text = re.sub(rf"^(?:the|an?)\s+|{_JOB}$", "", text.strip(), flags=re.IGNORECASE).strip()
+    words = [CREDENTIALS.get(word.lower().replace("-", ""), word) for word in text.split()]
+    upper = {"icu", "ob", "er", "ed", "ct", "gi", "app", "crnas", "prn"}
+    return " ".join(word.upper() if word.lower() in upper else word for word in words)
+
+
+def facility_name(text: str) -> str:
+    """A facility as it was spelled, with capitals if it had none; "" where it looks like none."""
+    name = _FACILITY_OPENING.sub("", text.strip(' .,;:()"“”-')).strip(' .,;:()"“”-')
+    words = name.split()
+    plain = [word.lower().strip(".,'") for word in words]
+    if not words or len(words) > 10 or not re.search(r"[^\W\d_]{2}", name):
+        return ""
+    if not FACILITY_WORDS & set(plain) and (plain[0] in NOT_A_NAME or len(plain) == 1 == len(name)):
+        return ""
+    if not name.islower():
+        return name
+    return " ".join(
+        word.upper() if word in _LETTERS else word if at and word in _SMALL else _capital(word)
+        for at, word in enumerate(words)
+    )
+
+
+def _capital(word: str) -> str:
+    return {"st": "St.", "st.": "St.", "mt": "Mt."}.get(word, word[:1].upper() + word[1:])
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u2019", "'").lower().split()).strip(" .!,;:")

@@ -1,0 +1,75 @@
+"""The commands: what stands behind each `/interview NAME …` and the plain words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot import doing, keeping, preferences, telling
+from bot.answering import ask_new
+from bot.badgering import decline, real_news
+from bot.firm import contact
+from bot.hearing import heard
+from bot.talk import Talk
+
+
+def help_text(talk: Talk, text: str) -> Talk:
+    lines = [f"/interview {c.usage}: {c.what}" for c in COMMANDS.values() if c.what]
+    talk = talk.say(
+        "\n".join(
+            [
+                *lines,
+                "",
+                "Plain words work too: “sent it”, “remind me Monday at 9”, "
+                "“they said no”, “what's next?”, “undo”.",
+            ]
+        )
+    )
+    if shown := contact(talk.firm):
+        talk = talk.show(shown)
+    return ask_new(talk)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command. One without `what` is not listed in help: it has plain words for it."""
+
+    usage: str
+    what: str
+    run: Callable[[Talk, str], Talk]
+
+
+COMMANDS: dict[str, Entry] = {
+    "": Entry("", "", telling.start),
+    "new": Entry("new [what you like to say]", "tell me about an interview", telling.new),
+    "list": Entry("list", "all your interviews", keeping.list_all),
+    "show": Entry("show [which]", "one interview and its plan", keeping.show_one),
+    "draft": Entry("draft [which]", "a letter, ready to send", doing.draft),
+    "heard": Entry("heard [what]", "you heard back: an offer, a no, a new date", heard),
+    "edit": Entry("edit [which]", "correct an answer", telling.edit),
+    "references": Entry("references", "who vouches for you", keeping.references),
+    "settings": Entry(
+        "settings [what]", "time zone, quiet hours, nights, name", preferences.change
+    ),
+    "pause": Entry("pause", "no nudges until you resume", keeping.pause),
+    "resume": Entry("resume", "nudges again", keeping.resume),
+    "export": Entry("export", "all that I keep about you, as files", keeping.export_all),
+    "forget": Entry("forget", "erase everything", keeping.forget),
+    "help": Entry("help", "this list", help_text),
+    "next": Entry("next", "", doing.next_up),
+    "done": Entry("done", "", doing.done),
+    "all": Entry("all", "", doing.all_done),
+    "snooze": Entry("snooze", "", doing.snooze),
+    "letter": Entry("letter", "", doing.letter),
+    "undo": Entry("undo", "", keeping.undo),
+    "back": Entry("back", "", telling.back),
+    "skip": Entry("skip", "", doing.skip),
+    "cancel": Entry("cancel", "", telling.cancel),
+    "why": Entry("why", "", doing.why),
+    "badger": Entry("badger", "", decline),
+    "realnews": Entry("realnews", "", real_news),
+    "address": Entry("address", "", doing.no_address),
+    "silence": Entry("silence", "", doing.silence),
+    "hello": Entry("hello", "", telling.hello),
+    "thanks": Entry("thanks", "", doing.thanks),
+}

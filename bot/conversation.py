@@ -1,0 +1,233 @@
+"""Every turn of the talk: respond() to what a person does, nudge() when a step is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import nudges, questions, say, show, wording
+from bot.answering import answer, complete, show_question
+from bot.changes import remember
+from bot.commands import COMMANDS
+from bot.firm import NO_FIRM, Firm
+from bot.hearing import heard
+from bot.doing import silence
+from bot.intents import read_intent, read_news
+from bot.messages import Command, Event, Incoming, Message, Press, Submit, Text
+from bot.model import Candidate
+from bot.patients import find_patient_information
+from bot.ports import Outcome, Refused, Sent, Wanted
+from bot.presses import press
+from bot.questions import BY_KEY, Asked, next_question
+from bot.readings import Problem
+from bot.talk import Talk
+from bot.telling import new
+from bot.turn import Turn
+
+LONGEST = 4000
+"""The most characters of one answer that are read: what Slack and Discord let a person type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The whole talk, for one firm or none: pure functions of a candidate, what happens and when.
+
+    It is the `Core` that the service, the courier and the store work with.
+    """
+
+    firm: Firm = NO_FIRM
+
+    def respond(self, candidate: Candidate, incoming: Incoming, now: datetime) -> Turn:
+        """Answer one event of one candidate. Never raises for anything a person can do; what is
+        not understood changes nothing that was told."""
+        talk = _reach(_meet(self._talk(candidate, now, forms=incoming.forms), incoming))
+        words = _words(incoming.event)
+        finding = next((found for one in words if (found := find_patient_information(one))), None)
+        if finding:
+            talk = show_question(
+                talk,
+                f"I have not kept that. {finding.reason} Please write it again without anything "
+                "about a patient.",
+            )
+        elif any(len(one) > LONGEST for one in words):
+            talk = show_question(talk, f"That is too long for me. {LONGEST} characters would do.")
+        else:
+            talk = _event(talk, incoming.event)
+        after = replace(talk.candidate, seen=now)
+        if not talk.undone:
+            after = remember(candidate, after, talk.what)
+        return Turn(after, talk.replies, erased=talk.erased)
+
+    def due(self, candidate: Candidate, now: datetime) -> Wanted | datetime | None:
+        """What a candidate is to be sent now, else when to look again, else nothing."""
+        return nudges.due(candidate, now, self.firm.calendar)
+
+    def wake(self, candidate: Candidate, now: datetime) -> datetime | None:
+        """When the candidate is to be looked at next, never before now."""
+        return nudges.wake(candidate, now, self.firm.calendar)
+
+    def nudge(self, candidate: Candidate, wanted: Wanted, now: datetime) -> Message | None:
+        """The message for steps that are due, None where nothing of it is wanted any more.
+
+        What the user settled, paused or moved since it was claimed is left out; quiet hours are
+        looked at again.
+        """
+        talk = self._talk(candidate, now)
+        fresh = self.due(candidate, now)
+        ids = set(fresh.steps) & set(wanted.steps) if isinstance(fresh, Wanted) else set()
+        steps = [step for step in talk.open_steps() if step.id in ids]
+        if not steps:
+            return None
+        first, *others = steps
+        talk = questions.prepare(talk, first)
+        message = show.step_message(talk, first, others=tuple(others))
+        late = max(nudges.lateness(candidate, step, now, self.firm.calendar) for step in steps)
+        if late > nudges.LATE:
+            time = say.day_and_time(now - late, talk.zone, now)
+            text = f"This comes late: it was due {time}, and I was not running. I am sorry."
+            message = replace(message, text=f"{text}\n\n{message.text}")
+        return show.with_question(talk, message)
+
+    def settle(
+        self, candidate: Candidate, wanted: Wanted, outcome: Outcome, now: datetime
+    ) -> tuple[Candidate, datetime | None]:
+        """The candidate after what became of a nudge, and when to look at them next."""
+        if isinstance(outcome, Sent):
+            talk = self._talk(candidate, now)
+            steps = tuple(step for id in wanted.steps if (step := talk.step(id)))
+            if steps and steps[0].state.open:
+                candidate = questions.prepare(talk, steps[0]).candidate
+            candidate = nudges.nudged(candidate, steps, now)
+        elif isinstance(outcome, Refused):
+            candidate = replace(candidate, unreachable=outcome.reason)
+        return candidate, self.wake(candidate, now)
+
+    def _talk(self, candidate: Candidate, now: datetime, *, forms: bool = False) -> Talk:
+        return Talk(before=candidate, candidate=candidate, now=now, firm=self.firm, forms=forms)
+
+
+def _meet(talk: Talk, incoming: Incoming) -> Talk:
+    """Take what the platform knows about the person where they have not said it themselves."""
+    profile = talk.profile
+    if not profile.welcomed:
+        profile = replace(profile, quiet=talk.firm.quiet)
+        talk = talk.with_profile(profile)
+    if incoming.zone and not profile.zone:
+        read = BY_KEY["zone"].read(talk, "", "", incoming.zone)
+        if not isinstance(read, Problem):
+            profile = read.talk.profile
+    if incoming.locale and not profile.locale:
+        day_first = not incoming.locale.endswith(("US", "en"))
+        profile = replace(profile, locale=incoming.locale, day_first=day_first)
+    return talk.with_profile(profile)
+
+
+def _reach(talk: Talk) -> Talk:
+    """Whoever could not be written to hears so at the next contact, and is written to again."""
+    if not talk.candidate.unreachable:
+        return talk
+    talk = replace(talk, candidate=replace(talk.candidate, unreachable=""))
+    return talk.say(
+        "I could not send you a direct message. Please allow messages from this app; I kept "
+        f"everything and will try again. {show.next_line(talk)}"
+    )
+
+
+def _words(event: Event) -> tuple[str, ...]:
+    match event:
+        case Command(name=name, text=text):
+            return (f"{name} {text}",)
+        case Text(text=text):
+            return (text,)
+        case Press(action=action):
+            return (action,)
+        case Submit(values=values):
+            return tuple(values.values())
+
+
+def _event(talk: Talk, event: Event) -> Talk:
+    match event:
+        case Command(name=name, text=text):
+            entry = COMMANDS.get(name.lower())
+            if entry is None:
+                return _text(talk, f"{name} {text}".strip())
+            return entry.run(talk, text.strip())
+        case Press(action=action):
+            return press(talk, action)
+        case Text(text=text):
+            return _text(talk, text.strip())
+        case Submit(form=form, values=values):
+            return _submit(talk, form, values)
+
+
+def _text(talk: Talk, text: str) -> Talk:
+    """Plain words: what is surely a command, then an answer to the open question, then the rest."""
+    asked = next_question(talk)
+    intent = read_intent(text, firm=asked is not None)
+    if intent:
+        name, rest = intent
+        return COMMANDS[name].run(talk, rest)
+    if asked and asked.question.free:
+        if read_news(text):
+            return heard(talk, text)
+        if read_intent(text, firm=False) == ("silence", ""):
+            return silence(talk, text)
+    if asked:
+        taken = answer(talk, asked, text)
+        if taken.candidate != talk.candidate:
+            return taken
+        if intent := read_intent(text, firm=False):
+            name, rest = intent
+            return COMMANDS[name].run(talk, rest)
+        if read_news(text):
+            return heard(talk, text)
+        return taken
+    if read_news(text) and talk.candidate.interviews:
+        return heard(talk, text)
+    return _not_understood(talk, text)
+
+
+def _not_understood(talk: Talk, text: str) -> Talk:
+    if not talk.candidate.interviews:
+        return new(talk, text)
+    return talk.say(
+        f"I did not understand “{wording.short(text)}”. {show.next_line(talk)} You can say “sent "
+        "it”, “remind me tomorrow at 9”, “I heard back” or “help”."
+    )
+
+
+def _submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:
+    """A form is several questions answered at once; what it gets wrong is asked again in chat."""
+    _, _, id = form.partition(":")
+    interview = talk.interview(id)
+    if interview is None or interview.cancelled:
+        return talk.say("That form is no longer open. Begin again with /interview new.")
+    problems: list[str] = []
+    for question in questions.INTERVIEW:
+        text = values.get(question.key, "").strip()
+        if question.needed and text:
+            read = question.read(talk, id, "", text)
+            if isinstance(read, Problem):
+                problems.append(read.text)
+            else:
+                talk = questions.close(read.talk, Asked(question, id))
+    before = talk.before.interviews
+    talk = complete(talk.doing("the form"))
+    interview = talk.interview(id) or interview
+    planned = any(one.id == id and one.planned for one in before)
+    if interview.planned and not planned:
+        return talk.show(show.summary(talk, interview))
+    if next_question(talk) is None and not problems:
+        return talk.say(show.next_line(talk))
+    return show_question(talk, "\n".join(problems))
+
+
+PLAIN = Conversation()
+"""The conversation without a firm's hand."""
+respond, nudge, due, wake, settle = (
+    PLAIN.respond,
+    PLAIN.nudge,
+    PLAIN.due,
+    PLAIN.wake,
+    PLAIN.settle,
+)

@@ -1,0 +1,198 @@
+"""What the user does with the steps that are open: sent, skipped, snoozed, or asked about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import questions, show, wording
+from bot.answering import show_question
+from bot.answering import skip as skip_question
+from bot.badgering import decline, too_early
+from bot.hearing import show_due
+from bot.keeping import NONE_YET, all_told
+from bot.messages import Button
+from bot.model import Settled
+from bot.names import FACILITY_WORDS
+from bot.plan import Step, name_of
+from bot.questions import BY_KEY, Asked, next_question
+from bot.readings import Problem
+from bot.settling import settle
+from bot.sources import cited, without_citations
+from bot.talk import Talk
+
+
+def next_up(talk: Talk, text: str) -> Talk:
+    if not all_told(talk):
+        return talk.say(NONE_YET)
+    if not any(one.planned for one in all_told(talk)):
+        return show_question(talk, "There is no plan yet; this is what it still needs.")
+    if any(step.due <= talk.now for step in talk.open_steps()):
+        return show_due(talk)
+    return talk.say(show.next_line(talk))
+
+
+def draft(talk: Talk, text: str) -> Talk:
+    """Show the letter that is meant by its words, or the most urgent one."""
+    steps = [step for step in talk.open_steps() if step.row.letter]
+    meant = matching(steps, text) or steps
+    if not meant:
+        return talk.say("There is no letter to write now. " + show.next_line(talk))
+    others = tuple(step for step in meant[1:] if text.strip() and step.due <= talk.now)
+    return open_step(talk, meant[0], others)
+
+
+def open_step(talk: Talk, step: Step, others: tuple[Step, ...] = ()) -> Talk:
+    """Show a step with its letter, and ask what its letter still lacks."""
+    if too_early(talk, step):
+        return decline(talk, "")
+    talk = questions.prepare(talk, step)
+    message = show.step_message(talk, step, others=others)
+    return talk.show(show.with_question(talk, message))
+
+
+def matching(steps: list[Step], text: str) -> list[Step]:
+    """The steps that a sentence speaks of, by the person's name or the kind of step."""
+    words = text.lower().replace("-", " ").replace(".", " ").split()
+    fits = {step.id: len(_names(step) & set(words)) for step in steps}
+    best = max(fits.values(), default=0)
+    by_name = [step for step in steps if best and fits[step.id] == best]
+    kinds = [
+        step
+        for step in by_name or steps
+        if any(word in step.row.key or word in step.title.lower().split() for word in _kinds(words))
+    ]
+    return kinds or by_name
+
+
+def _names(step: Step) -> set[str]:
+    """The words by which a step is called: its person, or the place it is about."""
+    person = name_of(step.subject).lower().replace(".", " ").split() if step.subject else []
+    place = set(step.interview.facility.lower().split()) - FACILITY_WORDS
+    return (set(person) | place) - {"dr", "the", "and", "of", "your"}
+
+
+def _kinds(words: list[str]) -> list[str]:
+    kinds = ("thank", "reference", "check", "close", "debrief", "offer", "withdrawal", "heads")
+    return [kind for kind in kinds if any(word.startswith(kind) for word in words)]
+
+
+def at_hand(talk: Talk) -> list[Step]:
+    """The open steps that are due or were spoken of, the one shown last first."""
+    shown = talk.candidate.shown
+    steps = [
+        step
+        for step in talk.open_steps()
+        if step.due <= talk.now or step.id in (shown, *talk.candidate.nudges)
+    ]
+    return sorted(steps, key=lambda step: step.id != shown)
+
+
+def done(talk: Talk, text: str) -> Talk:
+    """The user says that something is sent; which step is meant is asked where it is not clear."""
+    steps, due = list(talk.open_steps()), at_hand(talk)
+    shown = [step for step in due if step.id == talk.candidate.shown]
+    early = [step for step in steps[:1] if not step.row.counts]
+    meant = matching(due, text) or matching(steps, text) or shown or due or early
+    if len(meant) == 1 or (due and len({step.title for step in meant}) == 1):
+        return settle(talk, meant[0], Settled.DONE)
+    if not meant and not all_told(talk):
+        return talk.say(NONE_YET)
+    if not meant:
+        sent = tuple(Button("I sent it already", f"done:{step.id}") for step in steps[:1])
+        return talk.say(f"Nothing is open now. {show.next_line(talk)}", buttons=sent)
+    buttons = tuple(Button(wording.short(step.title, 75), f"done:{step.id}") for step in meant[:10])
+    return talk.say("Which one is done?", buttons=(*buttons, Button("All of them", "alldone")))
+
+
+def all_done(talk: Talk, text: str) -> Talk:
+    due = [step for step in talk.open_steps() if step.due <= talk.now]
+    if len(due) < 2:
+        return done(talk, "")
+    for step in due:
+        facts = replace(talk.facts(step), settled=Settled.DONE, at=talk.now, snoozed_until=None)
+        talk = talk.with_step(step, facts)
+    talk = talk.doing("marking all as done")
+    titles = "\n".join(f"- {step.title}" for step in due)
+    return talk.say(f"Noted, all done:\n{titles}\n{show.next_line(talk)}", buttons=(show.UNDO,))
+
+
+def snooze(talk: Talk, text: str) -> Talk:
+    due = at_hand(talk) or list(talk.open_steps()[:1])
+    if not due:
+        return talk.say("There is nothing to be reminded of. " + show.next_line(talk))
+    step = due[0]
+    if text.lower() in ("", "later", "again", "another time", "later today"):
+        return talk.say(
+            f"When shall I remind you of “{step.title}”?", buttons=show.snoozes(talk, step)
+        )
+    return answer_now(talk, "snooze", step, text)
+
+
+def answer_now(talk: Talk, key: str, step: Step, text: str) -> Talk:
+    """Answer a step's question with words that came before it was asked."""
+    from_question = Asked(BY_KEY[key], step.interview.id, step.id)
+    read = from_question.question.read(talk, step.interview.id, step.id, text)
+    if isinstance(read, Problem):
+        talk = questions.ask(talk, step.interview.id, from_question.key)
+        return talk.say(read.text, buttons=questions.buttons(talk, from_question))
+    talk = questions.close(read.talk, from_question)
+    talk = talk.say(read.echo, buttons=(*read.instead, show.UNDO))
+    fresh = talk.step(step.id)
+    return open_step(talk, fresh) if key == "letter" and fresh else talk
+
+
+def letter(talk: Talk, text: str) -> Talk:
+    """ "shorter", "more formal", "mention …": said of the letter that was shown last."""
+    steps = [step for step in talk.open_steps() if step.row.letter]
+    nudged = [step for step in steps if step.id in talk.candidate.nudges or step.due <= talk.now]
+    if not steps:
+        return talk.say("There is no letter to change now.")
+    return answer_now(talk, "letter", (nudged or steps)[0], text)
+
+
+def skip(talk: Talk, text: str) -> Talk:
+    asked = next_question(talk)
+    if asked and not text:
+        return skip_question(talk, asked)
+    steps = talk.open_steps()
+    due = [step for step in steps if step.due <= talk.now]
+    meant = matching(list(steps), text) or due
+    if not meant:
+        return talk.say("There is nothing to skip. " + show.next_line(talk))
+    if len(meant) == 1:
+        return settle(talk, meant[0], Settled.SKIPPED)
+    buttons = tuple(Button(wording.short(one.title, 75), f"pass:{one.id}") for one in meant[:10])
+    return talk.say("Which one shall I skip?", buttons=buttons)
+
+
+def why(talk: Talk, text: str) -> Talk:
+    """The reason and the source of the step that is due or comes next."""
+    steps = list(talk.open_steps())
+    meant = matching(steps, text) or at_hand(talk) or steps
+    if not meant:
+        return talk.say("Nothing is open, so there is nothing to explain.")
+    step = meant[0]
+    why = f"{step.title}: {without_citations(step.row.why)}"
+    return talk.say(f"{why} Source: {cited(step.row.why)}.")
+
+
+def no_address(talk: Talk, text: str) -> Talk:
+    """An address is missing: the coordinator has it, and gets a line of thanks too."""
+    steps = [step for step in talk.open_steps() if step.row.key == "thank_you"]
+    if not steps:
+        return talk.say(f"No note is open that would need an address. {show.next_line(talk)}")
+    interview = talk.interview(steps[0].interview.id) or steps[0].interview
+    told = talk.with_interview(replace(interview, no_address=True)).doing("the missing address")
+    step = told.step(f"{interview.id}.coordinator")
+    if step is None or not step.state.open:
+        return talk.say("Call the front desk: whoever arranged the interview has every address.")
+    return open_step(told, step)
+
+
+def silence(talk: Talk, text: str) -> Talk:
+    """Nothing was heard: that is common, and the plan stands."""
+    return talk.say(f"Silence is common, and says little. {show.next_line(talk)}")
+
+
+def thanks(talk: Talk, text: str) -> Talk:
+    return talk.say(f"You are welcome. {show.next_line(talk)}")

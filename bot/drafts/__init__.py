@@ -1,0 +1,26 @@
+"""The letters of the follow-up: drafts written from the user's own facts, within table (c)."""
+
+from bot.drafts.engine import Problem
+from bot.drafts.facts import Facts, Letter, Tone, facts_for
+from bot.drafts.letters import LeftOut, left_out, reword, tone_asked, write
+from bot.drafts.limits import check, gaps
+from bot.drafts.templates import BUILT_IN, Templates
+from bot.drafts.wording import is_small
+
+__all__ = [
+    "BUILT_IN",
+    "Facts",
+    "LeftOut",
+    "Letter",
+    "Problem",
+    "Templates",
+    "Tone",
+    "check",
+    "facts_for",
+    "gaps",
+    "is_small",
+    "left_out",
+    "reword",
+    "tone_asked",
+    "write",
+]

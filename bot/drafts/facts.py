@@ -1,0 +1,241 @@
+"""What a letter may say: the kinds of letter, their tones, and the facts taken from a candidate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.model import (
+    Candidate,
+    Format,
+    Interview,
+    NewsKind,
+    Person,
+    Reference,
+    Setting,
+    Settled,
+    Via,
+)
+
+
+class Letter(StrEnum):
+    """The rows of policy table (c); spoken ones are `CALL_CARD`, `VOICEMAIL` and `DEBRIEF`."""
+
+    DEBRIEF = "debrief"
+    THANK_YOU = "thank_you"
+    HOST_THANKS = "host_thanks"
+    COORDINATOR = "coordinator"
+    REFERENCE = "reference"
+    CHECK_IN = "check_in"
+    CALL_CARD = "call_card"
+    VOICEMAIL = "voicemail"
+    CLOSE_OUT = "close_out"
+    OFFER_REPLY = "offer_reply"
+    REJECTION_REPLY = "rejection_reply"
+    WITHDRAWAL = "withdrawal"
+    REFERENCE_OUTCOME = "reference_outcome"
+
+
+class Tone(StrEnum):
+    WARM = "warm"
+    FORMAL = "formal"
+    BRIEF = "brief"
+
+
+SPOKEN = frozenset({Letter.DEBRIEF, Letter.CALL_CARD, Letter.VOICEMAIL})
+
+_OUTCOMES = frozenset({NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN})
+_ANSWERS = frozenset({NewsKind.NEW_DATE, NewsKind.REPLY})
+_CHECK_INS = frozenset({"check_in_1", "check_in_2"})
+_TO_STAFF = frozenset({Letter.HOST_THANKS, Letter.COORDINATOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that a letter may use, in plain values.
+
+    Where a field may be None, that is a question not answered yet, shown as a blank, and "" is
+    one that the user passed over, whose part of the letter is left out. Dates are days in the
+    user's zone.
+
+    `place` and `panel` are the addressee's position among those interviewers (the manager is 0)
+    and how many there are. `to_recruiter` is true where a recruiter stands between the user and
+    the facility. `met_before` says that the addressee also interviewed the user in the round
+    before. `thanked` is whether a thank-you note to the facility went out, `check_ins` how many
+    check-ins were sent since the employer last answered. `interviewers` and `impressions` (name,
+    words) are for the recruiter; `missing` are the interviewers whose address is not known.
+    `offered` is whether an offer was made, whatever came of it; `reason` is why the user withdraws.
+    """
+
+    today: date
+    sender: str = ""
+    credentials: str | None = None
+    phone: str | None = None
+    profession: str = ""
+    to: str = ""
+    to_credentials: str = ""
+    email: str = ""
+    to_recruiter: bool = False
+    place: int = 0
+    panel: int = 1
+    facility: str = ""
+    role: str = ""
+    setting: Setting = Setting.PERMANENT
+    format: Format | None = None
+    met: date | None = None
+    decision_by: date | None = None
+    day_first: bool = False
+    detail: str | None = None
+    strength: str | None = None
+    clarify: str | None = None
+    promised: str | None = None
+    second_round: bool = False
+    met_before: bool = False
+    thanked: bool = True
+    check_ins: int = 0
+    interviewers: tuple[str, ...] = ()
+    impressions: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    recruiter: str = ""
+    names_requested: bool = False
+    who_may_call: str = ""
+    outcome: NewsKind | None = None
+    reply_by: date | None = None
+    start: date | None = None
+    offered: bool = False
+    reason: str = ""
+
+
+def facts_for(
+    candidate: Candidate,
+    interview: Interview,
+    letter: Letter,
+    subject: Person | Reference | None,
+    today: date,
+) -> Facts:
+    """The facts for one letter of one interview; `today` is the day in the user's zone.
+
+    An interviewer's detail that repeats an earlier interviewer's, or that of the round before,
+    counts as not answered: notes to a panel differ, and a second note brings something new.
+    """
+    profile = candidate.profile
+    people = sorted(interview.people or (), key=lambda person: not person.manager)
+    person = subject if isinstance(subject, Person) else None
+    before = next((one for one in candidate.interviews if one.id == interview.follows), None)
+    met_before = _same(person, before.people or ()) if person and before else None
+    locum_agency = interview.setting is Setting.LOCUM and interview.via is Via.RECRUITER
+    to_recruiter = letter is Letter.DEBRIEF or (
+        person not in people
+        and letter is not Letter.THANK_YOU
+        and letter not in _TO_STAFF
+        and not isinstance(subject, Reference)
+        and (locum_agency or (person is not None and person == interview.recruiter))
+    )
+    named = subject is not None and not subject.name.startswith(("your ", "the "))
+    if letter is Letter.HOST_THANKS and person == interview.recruiter:
+        named = False
+    manager = people[0] if people and people[0].manager else None
+    news = {one.kind: one for one in interview.news}
+    outcome = next((one for one in reversed(interview.news) if one.kind in _OUTCOMES), None)
+    offer, accepted = news.get(NewsKind.OFFER), news.get(NewsKind.ACCEPTED)
+    return Facts(
+        today=today,
+        sender=profile.name,
+        credentials=_answer(profile.credentials or None, "credentials", profile.skipped),
+        phone=_answer(profile.phone or None, "phone", profile.skipped),
+        profession=profile.profession,
+        to=subject.name if subject and named else "",
+        to_credentials=subject.credentials if subject and named else "",
+        email=subject.email if subject else "",
+        to_recruiter=to_recruiter,
+        place=people.index(person) if person in people else 0,
+        panel=len(people),
+        facility=interview.facility,
+        role=interview.role,
+        setting=interview.setting or Setting.PERMANENT,
+        format=interview.format,
+        met=_met(interview),
+        decision_by=_decision_by(interview),
+        day_first=profile.day_first,
+        detail=_detail(interview, people, person, met_before),
+        strength=_answer(interview.strength, "strength", interview.skipped),
+        clarify=_answer(interview.clarify, "clarify", interview.skipped),
+        promised=_answer(interview.promised, "promised", interview.skipped),
+        second_round=bool(interview.follows),
+        met_before=met_before is not None,
+        thanked=_done(interview, "thank_you"),
+        check_ins=_check_ins(interview),
+        interviewers=tuple(one.name for one in people if one.name),
+        impressions=tuple((one.name, one.detail) for one in people if one.name and one.detail),
+        missing=tuple(one.name for one in people if one.name and not one.email),
+        recruiter=interview.recruiter.name if interview.recruiter else "",
+        names_requested=interview.names_requested,
+        who_may_call=manager.name if manager else "",
+        outcome=outcome.kind if outcome else None,
+        reply_by=offer.by if offer else None,
+        start=accepted.by if accepted else None,
+        offered=offer is not None,
+        reason=_reason(outcome.said) if outcome and outcome.kind is NewsKind.WITHDRAWN else "",
+    )
+
+
+def _answer(told: str | None, key: str, skipped: tuple[str, ...]) -> str | None:
+    return "" if told is None and key in skipped else told
+
+
+def _same(person: Person, people: tuple[Person, ...]) -> Person | None:
+    return next((one for one in people if one.name and one.name == person.name), None)
+
+
+def _detail(
+    interview: Interview, people: list[Person], person: Person | None, before: Person | None
+) -> str | None:
+    if person is None:
+        return None
+    if person.detail:
+        earlier = people[: people.index(person)] if person in people else []
+        used = [one.detail for one in (*earlier, *((before,) if before else ()))]
+        return None if person.detail in used else person.detail
+    return _answer(person.detail, f"detail:{person.id}", interview.skipped)
+
+
+def _met(interview: Interview) -> date | None:
+    if interview.ended is None:
+        return None
+    return interview.ended.at.astimezone(ZoneInfo(interview.ended.zone)).date()
+
+
+def _decision_by(interview: Interview) -> date | None:
+    for one in reversed(interview.news):
+        if one.kind in _ANSWERS:
+            return one.by
+    return interview.decision.by if interview.decision else None
+
+
+def _done(interview: Interview, *keys: str) -> bool:
+    return any(
+        facts.settled is Settled.DONE and _key(step) in keys
+        for step, facts in interview.steps.items()
+    )
+
+
+def _check_ins(interview: Interview) -> int:
+    answers = [one.at for one in interview.news if one.kind in _ANSWERS]
+    return sum(
+        facts.settled is Settled.DONE
+        and _key(step) in _CHECK_INS
+        and not (answers and facts.at and facts.at <= answers[-1])
+        for step, facts in interview.steps.items()
+    )
+
+
+def _key(step: str) -> str:
+    """The policy row of a step: "thank_you" of "i7.thank_you.2"."""
+    return step.split(".")[1]
+
+
+def _reason(said: str) -> str:
+    """The reason in the user's words about withdrawing: what follows the first "because"."""
+    return said.partition(" because ")[2].strip()

@@ -1,0 +1,280 @@
+"""Fitting a user's words into a sentence: what shape they have, and the small changes they need."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.drafts import lexicon
+from bot.drafts.pronouns import second_person, unnamed
+from bot.drafts.text import (
+    END,
+    FILLER,
+    as_sentence,
+    bare,
+    sentences,
+    small,
+    spelled,
+    tidy,
+    words_of,
+)
+
+_TOPIC = re.compile(
+    r"^(?:(?:(?:we|i|you|you and i)\s+)?(?:\w+ly\s+|also\s+|just\s+|both\s+)?"
+    r"(?:talk(?:ed|ing)|spoke|speaking|chatt(?:ed|ing)|told me)"
+    r"(?:\s+(?:a lot|a bit|a little|at length|for a while|together))?"
+    r"(?:\s+(?:with|to)\s+(?:you|her|him|them))?\s+(?:about|on|of)"
+    r"|(?:we\s+)?(?:also\s+)?(?:discuss(?:ed|ing)|went over|going over)"
+    r"|(?:we had\s+|had\s+)?(?:a|an|our|the)?\s*(?:nice|great|good|long|short)?\s*"
+    r"(?:talk|chat|conversation|discussion)\s+(?:about|on|of)"
+    r"|(?:hearing|learning)\s+about)\s+(?=\S)",
+    re.I,
+)
+_REPORTED = re.compile(
+    r"^you\s+(?:told me|said|mentioned|explained|showed me(?=\s+(?:that|how))|shared|described)"
+    r"\s+(?:that\s+)?(?=\S)",
+    re.I,
+)
+_REPORTS = ("said", "mentioned", "explained", "shared", "described", "told")
+_DONE_FOR_ME = re.compile(
+    r"^(?:also\s+|really\s+)?(?:gave|showed|walked|took|offered|introduced|asked|let|helped|encouraged)\s+me\b",
+    re.I,
+)
+_INNER = re.compile(
+    r"^(?:the|their|your|our)\s[^,]*?\s(?:you|they|we|i)(?:'re|\s\w+)\b(?!.*\b(?:is|are)\b)", re.I
+)
+_MARKS = re.compile(r"[;—…]|:\s|\s[-–/]\s")
+_NEW_SUBJECT = re.compile(
+    r"(?:,|\b(?:and|but|so|then|because))\s+(?:i|we|you|he|she|they|it|there)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A user's words, ready for the frames of a template; the fields that do not fit are "".
+
+    `topic` is a noun phrase that follows "about" or "bring". `heard` is a statement that follows
+    "interested to hear that", `kindness` what the reader did, to follow "I appreciated that". `own`
+    is a clause that begins with "I", to follow "For my part,". `whole` is one sentence or more with
+    its full stop. `words` is never empty and follows a colon, without a full stop of its own unless
+    it asks. Further sentences may follow in each.
+    """
+
+    words: str
+    topic: str = ""
+    heard: str = ""
+    kindness: str = ""
+    own: str = ""
+    whole: str = ""
+
+    @property
+    def stop(self) -> str:
+        """What ends a sentence that these words end."""
+        return "" if self.words[-1] in END else "."
+
+
+def _has_clause(words: list[str]) -> bool:
+    for word in words:
+        if word in lexicon.RELATIVES:
+            return False
+        if word in lexicon.FINITE:
+            return True
+    return False
+
+
+def _may_have_clause(words: list[str]) -> bool:
+    for before, word in pairwise(words):
+        if word in lexicon.RELATIVES:
+            return False
+        if word in lexicon.MAYBE_FINITE and before not in ("to", *lexicon.POSSESSIVES, "your"):
+            return True
+    return False
+
+
+def _head(words: list[str]) -> str:
+    """The main noun: the last word before the first preposition."""
+    head = words[0]
+    for word in words[1:]:
+        if word in lexicon.PREPOSITIONS:
+            break
+        head = word
+    return head
+
+
+def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phrase | None:
+    """What was talked about, None where the user passed it over.
+
+    `to_them` turns "her time in Kenya" into "your time in Kenya", since the letter goes to her;
+    so does her name, where `reader` is it.
+    """
+    said = spelled(tidy(text or ""))
+    if to_them:
+        said = second_person(unnamed(said, reader))
+    if not said:
+        return None
+    parts = sentences(said)
+    if len(parts) > 1:
+        return _several(parts)
+    said = small(FILLER.sub("", bare(said)) or said)
+    if to_them and (_DONE_FOR_ME.match(said) or words_of(said)[0] in _REPORTS):
+        said = f"you {said}"
+    reported = False
+    if not _NEW_SUBJECT.search(said):
+        said = _TOPIC.sub("", said)
+        reported = bool(_REPORTED.match(said))
+        if reported:
+            said = second_person(_REPORTED.sub("", said))
+    words = words_of(said)
+    if words[0] == "both":
+        said = f"we are {said}" if words[1:2] == ["from"] else f"we {said}"
+        words = words_of(said)
+    first = words[0]
+    if said.endswith("?"):
+        return Phrase(words=said)
+    if to_them and (stated := _statement(said, words, reported=reported)):
+        return stated
+    if first in lexicon.SUBJECTS:
+        return _clause(said)
+    if first in lexicon.WE_VERBS:
+        return _clause(f"we {said}")
+    if len(words) > 1 and (
+        first in lexicon.I_VERBS or (first in lexicon.ADVERBS and words[1] in lexicon.I_VERBS)
+    ):
+        return _clause(f"I {said}")
+    if first in ("impressed", "was"):
+        return _clause(f"I {said}" if first == "was" else f"I was {said}")
+    if words[:2] == ["the", "way"] or _INNER.match(said):
+        return Phrase(words=said, topic=said)
+    if first in ("how", "what", "why", "where", "whether", "who"):
+        return Phrase(words=said, topic=said)
+    if (
+        first == "to"
+        or first in lexicon.PRAISE
+        or _MARKS.search(said)
+        or len(words) > 25
+        or _NEW_SUBJECT.search(said)
+        or _has_clause(words)
+        or _may_have_clause(words)
+    ):
+        return Phrase(words=said)
+    return _noun(said, words)
+
+
+def _statement(said: str, words: list[str], *, reported: bool) -> Phrase | None:
+    """What the interviewer said is so, or did for the user; None for any other words."""
+    if _MARKS.search(said) or _NEW_SUBJECT.search(said) or len(words) > 25:
+        return None
+    first = words[0]
+    verb = next((word for word in words[1:] if word not in lexicon.ADVERBS), "")
+    if first == "you":
+        if verb in lexicon.KIND_DEEDS:
+            return Phrase(words=said, kindness=said)
+        return None if verb in lexicon.SEEMING else Phrase(words=said, heard=said)
+    if first in ("you're", "you've", "we're", "it's") or (
+        first == "we" and (words[1:2] == ["both"] or verb in ("are", "share", "have"))
+    ):
+        return Phrase(words=said, heard=said)
+    if first in lexicon.SUBJECTS and not reported:
+        return None
+    if _INNER.match(said) or words[:2] == ["the", "way"] or first in lexicon.RELATIVES:
+        return None
+    if _has_clause(words[1:]) or (reported and _may_have_clause(words)):
+        return Phrase(words=said, heard=said)
+    return None
+
+
+def _several(parts: list[str]) -> Phrase:
+    """Several sentences: the first is fitted in, unless it stands alone; the rest follow it."""
+    whole = " ".join(as_sentence(part) for part in parts)
+    if words_of(parts[0])[:1] and words_of(parts[0])[0] in lexicon.ME | {"we"}:
+        return Phrase(words=whole, whole=whole)
+    first, rest = detail(parts[0]), " ".join(as_sentence(part) for part in parts[1:])
+    if first is None or not rest.endswith("."):
+        return Phrase(words=small(whole))
+    if first.whole:
+        return Phrase(words=whole, whole=f"{first.whole} {rest}")
+    also = f". {rest.removesuffix('.')}"
+    return Phrase(
+        words=f"{first.words}{also}",
+        topic=first.topic and f"{first.topic}{also}",
+        heard=first.heard and f"{first.heard}{also}",
+        kindness=first.kindness and f"{first.kindness}{also}",
+    )
+
+
+def _clause(said: str) -> Phrase:
+    said = spelled(said)
+    if said.startswith(("I ", "I'", "I’")):
+        return Phrase(words=said, own=said, whole=as_sentence(said))
+    return Phrase(words=said)
+
+
+def _noun(said: str, words: list[str]) -> Phrase:
+    if words[0] in lexicon.DETERMINERS or words[0][:1].isdigit():
+        return Phrase(words=said, topic=said)
+    if words[0].endswith("ing") and words[0] not in lexicon.PLAIN_HEADS:
+        return Phrase(words=said, topic=said)
+    head = _head(words)
+    if head in lexicon.COUNT_HEADS:
+        return Phrase(words=said, topic=f"the {said}")
+    plural = head.endswith("s") and not head.endswith(("ss", "us"))
+    proper = said[:1].isupper() and len(words) == 1
+    if head in lexicon.PLAIN_HEADS or plural or proper:
+        return Phrase(words=said, topic=said)
+    return Phrase(words=said)
+
+
+_OWN_LEAD = re.compile(
+    r"^(?:my|the)\s+(?:\w+\s+)?(?:strength|fit|selling point|point)s?\s+(?:is|are|would be)\s+",
+    re.I,
+)
+_YEARS = re.compile(r"^(?:over |about |more than |nearly |almost )?[\w+-]+ (?:years|yrs)\b", re.I)
+
+
+def strength(text: str | None) -> Phrase | None:
+    """One point of fit, None where the user passed it over."""
+    said = spelled(tidy(text or ""))
+    if not said:
+        return None
+    parts = sentences(said)
+    if len(parts) > 1:
+        whole = " ".join(as_sentence(part) for part in parts)
+        alone = words_of(parts[0])[:1] and words_of(parts[0])[0] in lexicon.ME
+        return Phrase(words=whole, whole=whole) if alone else Phrase(words=small(whole))
+    said = small(_OWN_LEAD.sub("", FILLER.sub("", bare(said))) or said)
+    words = words_of(said)
+    first = words[0]
+    if first in lexicon.ME:
+        return Phrase(words=said, own=said, whole=as_sentence(said))
+    if said.endswith("?") or _MARKS.search(said):
+        return Phrase(words=said)
+    if first in lexicon.OWN_VERBS and len(words) > 1:
+        return _clause(f"I {said}")
+    if first in lexicon.SUBJECTS or (_has_clause(words) and first in lexicon.DETERMINERS):
+        return Phrase(words=said, whole=as_sentence(said))
+    if _has_clause(words) or _may_have_clause(words) or first in ("to", "how", "what", "being"):
+        return Phrase(words=said)
+    return _own_noun(said, words)
+
+
+def _own_noun(said: str, words: list[str]) -> Phrase:
+    first, head = words[0], _head(words)
+    if head in lexicon.PEOPLE_HEADS and first not in ("my", "the"):
+        bare = first not in lexicon.DETERMINERS
+        article = "an " if bare and first[0] in "aeio" else "a " if bare else ""
+        return _clause(f"I am {article}{said}")
+    if (len(words) < 4 and words[-1] == "certified") or first == "bilingual":
+        return _clause(f"I am {said}")
+    if first in lexicon.QUALITIES and (
+        len(words) == 1 or words[1] in lexicon.PREPOSITIONS or words[1] in ("and", "to")
+    ):
+        return _clause(f"I am {said}")
+    if first in lexicon.DETERMINERS or first[:1].isdigit() or _YEARS.match(said):
+        return Phrase(words=said, topic=said)
+    if head in lexicon.POSSESSED_HEADS:
+        return Phrase(words=said, topic=f"my {said}")
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    if plural or head in ("experience", "training", "leadership", "expertise"):
+        return Phrase(words=said, topic=said)
+    return Phrase(words=said)

@@ -1,0 +1,108 @@
+"""Telling somebody what was said about them: "her time in Kenya" becomes "your time in Kenya"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.drafts import lexicon
+from bot.drafts.address import known_as
+from bot.drafts.text import capital, words_of
+
+
+def second_person(text: str) -> str:
+    """ "We talked about her time in Kenya" as she is told it: "… about your time in Kenya".
+
+    Only where the first such pronoun can mean nobody but the reader: no other person, and for
+    "they" nothing but lead-in words, stands before it. Further pronouns of its kind follow it.
+    """
+    words = text.split(" ")
+    plain = words_of(text) if words == text.split() else []
+    found = next((at for at, word in enumerate(plain) if _kind(word)), None)
+    if found is None:
+        return text
+    kind = _kind(plain[found])
+    if kind == "they":
+        clear = all(word in lexicon.LEAD_IN for word in plain[:found])
+    else:
+        clear = not any(
+            word.removesuffix("'s") in lexicon.OTHERS
+            or (at and words[at][:1].isupper() and word not in lexicon.ME)
+            for at, word in enumerate(plain[:found])
+        )
+    if not clear:
+        return text
+    verb_next = False
+    for at in range(found, len(words)):
+        word = plain[at]
+        if kind == "they" and at > found and _others_begin(plain[at - 1], word):
+            break
+        if _kind(word) == kind:
+            words[at] = _keep(words[at], _you(word, plain[at + 1] if at + 1 < len(plain) else ""))
+            verb_next = word in lexicon.THIRD
+        elif verb_next and word not in lexicon.ADVERBS and not word.endswith("ly"):
+            words[at] = _keep(words[at], _you_verb(word)) if kind != "they" else words[at]
+            verb_next = False
+    return " ".join(words)
+
+
+_TITLE = rf"(?i:(?:{'|'.join(lexicon.TITLES)})\.? )"
+
+
+def unnamed(text: str, reader: str) -> str:
+    """The reader by pronoun: for Dr. Patel, "Patel's time in Kenya" becomes "her time in Kenya".
+
+    Not within another name, as in "Patel Hall", nor where the name is an ordinary word too.
+    """
+    first, last, whole = (re.escape(one) for one in known_as(reader))
+    if not whole:
+        return text
+    plain = "|".join(one for one in (first, last) if not lexicon.is_ordinary(one.lower()))
+    found = re.compile(
+        rf"\b(?:{_TITLE}(?i:{whole}|{last})|(?:{whole}{'|' if plain else ''}{plain})(?! [A-Z]))"
+        r"(['’]s)?(?!\w)"
+    )
+    return found.sub(lambda one: "her" if one[1] else "she", text)
+
+
+def _others_begin(before: str, word: str) -> bool:
+    """Whether somebody else is spoken of from here, whom a further "they" may mean."""
+    joined = before in ("and", "but", "while", "so", "because")
+    return joined and word in lexicon.DETERMINERS and word not in lexicon.THIRD["they"]
+
+
+def _kind(word: str) -> str:
+    return lexicon.KINDS.get(word) or lexicon.KINDS.get(word.partition("'")[0], "")
+
+
+def _you(word: str, following: str) -> str:
+    stem, apostrophe, ending = word.partition("'")
+    if stem in lexicon.THIRD:
+        if ending == "s":
+            return "you've" if following.endswith(("ed", "en")) else "you're"
+        return f"you{apostrophe}{ending}"
+    if stem in ("hers", "theirs"):
+        return "yours"
+    if stem in ("herself", "himself", "themselves"):
+        return "yourself"
+    if stem == "her" and (not following or following in lexicon.AFTER_OBJECT):
+        return "you"
+    return "your" if stem in lexicon.POSSESSIVES else "you"
+
+
+def _you_verb(verb: str) -> str:
+    if verb in lexicon.IRREGULAR:
+        return lexicon.IRREGULAR[verb]
+    if not verb.endswith("s") or verb.endswith(("ss", "us")):
+        return verb
+    if verb.endswith("ies") and len(verb) > 4:
+        return f"{verb[:-3]}y"
+    if verb.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return verb[:-2]
+    return verb[:-1]
+
+
+def _keep(old: str, new: str) -> str:
+    """The new word with the old one's capital and the marks around it."""
+    match = re.match(r"^([(\"'“]*)(.*?)([,.;:?!)\"”]*)$", old, re.S)
+    before, core, after = match.groups() if match else ("", old, "")
+    return f"{before}{capital(new) if core[:1].isupper() else new}{after}"

@@ -1,0 +1,251 @@
+"""Reading "/interview new" with words behind it: what they hold with confidence, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import when
+from bot.answers import (
+    FORMAT_WORDS,
+    KIND_WORDS,
+    ROLE,
+    Instructions,
+    facility_name,
+    find_format,
+    read_instructions,
+    read_kind,
+    role_name,
+)
+from bot.model import Format, Person, Reference, Setting, Via
+from bot.names import FACILITY_WORDS
+from bot.people import NotUnderstood, read_people, read_references
+from bot.workdays import US_FEDERAL, Calendar
+
+LONGEST = 1000
+"""The most characters read; what stands behind them is asked for."""
+
+
+NOTHING_SAID = Instructions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeWords:
+    """What was found. None, "" or () is to be asked for.
+
+    `decision` is a Reading or NoDate where something was said about it, `said` the words. In
+    `recruiter` the name is "" where only an agency was named: then it is the role.
+    """
+
+    ended: when.Reading | None = None
+    setting: Setting | None = None
+    via: Via | None = None
+    recruiter: Person | None = None
+    facility: str = ""
+    role: str = ""
+    people: tuple[Person, ...] = ()
+    decision: when.Reading | when.NoDate | None = None
+    said: str = ""
+    instructions: Instructions = NOTHING_SAID
+    references: tuple[Reference, ...] | None = None
+    format: Format | None = None
+
+
+_MARK = " \ue000 "  # where words were taken out: nothing is read across it
+_END = r"(?=$|[;\n\ue000]|(?<=[a-z]{3})[.!](?:\s|$)|\s(?:[-–—]+)\s"
+_DECIDES = (
+    r"\b(?:decid\w+|decision|hear(?:ing)? back|let me know|get back|answer|call me|reply|offer by"
+    r"|know by|tell me)\b"
+)
+_NO_DATE = re.compile(
+    r"\b(?:(?:they )?(?:did(?:n't| not)|have(?:n't| not)|would(?:n't| not)) (?:say|tell|give"
+    r"|mention)"
+    r"(?: me)?(?: when| a date| anything)?|no (?:decision )?(?:date|timeline)(?: given| yet)?"
+    r"|no idea when(?: they(?:'ll)? decide)?|(?:it's )?rolling|(?:they )?don't know when)\b",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(
+    r"\b(?:my )?(?:references?|refs?)(?: are| is|:|,)?\s+(?!check)(.+?)(?=$|[;\n\ue000])",
+    re.IGNORECASE,
+)
+_NO_REFERENCES = re.compile(
+    r"\b(?:no|without(?: any)?) (?:references?|refs?)\b(?: yet| to \w+)?"
+    r"|\b(?:references?|refs?):? (?:none|(?:already|have been|were|are) (?:told|know|alerted))\b",
+    re.IGNORECASE,
+)
+_JUST_NOW = re.compile(
+    r"\bjust (?:had|did|left|came (?:out of|from)|got (?:out of|done with|back from))\b", re.I
+)
+_NAME_LIKE_A_DATE = re.compile(
+    r"(?:\bwith|\band|\bmet|\b[Dd]rs?\.?|\bM[rs]s?\.?|,) (?:Tom|Jan|April|May|June|August)$"
+)
+"""Names that are also short for tomorrow, or months; people are named so after such words."""
+_AGENCY = re.compile(
+    r"\b(?:via|through|thru|with|by|from|my|the|a)\s+(?:(?:my|the|a|an)\s+)?(?:recruiter|agency)"
+    r"(?: named| called|,|:)?\s+((?:[A-Z][\w.'&-]*\s?){1,4}"
+    r"(?:\s?(?:at|from|of|with|\()\s?(?:[A-Z][\w.'&-]*\s?){1,3}\)?)?)"
+)
+_WITH = re.compile(
+    r"(?:\b(?:interviewed by|interviewers?:?|panel:?|hosts? (?:was|were)|with|w/|by|met|saw)\s+"
+    r"|(?=\b[Dd]rs?\b))"
+    r"(.+?)" + _END + r"|,?\s\b(?:they|their|he said|she said|at the|for the|for a|for an"
+    r"|references?|refs?|decision|no calls|no notes|no thank|don't|still|please|it went|and it"
+    r"|i)\b|,?\s(?:at|@) [A-Z])"
+)
+_AT = re.compile(
+    r"(?:\bat|@)\s+(?:the\s+)?(.+?)" + _END + r"|,|\s(?:with|by|via|through|for|on|in person|they"
+    r"|their|as|and|position|job|role|interviewed|met)\b)",
+    re.IGNORECASE,
+)
+
+
+def read_free_words(
+    text: str,
+    *,
+    now: datetime,
+    zone: str,
+    day_first: bool = False,
+    calendar: Calendar = US_FEDERAL,
+) -> FreeWords:
+    """What the words hold. `now` is an aware UTC instant, `zone` the user's IANA zone."""
+    text = text.replace("\u2019", "'").replace("\ue000", " ")[:LONGEST]
+    format = find_format(text)
+    setting, via = read_kind(text)
+    instructions = read_instructions(text)
+    found = when.find(
+        text,
+        question=when.Question.INTERVIEW,
+        now=now,
+        zone=zone,
+        day_first=day_first,
+        calendar=calendar,
+    )
+
+    def promised(words: str) -> when.Result:
+        return when.read(
+            words,
+            question=when.Question.DECISION,
+            now=now,
+            zone=zone,
+            day_first=day_first,
+            calendar=calendar,
+        )
+
+    rest, past, promises = _without_dates(text, found, promised)
+    if not past and _JUST_NOW.search(text):
+        just_now = when.read("just now", question=when.Question.INTERVIEW, now=now, zone=zone)
+        past = [just_now] if isinstance(just_now, when.Reading) else []
+    ended = [reading for reading in past if reading.start <= now]
+    decision: when.Reading | when.NoDate | None = None
+    said = text.strip() if instructions.any else ""
+    if len(promises) == 1:
+        decision, said = promises[0]
+    elif not promises and (match := _NO_DATE.search(rest)):
+        decision, said = when.NoDate(), match[0]
+        rest = _NO_DATE.sub(_MARK, rest)
+    rest, recruiter = _without_recruiter(rest)
+    rest, references = _without_references(rest)
+    rest = KIND_WORDS.sub(_MARK, FORMAT_WORDS.sub(_MARK, rest))
+    rest, people = _without_people(rest)
+    role = ROLE.search(rest)
+    return FreeWords(
+        ended=ended[0] if len(ended) == 1 else None,
+        setting=setting,
+        via=Via.RECRUITER if recruiter else via,
+        recruiter=recruiter,
+        facility=_facility(rest),
+        role=role_name(role[0]) if role else "",
+        people=people,
+        decision=decision,
+        said=said,
+        instructions=instructions,
+        references=references,
+        format=format,
+    )
+
+
+def _without_dates(
+    text: str, found: tuple[when.Found, ...], promised: Callable[[str], when.Result]
+) -> tuple[str, list[when.Reading], list[tuple[when.Reading, str]]]:
+    """The text without its dates; those of the interview; those of a decision with their words."""
+    past: list[when.Reading] = []
+    promises: list[tuple[when.Reading, str]] = []
+    rest, at = "", 0
+    for one in found:
+        if _NAME_LIKE_A_DATE.search(text[: one.end]):
+            continue
+        before = re.split(r"[,;\n]|\.\s", text[: one.start])[-1]
+        words = text[one.start : one.end]
+        if one.ahead or re.search(_DECIDES, before, re.IGNORECASE):
+            read = one.reading if one.ahead else promised(words)
+            reading = read if isinstance(read, when.Reading) else one.reading
+            promises.append((reading, (before + words).strip()))
+        else:
+            past.append(one.reading)
+        rest += text[at : one.start] + _MARK
+        at = one.end
+    rest += text[at:]
+    return re.sub(r"\b(?:on|at|from|by|until|ended|since)\s+(?=\ue000)", " ", rest), past, promises
+
+
+def _without_recruiter(text: str) -> tuple[str, Person | None]:
+    match = _AGENCY.search(text)
+    if not match:
+        return text, None
+    named = match[1].strip(" ,;")
+    if re.search(r"agency\W*$", text[match.start() : match.start(1)], re.IGNORECASE):
+        person = Person(name="", role=named)
+    elif parts := re.fullmatch(r"(.+?)\s?(?:\b(?:at|from|of|with)\b|\()\s?(.+?)\)?", named):
+        person = Person(name=parts[1], role=f"recruiter at {parts[2]}")
+    else:
+        person = Person(name=named, role="recruiter")
+    return text[: match.start()] + _MARK + text[match.end() :], person
+
+
+def _without_references(text: str) -> tuple[str, tuple[Reference, ...] | None]:
+    if none := _NO_REFERENCES.search(text):
+        return text[: none.start()] + _MARK + text[none.end() :], ()
+    match = _REFERENCES.search(text)
+    read = read_references(match[1]) if match else None
+    if not match or read is None or isinstance(read, NotUnderstood) or not read.references:
+        return text, None
+    return text[: match.start()] + _MARK + text[match.end() :], read.references
+
+
+def _without_people(text: str) -> tuple[str, tuple[Person, ...]]:
+    """Those who follow "with" or "met", where they read as names."""
+    for match in _WITH.finditer(text):
+        read = read_people(match[1])
+        if isinstance(read, NotUnderstood) or not read.people:
+            continue
+        return text[: match.start()] + _MARK + text[match.end() :], read.people
+    return text, ()
+
+
+def _facility(text: str) -> str:
+    """What follows "at", or a piece that names a hospital: only where it looks like a name."""
+    for match in _AT.finditer(text):
+        if name := _surely(match[1]):
+            return name
+    for piece in re.split(r"[,;\n\ue000]|\s[-–—]+\s|\bfor\b", text):
+        known = FACILITY_WORDS & set(piece.lower().split()) or _SAINT.match(piece)
+        if known and (name := _surely(piece)):
+            return name
+    return ""
+
+
+_SAINT = re.compile(r"\s*(?:St|Saint|Mt|Mount)\.? [A-Z]")
+_NOT_OF_THE_NAME = re.compile(
+    r"^\s*(?:(?:new|the|an?|my|interview(?:ed)?|at|with|job|position|for)\b\s*)+"
+    r"|(?:\s*\b(?:position|job|role|interview(?:ed)?|at|the|an?|for|as))+\s*$",
+    re.IGNORECASE,
+)
+
+
+def _surely(words: str) -> str:
+    words = _NOT_OF_THE_NAME.sub("", ROLE.sub(" ", words)).strip()
+    name = facility_name(words)
+    known = FACILITY_WORDS & {word.lower().strip(".,") for word in name.split()}
+    return name if name and (known or words[:1].isupper()) and len(name) <= 60 else ""

@@ -1,0 +1,137 @@
+"""Hearing back: what an outcome settles, opens and says (policy table (d))."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot import questions, readings, show, wording
+from bot.answering import ask_new, go_on, moved
+from bot.intents import read_news
+from bot.messages import Button, Message
+from bot.model import Interview, News, NewsKind
+from bot.names import FACILITY_WORDS
+from bot.nudges import nudged
+from bot.outcomes import BY_KIND
+from bot.policy import Per
+from bot.questions import BY_KEY, Asked
+from bot.readings import Answer
+from bot.talk import Talk
+
+
+def heard(talk: Talk, text: str) -> Talk:
+    """Something was heard back, in plain words or by the command; asks what is not said."""
+    interview = pick(talk, text)
+    kind = read_news(text)
+    if interview is None:
+        return _ask_which(talk, kind)
+    if kind is None:
+        where = wording.label(interview, talk.zone, talk.now)
+        return talk.say(f"What did you hear from {where}?", buttons=show.heard_choices(interview))
+    return hear(talk, interview, kind, text)
+
+
+def _ask_which(talk: Talk, kind: NewsKind | None) -> Talk:
+    told = live(talk)
+    if not told:
+        over = any(not one.cancelled for one in talk.candidate.interviews)
+        which = "All your interviews are over." if over else "There is no interview yet."
+        return talk.say(f"{which} Tell me about a new one with /interview new.")
+    verb = f"news:{{}}:{kind}" if kind else "heard:{}"
+    buttons = tuple(
+        Button(wording.label(one, talk.zone, talk.now), verb.format(one.id)) for one in told
+    )
+    return talk.say("Which interview is it about?", buttons=buttons)
+
+
+def live(talk: Talk) -> list[Interview]:
+    """The interviews from which something may still be heard."""
+    ended = {NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN}
+    followed = {one.follows for one in talk.candidate.interviews if one.planned}
+    return [
+        one
+        for one in talk.candidate.interviews
+        if one.id not in followed
+        and not one.cancelled
+        and not (one.news and one.news[-1].kind in ended)
+    ]
+
+
+def pick(talk: Talk, text: str, among: list[Interview] | None = None) -> Interview | None:
+    """The interview that a sentence names by facility or people, or the only one there is."""
+    told = live(talk) if among is None else among
+    words = set(text.lower().replace(",", " ").replace(".", " ").split())
+    named = [one for one in told if words & _names(one)]
+    if len(named) == 1:
+        return named[0]
+    return told[0] if len(told) == 1 else None
+
+
+def _names(interview: Interview) -> set[str]:
+    """The words by which an interview is called, less those that every hospital has."""
+    names = [interview.facility, *(person.name for person in interview.people or ())]
+    words = {word for name in names for word in name.lower().split() if len(word) > 2}
+    return words - FACILITY_WORDS - {"the", "and", "general", "dr.", "saint"}
+
+
+def hear(talk: Talk, interview: Interview, kind: NewsKind, said: str = "") -> Talk:
+    """Keep an outcome, settle what it settles, and show what it opens."""
+    outcome = BY_KIND[kind]
+    if kind is NewsKind.NEW_DATE:
+        return _new_date(talk, interview, said)
+    news = News(kind=kind, at=talk.now, said=wording.short(said, 200))
+    before, label = talk, wording.label(interview, talk.zone, talk.now)
+    # What a half-told interview still lacks no longer matters.
+    planned = interview.planned or talk.now
+    interview = replace(interview, planned=planned, news=(*interview.news, news), wanted=())
+    talk = talk.with_interview(interview)
+    talk = talk.doing(f"“{outcome.label.lower()}” for {label}")
+    if outcome.question:
+        by = _date_said(talk, interview, kind, said)
+        talk = by or questions.ask(talk, interview.id, outcome.question)
+    now = talk.interview(interview.id) or interview
+    text = "\n".join([outcome.advice, *moved(before, talk)])
+    message = Message(text, title=label, buttons=(*show.checklist(now), show.UNDO))
+    return show_due(talk.show(message), now)
+
+
+def _date_said(talk: Talk, interview: Interview, kind: NewsKind, said: str) -> Talk | None:
+    """The reply-by or start date where the sentence itself names one."""
+    key = BY_KIND[kind].question
+    read = BY_KEY[key].read(talk, interview.id, "", said) if said else None
+    answered = isinstance(read, Answer) and _by(read.talk, interview.id)
+    return read.talk if isinstance(read, Answer) and answered else None
+
+
+def _by(talk: Talk, id: str) -> date | None:
+    interview = talk.interview(id)
+    return interview.news[-1].by if interview and interview.news else None
+
+
+def _new_date(talk: Talk, interview: Interview, said: str) -> Talk:
+    """Take the date from the sentence where it is there, otherwise ask for it."""
+    asked = Asked(BY_KEY["new_date"], interview.id)
+    read = readings.new_date(talk, interview.id, "", said) if said else None
+    if isinstance(read, Answer):
+        return go_on(talk, read.talk, read.echo, read.instead, asked)
+    talk = questions.ask(talk, interview.id, "new_date")
+    text = read.text if read and any(word.isdigit() for word in said.split()) else ""
+    return talk.show(show.with_question(talk, Message(text)))
+
+
+def show_due(talk: Talk, interview: Interview | None = None) -> Talk:
+    """Show the most urgent step that is due now, with its letter; of one interview, or of all."""
+    steps = [
+        step
+        for step in talk.open_steps()
+        if step.due <= talk.now and (interview is None or step.interview.id == interview.id)
+    ]
+    if not steps:
+        return ask_new(talk)
+    first, *others = sorted(steps, key=lambda step: step.row.per is not Per.NEWS)
+    talk = questions.prepare(talk, first)
+    if first.id not in talk.candidate.nudges:
+        # Shown now is as good as sent: the courier must not send it again at once.
+        talk = replace(talk, candidate=nudged(talk.candidate, (first,), talk.now))
+    message = show.step_message(talk, first, others=tuple(others))
+    return talk.show(show.with_question(talk, message))

@@ -1,0 +1,296 @@
+"""Plain words outside a question: what a sentence asks for, read as one of the commands.
+
+Each intent is a row: the command it stands for and the phrases that mean it. A `firm` row is
+certain enough to be obeyed even while a question is open; the others give way to the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.model import NewsKind
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    command: str
+    patterns: tuple[re.Pattern[str], ...]
+    firm: bool
+
+
+def _intent(command: str, *phrases: str, firm: bool = True) -> Intent:
+    """`phrases` are patterns over plain lower-case words; a group is what goes with it."""
+    return Intent(command, tuple(re.compile(phrase) for phrase in phrases), firm)
+
+
+_PLEASE = r"(?:please |pls |ok |okay |hey |hi |can you |could you |so |well |and )*"
+_IT = r"(?:them|him|her|it|that|the \S+|my \S+|dr \S+)"
+_ALREADY = r"(?:i (?:have )?)?(?:just |already )?"
+_SENT = rf"{_ALREADY}(?:sent|e ?mailed|mailed|called|phoned|texted|notified|messaged)"
+_TOLD = rf"{_ALREADY}(?:told|wrote(?: to)?|did|left a voicemail for|spoke (?:to|with)|talked to)"
+_LETTER = (
+    r"(?:thank ?(?:yous?|you notes?)|thanks|heads ?up|check ?in|notes?|letters?|e ?mails?|"
+    r"references?|close ?out|recruiter)"
+)
+
+INTENTS: tuple[Intent, ...] = (
+    _intent("undo", "undo", "undo that", "take (?:that|it) back", "that was wrong", "oops"),
+    _intent("back", "back", "go back", "previous(?: question)?"),
+    _intent("cancel", "cancel", "cancel (?:that|this|it)", "never ?mind", "forget (?:it|that)"),
+    _intent("skip", "skip", "skip (?:that|this|it)", "pass", "next question"),
+    _intent("help", "help", "help me", "what can you do", "how does this work", "commands"),
+    _intent(
+        "next",
+        "(?:what is |whats )?next",
+        "status",
+        "(?:what is |whats )(?:up|due|left)",
+        "what do i (?:do|need to do|have to do)(?: now| next)?",
+        "what(?: should| do)? i (?:do|send)(?: now| next)?",
+        "what now",
+        "(?:is )?anything (?:due|left|to do|next)",
+        "where (?:are we|am i)",
+    ),
+    _intent("show", "(?:show )?(?:me )?(?:my |the )?plan", "show", "show me"),
+    _intent("show", r"show (?:me )?(?:interview )?(\d+|(?!me\b|the\b|all\b|my\b)\S+)", firm=False),
+    _intent("list", "list", "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews"),
+    _intent("why", "why", "why is that", "why (?:now|this|that|so \\w+)", "says who", "how come"),
+    _intent("why", r"why (.+)", firm=False),
+    _intent("pause", "pause", "stop (?:writing|messaging|reminding) me", "stop", "mute"),
+    _intent("resume", "resume", "unpause", "start again", "unmute"),
+    _intent("settings", "settings", "my settings", "preferences", "settings (.+)"),
+    _intent("export", "export", "export my data", "(?:show|send) me (?:all )?my data"),
+    _intent(
+        "forget",
+        "(?:erase|delete|forget) (?:me|everything|all(?: of it)?|my data|all my data)",
+    ),
+    _intent("thanks", "(?:ok |great |perfect )?(?:many )?(?:thanks|thank you|thx|ty)(?: .{0,20})?"),
+    _intent("hello", "hi", "hello", "hey", "good (?:morning|afternoon|evening)", "hi there"),
+    _intent(
+        "realnews",
+        r"(.*\b(?:competing|another|other|second) (?:job )?offer\b.*)",
+        r"(.*\b(?:licen[sc]e|dea|certification|privileges?) (?:was |is |has been |came |just )*"
+        r"(?:issued|approved|granted|through|in)\b.*)",
+        r"(.*\b(?:got|received|have) my (?:\w+ )?(?:licen[sc]e|certification|dea)\b.*)",
+    ),
+    _intent(
+        "badger",
+        r".*\b(?:every|each) (?:day|hour|morning|week day|weekday|few hours)\b.*"
+        r"(?:them|mail|call|write|contact|nag).*",
+        r".*(?:mail|call|write|contact|nag|remind).*\b(?:every|each) (?:day|hour|morning|weekday)"
+        r"\b.*",
+        r"(?:draft|write|send) (?:me )?(?:another|one more|a second|a third|more).*"
+        r"(?:follow ?ups?|check ?ins?|e ?mails?|notes?|letters?|reminders?|messages?).*",
+        r"who else (?:can|could|should) i (?:ask|call|e ?mail|contact|write).*",
+        r"who else .*\b(?:ask|call|e ?mail|contact)\b.*",
+        r".*\bask (?:the )?(?:others?|other panel|other people|somebody else|someone else)\b.*",
+        r"(?:can|may|should|could) i (?:call|e ?mail|write|contact|text) (?:them|him|her|\S+) "
+        r"(?:again|today|now|tomorrow|already).*",
+    ),
+    _intent(
+        "all",
+        rf"{_ALREADY}(?:sent|did|done) (?:them )?(?:all|both)(?: of them)?",
+        "(?:all|both)(?: are)? (?:sent|done)(?: now)?",
+        rf"{_ALREADY}(?:sent|did) them",
+    ),
+    _intent(
+        "done",
+        r"(?:its |it is |that is |they are )?(?:done|sent)(?: it| them| that)?(?: now| already)?",
+        rf"{_ALREADY}did(?: it| that)?",
+        rf"({_SENT} {_IT}(?: \S+)?)",
+        rf"({_TOLD} {_IT}(?: \S+)?)",
+        rf"({_SENT} (?:the |a |my |his |her )?{_LETTER}.*)",
+        rf"(i (?:have )?(?:told|called|e ?mailed|texted|notified) \S+(?: \S+)?)",
+        rf"({_SENT}(?: \S+){{1,3}})",
+        "(?:note|letter|e ?mail|thank ?you) (?:is )?sent",
+        rf"((?:the |my )?{_LETTER} (?:for |to )?(?:\S+ ){{0,3}}(?:is |are )?(?:sent|done))",
+    ),
+    _intent(
+        "snooze",
+        r"(?:remind|ping|nudge|tell|ask) me(?: again)?(?: about (?:it|this|that))? (.+)",
+        r"snooze(?: (?:it|this|that))?(?: (?:for|until|till))? (.+)",
+        "snooze",
+        r"not (?:now|yet)(?: (.+))?",
+        "(?:maybe |i will do (?:it|that) |i will )?(?:later|another time)",
+    ),
+    _intent(
+        "settings",
+        r"(quiet (?:hours )?(?:from )?\S.*)",
+        r"((?:my )?(?:time ?zone|zone) (?:is )?\S.*)",
+        r"(i work nights.*|nights (?!are|were|is).+)",
+        r"(my name is .+)",
+        r"(dates? (?:day|month) first)",
+    ),
+    _intent(
+        "skip",
+        "skip (the .+|all .+)",
+        "i (?:will not|do not want to|would rather not) send (?:it|that|one).*",
+    ),
+    _intent(
+        "address",
+        r"(?:i )?(?:do not have|have no|have not got|do not know|no|missing|without) "
+        r"(?:(?:his|her|their|the|an?|any|dr \S+) )?(?:e ?mail(?: address(?:es)?)?|address(?:es)?)"
+        r"(?: (?:for|of) (.+))?",
+    ),
+    _intent(
+        "silence",
+        r"(?!nothing$)(?:i )?(?:have |has |had )?(?:still )?(?:not )?(?:heard )?(?:nothing|no (?:news|"
+        r"answer|reply|response|word|decision|offer))(?: back)?(?: yet| so far)?"
+        r"(?: from \S+(?: \S+)?)?",
+        r"(?:i |they |he |she |we )?(?:still )?(?:have|has|did) not (?:heard|hear|answered|answer|"
+        r"replied|reply|responded|respond|called|written|decided)(?: back| me| anything)*"
+        r"(?: yet| so far)?(?: from \S+(?: \S+)?)?",
+        r"(?:they|he|she) never (?:answered|replied|wrote|called)(?: back| me)*",
+        firm=False,
+    ),
+    _intent(
+        "draft",
+        r"(?:show|give|draft|write|send) (?:me )?(?:the |a |my )?((?:letter|note|e ?mail|"
+        r"draft|thank ?you|check ?in|voicemail|call|reference|heads ?up|close ?out).*)",
+        "(?:the )?(?:letter|draft|note)s?",
+    ),
+    _intent(
+        "letter",
+        r"((?:make it |a bit |much )*(?:short|shorter|brief|briefer|warm|warmer|friendlier|"
+        r"formal|more formal|less formal))",
+        r"(?:also |and )?(mention .+)",
+    ),
+    _intent(
+        "new",
+        rf"({_ALREADY}(?:had|did|finished|got (?:done|out)(?: of)?|came out of|have)(?: with)? "
+        r"(?:an?|my|another|the) (?:\w+ ){0,3}interview\b.*)",
+        r"(?:log |add |start )?(?:a )?(?:new|another) interview(?: (.+))?",
+    ),
+    _intent("references", "(?:my )?references"),
+    _intent("edit", "(?:edit|change|correct)(?: (.+))?"),
+)
+
+_THEY = r"(?:they|he|she|we|it|the (?:recruiter|manager|chief|hospital|group)|dr \w+|\w+)"
+_JOB = r"(?:job|position|offer|role|gig|assignment)"
+_SOMEONE = r"(?:someone|somebody|another|an internal|a different)"
+
+NEWS: tuple[tuple[NewsKind, str], ...] = (
+    (
+        NewsKind.REPLY,
+        r"\b(?:answered|replied|responded|wrote|got|called|heard|said|mailed)\b.*\b(?:no decision|"
+        r"nothing decided|undecided|not (?:yet )?decided|still (?:deciding|interviewing))",
+    ),
+    (
+        NewsKind.ACCEPTED,
+        rf"\bi (?:have |just )*(?:accepted|signed|said yes|took (?:it|the {_JOB}))\b|"
+        rf"\bi am (?:taking|accepting) (?:it|the {_JOB}|their offer)\b|"
+        rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$",
+    ),
+    (
+        NewsKind.WITHDRAWN,
+        r"\bi (?:have |just |am |want to |had to |decided to )*(?:withdr[ae]wn?|withdrawing|"
+        r"pull(?:ed|ing)? out|back(?:ed|ing)? out|turn(?:ed)? (?:it|them|the offer) down|declined?|"
+        r"not interested|(?:took|take|taking) (?:another|a different) (?:job|offer|position))|"
+        r"^withdr[ae]wn?$|^not interested(?: any ?more)?$",
+    ),
+    (
+        NewsKind.REJECTED,
+        rf"\b{_THEY} (?:just )?(?:said no|rejected me|turned me down|passed on me|declined|"
+        rf"(?:went|are going|decided to go) with {_SOMEONE}\b|"
+        rf"(?:chose|picked|hired) {_SOMEONE}\b)|"
+        r"\b(?:they|he|she|we) (?:rejected|passed)\b|"
+        r"\b(?:got|was|been) (?:rejected|turned down)\b|"
+        r"\b(?:got|had|received) an? (?:rejection|no)\b|"
+        rf"\bdid not get (?:it|the {_JOB})$|"
+        r"\bnot (?:been )?(?:selected|chosen|moving forward)\b|"
+        rf"\bno luck\b|^(?:rejected|rejection|no)$|\b{_JOB} (?:is |was |has been )?filled\b",
+    ),
+    (
+        NewsKind.NEXT_ROUND,
+        r"\b(?:second|2nd|third|3rd|next|another|final) (?:round|interview)\b|"
+        r"\b(?:invited|asked|inviting) me back\b|\bwant(?:s|ed)? (?:me )?(?:to (?:meet|see|"
+        r"interview) me again|back)\b|\b(?:invited|asked) (?:me )?(?:for|to) an? (?:site visit|"
+        r"shadow day|working interview)\b|\bsite visit invitation\b",
+    ),
+    (
+        NewsKind.OFFER,
+        r"\b(?:got|have|received|gave me|made me|extended(?: me)?|getting|sent me|made) "
+        r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered me\b|"
+        rf"\bi got (?:it|the {_JOB})\b|\bthey (?:said yes|want me|hired me)\b|"
+        r"^(?:an? |the )?offer(?:ed)?$|\bi (?:am|was|got) (?:hired|offered)\b",
+    ),
+    (
+        NewsKind.NEW_DATE,
+        r"\b(?:they|he|she|decision|it|we|recruiter) .{0,40}?(?:decid\w*|decision|let me know|"
+        r"get(?:ting)? back|know|hear back|call me|postponed|pushed|delayed|moved)\b|"
+        r"^(?:a )?new (?:decision )?date\b|\bpostponed\b|\bdecision (?:by|on|next|in)\b",
+    ),
+    (
+        NewsKind.REPLY,
+        r"\b(?:they|he|she|the (?:recruiter|manager|chief)|dr \w+|recruiter) (?:just |finally )?"
+        r"(?:answered|replied|responded|wrote back|called(?: me)?(?: back)?|e ?mailed(?: me)?"
+        r"(?: back)?|got back)\b|^(?:reply|replied|answered)$|^(?:i )?heard back\b.*\bnothing\b|"
+        r"\bstill (?:deciding|interviewing|waiting on)\b",
+    ),
+)
+"""What the words for each outcome are; the first that fits holds."""
+_NEWS = tuple((kind, re.compile(pattern)) for kind, pattern in NEWS)
+_SPEAKS_OF = re.compile(
+    r"^(?:if|when|what|how|should|shall|do|does|did(?! not)|will|would|could|can|who|why|where|"
+    r"suppose|let me know)\b|"
+    r"\b(?:no|never|without|if|when|hope|hoping|should|would|will|might|may|expect\w*|"
+    r"waiting for|waiting to|think|guess|not sure|(?:have|has|did|do|does|was) not) "
+    r"(?:\w+ ){0,3}(?:offer(?:ed)?|reject\w*|accept\w*|answer\w*|repl\w+|respond\w*|withdraw\w*|"
+    r"want me|said|heard|hear|get it|get the)\b"
+)
+"""Questions, hopes and denials: the sentence only speaks of an outcome."""
+_DENIED = re.compile(rf"\b(?:did not get|not get) (?:it|the {_JOB})$|\bno luck\b")
+"""Denials that are news themselves."""
+
+_CONTRACTIONS = (
+    (r"\bwon ?'?t\b", "will not"),
+    (r"\bcan'?t\b", "can not"),
+    (r"\b(do|does|did|is|was|are|have|has|had|would|could|should)n'?t\b", r"\1 not"),
+    (r"\b(i)'?m\b", r"\1 am"),
+    (r"\b(they|we|you)'re\b", r"\1 are"),
+    (r"\btheyre\b", "they are"),
+    (r"\b(i|they|we|you)'?ve\b", r"\1 have"),
+    (r"\b(i|they|he|she|it|you)'ll\b", r"\1 will"),
+    (r"\btheyll\b", "they will"),
+    (r"\b(it|that|what|he|she|decision)'s\b", r"\1 is"),
+)
+
+
+def plain(text: str) -> str:
+    """Lower-case words without punctuation and contractions, for matching phrases."""
+    words = text.lower().replace("’", "'")
+    for short, long in _CONTRACTIONS:
+        words = re.sub(short, long, words)
+    return " ".join(re.sub(r"[^\w\s]", " ", words).split())
+
+
+def read_intent(text: str, *, firm: bool) -> tuple[str, str] | None:
+    """The command a sentence stands for and the words it goes with, None where there is none."""
+    if len(text) > 300:
+        return None
+    words = re.sub(rf"^{_PLEASE}", "", plain(text)) or plain(text)
+    words = re.sub(r" please$", "", words)
+    for intent in INTENTS:
+        for pattern in intent.patterns if intent.firm or not firm else ():
+            if match := pattern.fullmatch(words):
+                rest = next((group for group in match.groups() if group), "")
+                return intent.command, _as_typed(text, rest) if rest else ""
+    return None
+
+
+def _as_typed(text: str, rest: str) -> str:
+    """The tail of the text that the plain words stand for, in the user's own spelling."""
+    for start in range(len(text)):
+        if (start == 0 or not text[start - 1].isalnum()) and plain(text[start:]) == rest:
+            return text[start:].strip()
+    return rest
+
+
+def read_news(text: str) -> NewsKind | None:
+    """What somebody heard back, or decided; None where the sentence only speaks of it."""
+    words = plain(text)
+    if len(text) > 300 or text.strip().endswith("?"):
+        return None
+    if _SPEAKS_OF.search(words) and not _DENIED.search(words):
+        return None
+    return next((kind for kind, pattern in _NEWS if pattern.search(words)), None)

@@ -1,0 +1,76 @@
+"""The letter of a step: written from the facts, or as the user changed it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import wording
+from bot.drafts import Facts, Letter, Tone, facts_for, is_small, reword, tone_asked, write
+from bot.messages import Draft
+from bot.plan import Step
+from bot.talk import Talk
+
+SHORTEST_LETTER = 40
+"""Fewer characters than this are a wish that was not understood, not a letter."""
+
+
+def letters(talk: Talk, step: Step) -> tuple[Draft, ...]:
+    """What the user can send or say for this step; a call comes with its voicemail."""
+    if step.row.letter is None:
+        return ()
+    return tuple(_letter(talk, step, kind) for kind in _kinds(talk, step))
+
+
+def _kinds(talk: Talk, step: Step) -> tuple[Letter, ...]:
+    """A check-in by phone is a card to speak from and what to say to the voicemail."""
+    if by_phone(talk, step):
+        return (Letter.CALL_CARD, Letter.VOICEMAIL)
+    return (step.row.letter,) if step.row.letter else ()
+
+
+def by_phone(talk: Talk, step: Step) -> bool:
+    """Whether the user chose to call, or has something to put right that is too long to write
+    (policy (a), Call or e-mail), unless they were told not to call."""
+    interview = talk.interview(step.interview.id) or step.interview
+    told_not_to = interview.decision and interview.decision.no_calls
+    if step.row.letter is not Letter.CHECK_IN or told_not_to:
+        return False
+    if channel := talk.facts(step).channel:
+        return channel == "call"
+    return bool(interview.clarify and not is_small(interview.clarify))
+
+
+def _facts(talk: Talk, step: Step, kind: Letter) -> Facts:
+    today = wording.today(talk.now, talk.zone)
+    interview = talk.interview(step.interview.id) or step.interview
+    return facts_for(talk.candidate, interview, kind, step.subject, today)
+
+
+def _letter(talk: Talk, step: Step, kind: Letter) -> Draft:
+    done = talk.facts(step)
+    tone = Tone(done.tone) if done.tone else Tone.WARM
+    draft = write(kind, _facts(talk, step, kind), tone, talk.firm.templates)
+    own = done.letter if kind is not Letter.VOICEMAIL else None
+    return replace(draft, body=own) if own else draft
+
+
+def change(talk: Talk, step: Step, wish: str) -> tuple[Talk, str] | None:
+    """Change a step's letter as wished ("shorter", "more formal", "mention …") or take the text
+    as the user's own version.
+
+    Returns the talk and what was done, in words; None where the wish is neither.
+    """
+    done = talk.facts(step)
+    kind = next(iter(_kinds(talk, step)), None)
+    if kind is None:
+        return None
+    tone = tone_asked(wish)
+    if tone and not done.letter:
+        return talk.with_step(step, replace(done, tone=tone.value)), f"Here it is, {tone.value}."
+    draft = _letter(talk, step, kind)
+    if reworded := reword(kind, _facts(talk, step, kind), draft, wish, talk.firm.templates):
+        kept = replace(done, letter=reworded.body, tone=tone.value if tone else done.tone)
+        return talk.with_step(step, kept), "I have changed it."
+    if len(wish.strip()) < SHORTEST_LETTER:
+        return None
+    return talk.with_step(step, replace(done, letter=wish.strip())), "I keep your version."

@@ -1,0 +1,93 @@
+"""What the machine under us knows: the time, the environment, its zone, language, user, folders.
+
+Beside the command line, the one module that asks the outside; everything else is told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import platformdirs
+from dotenv import dotenv_values
+
+LONGEST_SLEEP = 60.0
+"""Seconds after which a sleeper looks at the clock again: a closed lid stops timers, not time."""
+
+Environ = Mapping[str, str]
+
+
+class Fault(Exception):
+    """The command cannot be done. The text is one clear sentence."""
+
+
+class SystemClock:
+    """Real time."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def sleep_until(self, instant: datetime) -> None:
+        wait = (instant - self.now()).total_seconds()
+        while wait > 0:
+            await asyncio.sleep(min(wait, LONGEST_SLEEP))
+            wait = (instant - self.now()).total_seconds()
+
+
+def environment() -> Environ:
+    """The environment over `.env` of the current folder. Raises Fault."""
+    try:
+        file = dotenv_values(".env", interpolate=False, encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Fault(f"The file .env cannot be read: {type(error).__name__}.") from error
+    return {**{name: value for name, value in file.items() if value is not None}, **os.environ}
+
+
+def zone(environ: Environ) -> str:
+    """The IANA zone of this machine; "" where it tells none, or only UTC as servers do."""
+    name = (
+        environ.get("TZ", "").lstrip(":")
+        or os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
+    )
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ""
+    return "" if name in ("UTC", "Etc/UTC") else name
+
+
+def locale(environ: Environ) -> str:
+    """Such as "en-US"; "" where the machine has none."""
+    named = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
+    language = named.partition(".")[0]
+    return "" if language in ("C", "POSIX") else language.replace("_", "-")
+
+
+def account() -> str:
+    """Whose conversation this is: the user of the operating system."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run under a number without a name
+        return "me"
+
+
+def data_folder() -> Path:
+    return platformdirs.user_data_path("aftercare", appauthor=False)
+
+
+def downloads() -> Path:
+    return platformdirs.user_downloads_path()
+
+
+def make_data_folder() -> None:
+    """For its owner alone. Raises Fault."""
+    folder = data_folder()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Fault(f"The folder {folder} cannot be made: {error.strerror}.") from error

@@ -1,0 +1,238 @@
+"""A candidate and what they told us: the facts everything else is derived from.
+
+Nothing in here is computed from something else in here. Which question is next and which steps
+the plan holds are functions of these facts and the time (`questions.py`, `plan.py`), so a
+restart, an edited answer or a new rule of the policy needs no migration of half-finished plans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+
+class Setting(StrEnum):
+    PERMANENT = "permanent"
+    LOCUM = "locum"
+
+
+class Via(StrEnum):
+    DIRECT = "direct"
+    RECRUITER = "recruiter"
+
+
+class Format(StrEnum):
+    ON_SITE = "on-site"
+    VIDEO = "video"
+    PHONE = "phone"
+    SITE_VISIT = "site visit"
+    SHADOW = "shadow day"
+
+
+class NewsKind(StrEnum):
+    """What can be heard back, or decided by the candidate: the outcomes of policy table (d)."""
+
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    NEXT_ROUND = "next_round"
+    NEW_DATE = "new_date"
+    REPLY = "reply"
+
+
+class Settled(StrEnum):
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An instant in UTC with the IANA zone in which it was told."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody met at the interview. `id` is stable within its interview while others change."""
+
+    id: int = 0
+    name: str
+    credentials: str = ""
+    role: str = ""
+    manager: bool = False
+    email: str = ""
+    phone: str = ""
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Somebody who vouches for the candidate. `id` is stable within the candidate."""
+
+    id: int = 0
+    name: str
+    credentials: str = ""
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the employer said about the decision and about being contacted.
+
+    `by` is the last day of the promised span in the candidate's zone, None where no date was
+    given. `said` keeps the user's own words, so that they can be echoed.
+    """
+
+    by: date | None = None
+    said: str = ""
+    no_notes: bool = False
+    no_calls: bool = False
+    still_interviewing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepFacts:
+    """What the user did with one step of the plan."""
+
+    settled: Settled | None = None
+    at: datetime | None = None
+    channel: str = ""
+    snoozed_until: datetime | None = None
+    letter: str | None = None
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """Something heard back, or decided. `by` is a new decision date or an offer's reply-by."""
+
+    kind: NewsKind
+    at: datetime
+    by: date | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """One interview and everything told about it. None or "" is a question without an answer.
+
+    `words` are free words still to be read, which takes a known time zone. `planned` is when the
+    needed answers were complete. `references` are ids into the profile's references. `skipped`
+    names optional questions that the user passed over, `wanted` those that are open now (an
+    optional one whose step has come, or an answer being corrected), `asked` the optional ones that
+    were put, which is done once. `follows` is the interview of
+    the round before. `ticked` are the done items of a checklist.
+    """
+
+    id: str
+    started: datetime
+    words: str = ""
+    planned: datetime | None = None
+    ended: Moment | None = None
+    setting: Setting | None = None
+    via: Via | None = None
+    facility: str = ""
+    role: str = ""
+    people: tuple[Person, ...] | None = None
+    decision: Decision | None = None
+    references: tuple[int, ...] | None = None
+    format: Format | None = None
+    clarify: str | None = None
+    promised: str | None = None
+    strength: str | None = None
+    employer_zone: str = ""
+    recruiter: Person | None = None
+    names_requested: bool = False
+    no_address: bool = False
+    follows: str = ""
+    skipped: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    steps: dict[str, StepFacts] = field(default_factory=dict)
+    news: tuple[News, ...] = ()
+    ticked: tuple[str, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietHours:
+    """When the user does not want to be written to, in their own zone; `start` may be later
+    than `end` (overnight)."""
+
+    start: time = time(20)
+    end: time = time(8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is asked once per person."""
+
+    zone: str = ""
+    locale: str = ""
+    profession: str = ""
+    name: str = ""
+    credentials: str = ""
+    phone: str = ""
+    day_first: bool = False
+    quiet: QuietHours = QuietHours()
+    night_weekdays: tuple[int, ...] = ()
+    references: tuple[Reference, ...] = ()
+    skipped: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    paused: bool = False
+    welcomed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """How to take back one turn: what the profile and the touched interviews were before it.
+
+    `made` are the ids of interviews that the turn began. Nudges already sent are not part of it:
+    what was sent cannot be unsent.
+    """
+
+    what: str
+    profile: Profile | None = None
+    interviews: tuple[Interview, ...] = ()
+    made: tuple[str, ...] = ()
+    focus: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudged:
+    """One step of one nudge that reached the user.
+
+    `asked` where the user chose the time (a snooze): it counts toward no limit. `bundled` where it
+    was part of the day's one message.
+    """
+
+    at: datetime
+    asked: bool = False
+    bundled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One person, whole: loaded, changed by one pure turn, and saved under a version.
+
+    `focus` is the interview last spoken of, `shown` the step whose letter was shown last. `seen` is
+    when the plan was last looked at: whatever was due before and is only sent now is late.
+    `unreachable` is why the platform refuses our messages.
+    """
+
+    id: str
+    profile: Profile = Profile()
+    interviews: tuple[Interview, ...] = ()
+    focus: str = ""
+    nudges: dict[str, tuple[Nudged, ...]] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    shown: str = ""
+    seen: datetime | None = None
+    unreachable: str = ""

@@ -1,0 +1,163 @@
+"""The words around names: titles, credentials, roles, and words that no name is made of."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = {
+    "dr": "Dr.",
+    "doctor": "Dr.",
+    "doc": "Dr.",
+    "prof": "Prof.",
+    "professor": "Prof.",
+    "mr": "Mr.",
+    "mister": "Mr.",
+    "mrs": "Mrs.",
+    "ms": "Ms.",
+    "miss": "Miss",
+    "sister": "Sister",
+}
+
+CREDENTIALS = {
+    spelling.lower().replace("-", ""): spelling
+    for spelling in _words(
+        "MD DO MBBS PhD DNP DNAP EdD PharmD DDS DMD DPM JD MBA MPH MHA MSc MSN BSN MS BS MHS DMSc "
+        "CRNA SRNA RRNA APRN ARNP NP NP-C FNP FNP-C FNP-BC ACNP ACNP-BC AGACNP AGACNP-BC AGNP "
+        "AGPCNP ANP PNP PMHNP PMHNP-BC WHNP NNP ENP CNM CNS PA PA-C CAA AA-C RN LPN CCRN CEN CPAN "
+        "CNOR NE-BC FASA FACP FACS FAAFP FAAP FRCA FACHE FAANA FCCM RRT CST CPC"
+    )
+}
+"""As they are written, by what is left of them without case, dots and hyphens."""
+
+GENERATIONS = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
+
+PARTICLES = _words(
+    "de del della der den di da dos das do du la le van von zu bin ibn al el ter ten y e"
+)
+"""Small words inside surnames, left small."""
+
+MANAGER_RANK = {
+    "*": 4,
+    "hiring": 4,
+    "chief": 3,
+    "chair": 3,
+    "chairman": 3,
+    "chairwoman": 3,
+    "chairperson": 3,
+    "head": 3,
+    "boss": 3,
+    "cmo": 2,
+    "cno": 2,
+    "cco": 2,
+    "ceo": 2,
+    "president": 2,
+    "owner": 2,
+    "director": 2,
+    "dir": 2,
+    "manager": 1,
+    "mgr": 1,
+    "lead": 1,
+    "supervisor": 1,
+}
+"""What marks the one who decides; the highest of a panel is the manager, the first among equals."""
+
+ROLES = frozenset(MANAGER_RANK) | _words(
+    """
+    admin administrator anesthesiologist anesthetist assistant associate attending cfo clinician
+    colleague colleagues coo coordinator doctor educator executive faculty fellow hospitalist hr
+    intensivist interviewer liaison nurse officer partner pharmacist physician practitioner
+    preceptor provider receptionist recruiter rep representative resident scheduler secretary
+    specialist staff surgeon tech technician vp
+    """
+)
+"""What somebody can be; a phrase with one of these is a role."""
+
+ROLE_PARTS = _words(
+    """
+    & anesthesia anesthesiology area assistant associate cardiac care clinic clinical critical
+    current department deputy division emergency ex executive for former general group hiring
+    hospital hr human icu interim medical medicine my nursing ob obstetric of office old
+    operations or orthopedic outpatient pain panel patient pediatric perioperative practice
+    pre-op previous program quality recruitment regional relations residency resources senior
+    service services site staff staffing surgery surgical talent team the their trauma unit vice
+    ward
+    """
+)
+"""What else a role is made of: "of anesthesia", "nursing", "hiring"."""
+
+NOT_A_NAME = _words(
+    """
+    a about after afternoon again ago all already also always am an and another any anybody
+    anyone anything are as asap ask asked at back bad be because been before being best better
+    both but by call called can cannot cant change clue coffee come could couldn't day decide
+    decided did didn't didnt dinner do does doesn't don't done dont draft dunno early else email
+    enough even evening ever every everybody everyone exactly feel felt few fine first five
+    forget forgot found four friday friend from get give go going good got great had hadn't hang
+    happened happy hard has have haven't he heard hello help her here hers hey hi him his hour
+    hours how i i'm i've idea idk if in interview interviewed interviewer interviewing into is
+    isn't it it's its job just knew know last late later let lets like little long lots lunch
+    made make many me meet met mine minute minutes monday month morning most much must my myself
+    name names need never new next nice night nine no nobody none nope not nothing now number of
+    off ok okay on once one only or other others our out over panel people person plan please
+    question questions quite really remember remind right said same saturday saw say see seemed
+    send sent seven several she should show since six skip so some somebody someone something
+    soon sorry spoke started still stop sunday sure take talk talked tell ten than thank thanks
+    that that's the their them then there these they they'll they're thing things think this
+    those three thursday time to today together told tomorrow tonight too tour tuesday twice two
+    undo unknown until up us very wait want wanted was wasn't we wednesday week weeks well went
+    were what what's whatever when where which who whoever whole whom whose why with won't would
+    wrote yeah year yep yes yesterday yet you your
+    """
+)
+"""Words that say that a phrase is no name, whatever else stands in it."""
+
+SURNAMES_TOO = _words("an best day do early good hang hard little long many mine see so well wells")
+"""Words of the list above that are surnames where they follow a name and are large: "Sam Do"."""
+
+FACILITY_WORDS = _words(
+    """
+    associates center centers centre clinic clinics consultants foundation general group health
+    healthcare hospital hospitals infirmary institute medical memorial network partners practice
+    regional surgicenter system university va
+    """
+)
+"""Words in the names of hospitals and practices, not of people."""
+
+NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "couple": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "dozen": 12,
+}
+
+PROFESSIONS: tuple[tuple[str, str], ...] = (
+    (r"caa|aa-?c|(certified )?anesthesi(a|ologist) assistant", "CAA"),
+    (r"srna|rrna|student (registered )?nurse anesthetist", "SRNA"),
+    (r"crnas?|nurse (anesthetist|anaesthetist|anesthesiologist)|dnap", "CRNA"),
+    (r"anesthesiologist|anaesthesiologist|anaesthetist|mda", "anesthesiologist"),
+    (
+        r"(md|do|doctor|doc|physician|attending|consultant)\b.*\banesthesi(a|ology)",
+        "anesthesiologist",
+    ),
+    (
+        r"anesthesi(a|ology)\b.*\b(md|do|doctor|doc|physician|attending|consultant)",
+        "anesthesiologist",
+    ),
+    (r"[a-z]*np(-?(c|bc))?|aprn|arnp", "NP"),
+    (r"nurse practitioner|nurse prac|advanced practice (registered )?nurse", "NP"),
+    (r"pa|pa-?c|pas|physician'?s? (assistant|associate)", "PA"),
+)
+"""How clinicians name their profession, each row looked for as whole words, in this order."""

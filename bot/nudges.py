@@ -1,0 +1,195 @@
+"""When a candidate is to be written to, and about which steps: load, quiet hours and reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
+
+from bot.model import Candidate, Nudged
+from bot.plan import MORNING, Step, at, plan
+from bot.ports import Wanted
+from bot.workdays import US_FEDERAL, Calendar, hold, next_allowed
+
+REMIND_BEFORE = timedelta(hours=2)
+"""A thank-you's reminder comes so long before its deadline at T+24h (policy (a), Load)."""
+SAME = timedelta(minutes=10)
+"""A step shown in answer to the user while its nudge is on its way counts once."""
+LATE = timedelta(minutes=10)
+"""A nudge this much behind its time says that it is late."""
+
+
+def open_steps(
+    candidate: Candidate, now: datetime, calendar: Calendar = US_FEDERAL
+) -> tuple[Step, ...]:
+    """The open steps of all interviews, in the order in which they fall due."""
+    steps = [
+        step
+        for interview in candidate.interviews
+        for step in plan(candidate, interview, now, calendar)
+        if step.state.open
+    ]
+    return tuple(sorted(steps, key=lambda step: step.due))
+
+
+def due(
+    candidate: Candidate, now: datetime, calendar: Calendar = US_FEDERAL
+) -> Wanted | datetime | None:
+    """What a candidate is to be sent now, else when to look again, else nothing.
+
+    The steps that share the day's one message go together, also those due later that day.
+    """
+    times = _times(candidate, now, calendar)
+    if not times:
+        return None
+    wanted = [step for step, time in times if time <= now]
+    if not wanted:
+        return min(time for _, time in times)
+    if any(_bundled(step) for step in wanted):
+        today = _day(now, candidate.profile.zone)
+        wanted += [
+            step
+            for step, time in times
+            if time > now and _bundled(step) and _day(time, candidate.profile.zone) == today
+        ]
+    return Wanted(tuple(step.id for step in wanted), _key(candidate, wanted))
+
+
+def wake(candidate: Candidate, now: datetime, calendar: Calendar = US_FEDERAL) -> datetime | None:
+    """When the candidate is to be looked at next, never before now."""
+    times = [time for _, time in _times(candidate, now, calendar)]
+    return max(min(times), now) if times else None
+
+
+def lateness(
+    candidate: Candidate, step: Step, now: datetime, calendar: Calendar = US_FEDERAL
+) -> timedelta:
+    """How far behind the time a nudge is that it could have gone out since the last look."""
+    time = _sent_at(candidate, step, candidate.seen or now, calendar)
+    return max(now - (time or now), timedelta(0))
+
+
+def nudged(candidate: Candidate, steps: tuple[Step, ...], now: datetime) -> Candidate:
+    """The candidate after a nudge about these steps has reached them."""
+    nudges = dict(candidate.nudges)
+    for step in steps:
+        asked = _snoozed(candidate, step) is not None
+        bundled = _bundled(step) and not asked
+        before = nudges.get(step.id)
+        if before and not asked and now - before[-1].at < SAME:
+            continue
+        nudges[step.id] = (
+            *nudges.get(step.id, ()),
+            Nudged(at=now, asked=asked, bundled=bundled),
+        )
+    return replace(candidate, nudges=nudges, seen=now)
+
+
+def nudge_at(candidate: Candidate, step: Step, calendar: Calendar = US_FEDERAL) -> datetime | None:
+    """When the next nudge about an open step goes out, None when it has had all it gets.
+
+    One nudge and one reminder (policy (a), Load); a snooze is the user's own and comes besides.
+    Never inside quiet hours, even where the user asked for it.
+    """
+    if candidate.profile.paused or candidate.unreachable or not step.state.open:
+        return None
+    if snoozed := _snoozed(candidate, step):
+        return _hold(candidate, step, snoozed)
+    before = candidate.nudges.get(step.id, ())
+    if not before:
+        time = step.due
+    elif step.row.weeks or any(not nudge.asked for nudge in before[1:]):
+        return None
+    else:
+        time = _reminder(step, before[-1].at, calendar)
+    if _bundled(step):
+        time = _own_day(candidate, step, time, calendar)
+    time = _hold(candidate, step, time)
+    return time if time <= step.latest else None
+
+
+def _times(candidate: Candidate, now: datetime, calendar: Calendar) -> list[tuple[Step, datetime]]:
+    return [
+        (step, time)
+        for step in open_steps(candidate, now, calendar)
+        if (time := _sent_at(candidate, step, now, calendar))
+    ]
+
+
+def _sent_at(
+    candidate: Candidate, step: Step, now: datetime, calendar: Calendar
+) -> datetime | None:
+    """When a step's nudge can go out, seen from now: where its own time has passed, the next
+    moment that quiet hours and the one message a day leave."""
+    time = nudge_at(candidate, step, calendar)
+    if time is None or time > now:
+        return time
+    if _bundled(step) and not _snoozed(candidate, step):
+        now = _own_day(candidate, step, now, calendar)
+    profile = candidate.profile
+    time = next_allowed(
+        now, zone=profile.zone, quiet=profile.quiet, nights=profile.night_weekdays
+    )
+    return time if time <= step.latest else None
+
+
+def _snoozed(candidate: Candidate, step: Step) -> datetime | None:
+    """The time that the user chose, while it is still to come."""
+    chosen = step.facts.snoozed_until
+    before = candidate.nudges.get(step.id, ())
+    return chosen if chosen and not (before and before[-1].at >= chosen) else None
+
+
+def _bundled(step: Step) -> bool:
+    """Whether a step shares the day's one message; what follows T directly is exempt."""
+    return not step.row.prompt
+
+
+def _reminder(step: Step, last: datetime, calendar: Calendar) -> datetime:
+    """The next day, and for a thank-you before its deadline where that still lies ahead."""
+    if step.deadline and (early := step.deadline - REMIND_BEFORE) > last + REMIND_BEFORE:
+        return early
+    if step.row.business:
+        return at(calendar.first_after(_day(last, step.zone)), MORNING, step.zone)
+    return last + timedelta(days=1)
+
+
+def _own_day(candidate: Candidate, step: Step, time: datetime, calendar: Calendar) -> datetime:
+    """The first business day on which the day's one message has not gone out yet."""
+    zone = candidate.profile.zone
+    written = {_day(nudge.at, zone) for nudge in _all_nudges(candidate) if nudge.bundled}
+    day = _day(time, zone)
+    while day in written or not calendar.is_open(day):
+        day += timedelta(days=1)
+        time = at(day, MORNING, step.zone)
+    return time
+
+
+def _all_nudges(candidate: Candidate) -> Iterator[Nudged]:
+    for nudges in candidate.nudges.values():
+        yield from nudges
+
+
+def _hold(candidate: Candidate, step: Step, time: datetime) -> datetime:
+    profile, ended = candidate.profile, step.interview.ended
+    return hold(
+        time,
+        not_before=ended.at if ended else time,
+        deadline=step.deadline or step.latest,
+        zone=profile.zone,
+        quiet=profile.quiet,
+        nights=profile.night_weekdays,
+    )
+
+
+def _day(instant: datetime, zone: str) -> date:
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+def _key(candidate: Candidate, steps: list[Step]) -> str:
+    """The same for the same nudge however often it is tried; at most 25 characters, since
+    Discord's nonce takes no more (platform facts 2.4)."""
+    told = "|".join(f"{step.id}#{len(candidate.nudges.get(step.id, ()))}" for step in steps)
+    return blake2b(f"{candidate.id}|{told}".encode(), digest_size=12).hexdigest()

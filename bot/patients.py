@@ -1,0 +1,229 @@
+"""Finding patient information in what somebody types, so that it is refused before it is stored.
+
+Neither Slack nor Discord is a place for it, and a follow-up never needs it (policy (b), (c)). A
+rule errs toward asking for other words; but interview dates, phone numbers of references, a
+"patient manner" and a facility's case mix are the daily bread of a follow-up and must pass.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Which rule applied, and what to tell the user. The words themselves are not kept."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    reason: str
+    pattern: re.Pattern[str]
+
+
+# Parts of the patterns. Capitals matter in them: a name is known by its capital.
+
+_PATIENT = r"(?<!\bDr\. )(?<!\bDr )(?<!\bDrs )(?i:patient|(?<![\dmM] )\bpt)"
+_TITLE = r"(?i:mr|mrs|ms|miss|mister)\.?"
+_DATE = (
+    r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{4}-\d{1,2}-\d{1,2}"
+    r"|(?<!\d)\d{6}(?:\d\d)?(?!\d)"
+    r"|(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?"
+    r"\s+\d{4})|(?:\d{1,2}(?:st|nd|rd|th)?\s+(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]*\.?,?\s+\d{2,4}))"
+)
+_SOMEBODY = (
+    r"(?:male|female|man|men|woman|boy|girl|patient|pt|gentleman|lady|guy|infant|baby|neonate"
+    r"|newborn"
+    r"|preemie|child|kid|toddler|teen(?:ager)?|m|f|cabg|trauma|diabetic|smoker)\b"
+)
+_CLINICAL = (
+    r"(?:with|w/|who|s/p|status post|c/o|presenting|presented|hx|h/o|history of|admitted|intubated"
+    r"|here for|scheduled|undergoing|underwent|had|has|asa)(?!\w)"
+)
+_DIAGNOSIS = (
+    r"(?:a-?fib|aids|airway obstruction|als|alzheimer'?s?|aneurysm|appendectomy|appendicitis|appy"
+    r"|arrest|asthma|bleed|bypass|cabg|cancer|cardiac arrest|chemo|chf|cholecystectomy|ckd"
+    r"|colectomy"
+    r"|copd|covid|craniotomy|c-section|dementia|dialysis|dka|dvt|ectopic|epidural|esrd|fracture"
+    r"|gallbladder|gunshot|gsw|heart attack|heart failure|hemorrhage|hernia|hip replacement|hip"
+    r"|hiv|htn|hysterectomy|infarct\w*|intubation|knee replacement|leukemia|lymphoma|malignant "
+    r"hyperthermia|metast\w*|nstemi|overdose|pneumonia|preeclampsia|pulmonary embol\w*|renal"
+    r" failure"
+    r"|seizures?|sepsis|septic|stemi|stroke|surgery|transplant|tumou?r|whipple)\b"
+)
+_NOT_HERS = (
+    r"(?! (?:program|cent(?:er|re)|unit|protocol|service|line|team|committee|certif\w+|coordinator"
+    r"|clinic|care|initiative|research|background|expertise|experience|volume|cases|schedule"
+    r"|department|practice|pathway|suite|fellowship|training|block|director|nurse)s?\b)"
+)
+_NO_PERSON = (
+    r"(?!(?i:access|acuity|advoca\w+|and|approach|attitude|base|billing|blood|cent(?:er|re)\w*|care"
+    r"|census|communication|contact|count|centric|demographics?|education|encounters?|engagement"
+    r"|experience\w*|facing|feedback|financial|first|flow|focus\w*|handling|handoffs?|history|i"
+    r"|influx|interactions?|interview\w*|intake|listener|lists?|load|manner\w*|mix|monitoring"
+    r"|nature"
+    r"|navigat\w+|numbers?|outcomes?|panel|person\w*|placement|population\w*|portal|positioning"
+    r"|questions?|ratios?|records?|referrals?|registration|relations\w*|representative|rights"
+    r"|safety|satisfaction|scores?|services?|side|skills?|stories|style|support|teach\w*|they|he"
+    r"|she"
+    r"|transfers?|transport\w*|turnover|types?|volumes?|waits?|with|who|room|the|but|so|in|on|at"
+    r"|for|was|is"
+    r"|dr|interviewers?|husband|wife|man|woman|boss|leader|teacher|colleague|explanations?"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|home|specialist|coordinator)\b)"
+)
+_ONE = (
+    r"(?i:\b(?:my|our|a|one|this|that|another|the))\s+(?:(?i:last|former|first|recent|own|icu)\s+)?"
+)
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "record number",
+        "That looks like a medical record or account number.",
+        re.compile(
+            r"\b(?:mrn|med(?:ical)? rec(?:ord)?(?: (?:number|num|no))?|mr ?#|csn|"
+            r"(?:chart|record|encounter|visit|account|acct|accession|case|hospital|patient|pt|fin)"
+            r"(?:'s)? ?(?:number|num|no|id|#))[\s:#.=-]*(?:is|was)?[\s:#]*[a-z]{0,3}-?\d[\d-]{3,}"
+            r"|\b(?:chart|patient|pt)\s+#?\d{5,}|\bfin\s*#?:?\s*\d{6,}"
+            r"|\b(?:medicare|medicaid|insurance|member|subscriber)\s*(?:id|number|no\.?|#)"
+            r"[\s:#]*(?:is|was)?\s*(?=(?:[\w-]*\d){3})[\w-]{4,}",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        "social security number",
+        "That looks like a social security number.",
+        re.compile(
+            r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|(?<![\d ] )(?<!\d)\d{3} \d{2} \d{4}(?! ?\d)"
+            r"|\b(?:ssn|ss ?#|soc(?:ial)?\.? sec(?:urity)?(?: (?:number|num|no|#))?)"
+            r"\D{0,25}\d[\d -]{3,}",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        "birth date",
+        "That looks like a date of birth.",
+        re.compile(
+            r"\b(?i:dob|d\.o\.b\.?|date of birth|birth ?date)[\s:=#-]*(?i:is|was|of|on)?\s*"
+            r"(?:\d|" + _DATE + r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+            r"|\b(?i:born|birthday)\b[\s:=-]*(?i:is|was|on|in)?\s*" + _DATE
+        ),
+    ),
+    Rule(
+        "named patient",
+        "That looks like a patient's name.",
+        re.compile(
+            # my patient Mr Jones; pt Mrs. K; the patient, Mr Jones
+            rf"{_ONE}{_PATIENT},? (?i:was |is |named |called )?{_TITLE} \w"
+            rf"|(?<!was )(?<!is )(?<!very )(?<!so )(?<!more )(?<!really )(?<!be )(?<!were"
+            rf" )(?<!and )"
+            rf"\b{_PATIENT}:? {_TITLE} \w"
+            # the patient, John Smith; my pt Bob
+            rf"|{_ONE}{_PATIENT}(?:,|, (?i:a)| (?i:was)| (?i:is)|) {_NO_PERSON}[A-Z][a-z]+"
+            rf"|(?<!was )(?<!is )(?<!very )(?<!so )(?<!be )(?<!were )(?<!and )(?<!Dr\. )(?<!Dr )"
+            rf"\bpatient {_NO_PERSON}[A-Z][a-z]+"
+            rf"|\b(?i:patients|pts)(?i: named| called|,|) {_TITLE} (?:and|\w)"
+            # a patient named Bob; the patient's name is Bob; pt initials J.S.
+            rf"|{_PATIENT}s?(?i: of mine)?,? (?i:named|called|by the name of|nicknamed) \w"
+            rf"|{_PATIENT}(?:'s)?(?i: (?:full |first |last |real )?(?:name|initials))"
+            r"(?:(?i: is| was| were|:| =|,)| -)+ *\w"
+            rf"|{_PATIENT}(?:'s)?(?i: initials) [A-Z]"
+            rf"|\b{_PATIENT}\s*[:=]\s*{_NO_PERSON}[A-Z][a-z]+\b"
+            # Mr. Jones, my patient; Mrs. Lee was a patient of mine
+            rf"|{_TITLE} [\w'-]+,? (?i:(?:is|was|as|were) )?(?i:my|our|a|the) (?:(?i:former|old"
+            rf"|icu) )?"
+            rf"{_PATIENT}\b(?=$|[.,;!?]| (?i:of mine|who|with|in|on|and had))"
+            # my patient john coded
+            r"|(?i:\bmy (?:patient|pt) (?!who|that)[a-z]+ (?:[a-z]+ )?(?:coded|died|arrested"
+            r"|presented|underwent"
+            r"|aspirated|desaturated|desatted|crashed|bled|expired|(?:had|has) an?)\b)"
+        ),
+    ),
+    Rule(
+        "one patient",
+        "That tells about one patient.",
+        re.compile(
+            r"\bmy (?:last |previous |recent |first |own |worst |icu |ob |sickest )?(?:patient"
+            r"|pt)\b,? "
+            r"(?:who|with|had|has|died|coded|arrested|needed|presented|came|went|was|is|on)\b"
+            r"|\b(?:patient|pt) of mine\b"
+            r"|\b(?:patient|pt) in #?\d{1,3}[a-z]?\b(?! ?(?:min|hour|day|week|month|year|hr|wk))"
+            r"|\b(?:patient|pt)\b[^.;\n]{0,25}\b(?:in|from|of)? ?(?:room|rm|bed|bay|icu bed"
+            r"|or)\s*#?\s*\d"
+            r"|\b(?:room|rm|bed|bay)\s*#?\s*\d+[a-z]?(?:'s)? (?:pt|patient)\b"
+            r"|\b(?:patient|pt)\b[^.;\n]{0,30}\b(?:admitted|discharged|intubated|extubated|coded"
+            r"|died"
+            r"|expired|operated)\b[^.;\n]{0,15}\b\d{1,2}[/-]\d{1,2}"
+            r"|\b(?:patient|pt)(?:'s)? (?:cell|phone|number|address|e-?mail|wife|husband|daughter"
+            r"|son"
+            r"|mother|father|family)\b[^.;\n]{0,25}(?:\d{3}|@)",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        "age and sex",
+        "That reads like the description of a patient.",
+        re.compile(
+            # 54yo male; 54 y/o with; 6-week-old infant; year-old woman
+            r"(?<![$\d.])\b\d{1,3}\s*-?\s*(?:yo|y/o|y\.o\.?)"
+            rf"(?!\w)\s*(?:\w+ )?(?:{_SOMEBODY}|{_CLINICAL})"
+            r"|\b(?:year|yr|day|week|wk|month|mo)s?[ -]old(?: [a-z]+)? "
+            r"(?:male|female|man|woman|boy|girl|patient|pt|gentleman|lady|infant|baby|neonate"
+            r"|newborn"
+            r"|preemie|child|toddler|teenager|trauma|diabetic)\b"
+            rf"|\b\d{{1,3}}\s*-?\s*(?:year|yr|day|week|wk|month|mo)s?[ -]old {_CLINICAL}",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        "age and sex",
+        "That reads like the description of a patient.",
+        re.compile(
+            # he is 54yo; age 54 male
+            r"(?i:\b(?:she|he|they|pt|patient)(?:'s| is| was)? (?:an? )?\d{1,3} ?-?(?:yo"
+            r"|y/o)(?!\w))"
+            r"|(?i:\bage[d:]? ?\d{1,3},? (?:male|female|man|woman|m|f)\b)|"
+            # 67F s/p CABG; 54 M with COPD; JS, 54, COPD
+            rf"(?<![$\d.])\b\d{{1,3}} ?[MF]\b,? (?:(?i:{_CLINICAL})|(?i:{_DIAGNOSIS}))"
+            rf"|\b(?:[A-Z]\.? ?[A-Z]\.?),? \(?\d{{1,3}} ?(?:(?i:yo|y/o)|[MF]\b)?[,)]?"
+            rf"[^.;\n]{{0,25}}\b(?i:{_DIAGNOSIS})"
+        ),
+    ),
+    Rule(
+        "somebody's illness",
+        "That tells about somebody's health.",
+        re.compile(
+            r"\b(?:mr|mrs|ms|miss|mister)\.? [\w'-]+?(?:'s|,? (?:(?:who|that) )?(?:had|has|with"
+            r"|underwent"
+            r"|came in (?:with|for)|presented with|needed|was admitted (?:with|for)|was intubated"
+            r" for"
+            r"|died of|died from|recovered from|was having|for)) "
+            rf"(?:[a-z]+ ){{0,3}}{_DIAGNOSIS}{_NOT_HERS}"
+            r"|\b(?:mr|mrs|ms|miss|mister)\.? [\w'-]+ (?:coded|arrested|was (?:intubated|extubated)"
+            r"|desatted|aspirated)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What is refused. The first rule that applies is named."""
+
+
+_OWN_AGE = re.compile(
+    r"\bI(?:'m| am) an? \d{1,3}[ -]?(?:(?:year|yr)s?[ -]old|yo|y/o)", re.IGNORECASE
+)
+"""What somebody says of themselves is theirs to say."""
+
+
+def find_patient_information(text: str) -> Finding | None:
+    """The first rule that finds patient information in the text, None where all is well."""
+    text = re.sub(r"[ \t]+", " ", text.replace("\u2019", "'"))
+    text = _OWN_AGE.sub("", text)
+    for rule in RULES:
+        if rule.pattern.search(text):
+            return Finding(rule.name, rule.reason)
+    return None

@@ -1,0 +1,350 @@
+"""Taking a text apart into the persons it names: contacts, credentials, roles and names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.model import Person
+from bot.names import (
+    CREDENTIALS,
+    FACILITY_WORDS,
+    GENERATIONS,
+    MANAGER_RANK,
+    NOT_A_NAME,
+    NUMBERS,
+    PARTICLES,
+    ROLE_PARTS,
+    ROLES,
+    SURNAMES_TOO,
+    TITLES,
+)
+
+LONGEST = 1500
+"""The most characters read: a panel of ten with titles, addresses and numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """This does not look like names; `words` are those that were not understood."""
+
+    words: str
+
+
+FORGOT = re.compile(
+    r"\b(forg[eo]t(ten)?|((do|did|could|ca|wo)(n'?t| not)|cannot) "
+    r"(really |quite |actually )?(remember|recall|know|catch|get|hear)|dunno|no idea|not sure"
+    r"|unsure|can'?t think|can'?t place|blank(ed|ing)?( on)?|unknown|idk|missed)\b"
+)
+COUNT = re.compile(
+    r"(?:it was |there were |they were |about |around |maybe |some )*(?:an? )?(?:whole )?"
+    r"(?:(?:panel|group|team|committee|room|bunch) of )?(?:about |around |at least )?"
+    r"(\d\d?|"
+    + "|".join(NUMBERS)
+    + r")(?: of)?(?: them| people| persons| more| others| other people"
+    r"| interviewers| folks| different| clinicians| crnas| nurses| doctors| docs"
+    r"| physicians| nps| pas| anesthesiologists| mds| attendings| partners| staff| on the panel"
+    r"| in the room| in total| panelists| members)*(?: of them)?"
+)
+_EMAIL = re.compile(r"(?:mailto:)?([\w.%+'-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<!\w)(?:\+\d[\d .()-]{7,17}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|\d{3}[.-]\d{4})"
+    r"(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?(?!\w)"
+)
+_CONTACT = re.compile("\ue000(\\d+)\ue001")  # an e-mail or phone number taken out of the text
+_CONTACT_LABEL = re.compile(
+    r"\b(?:e-?mail|mail|phone|tel|cell|mobile|work|office|number|reach (?:him|her|them)|at|is|on|ph"
+    r"|direct|her|his|their|or)?[ :.]*(?=\ue000)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:and|also|then|plus|just|only|it was|it's|there was|there were|i (?:met|saw|spoke|talked)"
+    r"(?: to| with)?|(?:i was )?interviewed (?:by|with)|interviewers?:|references?:|met with|met"
+    r"|spoke (?:to|with)|talked (?:to|with)|with|by|call|tell|alert|please|use|others?:|i'll ask|my"
+    r"|(?:woman|man|guy|lady|someone|somebody|person)(?= (?:named|called))|named|called|panel:?"
+    r"|people:?|names:?|his|her|he's|she's|(?:he|she) is"
+    r"|the|an?|our|their|who (?:is|was)|(?:is|was) (?:the|our|my))\s+",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|\bplus\b|\bas well as\b|\bwith\b)\s*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+", re.MULTILINE)
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+Found = list[tuple[Person, int]]
+"""Persons, each with how much it looks like the one who decides (`names.MANAGER_RANK`)."""
+
+
+def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
+    """Who is named, how many others there were, and whether names were forgotten."""
+    text = re.sub("[\ue000\ue001]", "", text.replace("\u2019", "'"))
+    if len(text) > LONGEST or "?" in text:
+        return NotUnderstood(text[:LONGEST].strip())
+    contacts: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        contacts.append(match[1] if match.re is _EMAIL else match[0])
+        return f" \ue000{len(contacts) - 1}\ue001 "
+
+    text = _PHONE.sub(take, _EMAIL.sub(take, text))
+    found: Found = []
+    junk: list[str] = []
+    others, forgot, doctors = 0, False, False
+    for before, piece in _pieces(_BULLET.sub("", text)):
+        if match := COUNT.fullmatch(plain(piece)):
+            others += number(match[1])
+            continue
+        if FORGOT.search(plain(piece)):
+            forgot = True
+            continue
+        doctors = doctors and before in ("and", "&", ",")
+        singular = re.sub(r"^(?:drs|doctors)\b\.?\s*", "dr ", piece, flags=re.IGNORECASE)
+        doctors = doctors or singular != piece
+        if found and _is_department(piece):
+            found[-1] = (_with_department(found[-1][0], before, piece), found[-1][1])
+            continue
+        read = _read_piece(singular, contacts)
+        if read is None:
+            junk.append(piece)
+            continue
+        person, rank = read
+        if found and _belongs_to_last(person, before, found[-1][0]):
+            found[-1] = (_joined(found[-1][0], person), max(found[-1][1], rank))
+        elif found and before == "," and not found[-1][0].name and person.name and not person.role:
+            found[-1] = (_joined(person, found[-1][0]), max(found[-1][1], rank))  # "the chief, Ann"
+        elif person.name or person.role:
+            if doctors and not person.name.startswith("Dr. ") and not person.credentials:
+                person = replace(person, name=f"Dr. {person.name}")
+            found.append((person, rank))
+        else:
+            junk.append(piece)
+    # A remark beside clear names is let go, since the list is echoed; a list that begins with one
+    # or is nothing but doubtful words is asked for again.
+    doubtful = any(set(TITLES) & set(plain(piece).replace(".", "").split()) for piece in junk)
+    if not found or doubtful or (junk and not all(_is_clear(person) for person, _ in found)):
+        return NotUnderstood(", ".join(junk).strip() or text.strip())
+    return found, others, forgot
+
+
+def _is_department(piece: str) -> bool:
+    words = {plain(word) for word in piece.split()}
+    return words <= ROLE_PARTS - {"the", "my", "their", "team", "panel", "staff"}
+
+
+def _with_department(person: Person, before: str, piece: str) -> Person:
+    """ "Chief of anesthesia" and "critical care"; "Dr. Patel", "Anesthesia"."""
+    role = f"{person.role} {before} {piece}" if person.role and before != "," else person.role
+    return replace(person, role=role or piece)
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """The text split into (separator before, piece); separators inside brackets do not count."""
+    inside = [match.span() for match in re.finditer(r"\([^()]*\)?", text)]
+    pieces, start, before = [], 0, ""
+    for match in _SEPARATOR.finditer(text):
+        if any(a <= match.start() < b for a, b in inside):
+            continue
+        pieces.append((before, text[start : match.start()]))
+        start, before = match.end(), match[1].strip().lower() or "\n"
+    pieces.append((before, text[start:]))
+    # In ", and" the "and" is what separates.
+    strong = ""
+    joined = []
+    for before, piece in pieces:
+        if piece.strip(" ."):
+            joined.append((strong or before, piece.strip()))
+            strong = ""
+        elif joined:
+            strong = "and"
+    return joined
+
+
+def _read_piece(piece: str, contacts: list[str]) -> tuple[Person, int] | None:
+    """One person, or a part of one (credentials, a role or an address alone)."""
+    held = [contacts[int(match[1])] for match in _CONTACT.finditer(piece)]
+    email = next((contact for contact in held if "@" in contact), "")
+    phone = next((contact.strip() for contact in held if "@" not in contact), "")
+    piece = _CONTACT.sub(" ", _CONTACT_LABEL.sub("", piece))
+    starred = "*" in piece
+    piece = piece.replace("*", " ")
+    notes = re.findall(r"\(([^()]*)\)?", piece)
+    piece = re.sub(r"\([^()]*\)?", " ", piece)
+    piece, _, remark = re.sub(
+        r"\s+(who'?s|who|is|was|who (is|was))\s", "\n", _without_opening(piece)
+    ).partition("\n")
+    first, *rest = re.split(r"\s[-–—]+\s|\s*[—:]\s*|\s[-–]+$|,", _without_opening(piece))
+    if _name_and_role(remark):  # "who was the chief", but not "who was nice"
+        rest.append(remark)
+    name, credentials, role = "", list[str](), list[str]()
+    if _words(first):
+        parts = _name_and_role(first)
+        if parts is None:
+            return None
+        name, credentials, said = parts
+        role += [said] if said else []
+    for note in [*rest, *",".join(notes).split(",")]:
+        if not _words(note):
+            continue
+        parts = _name_and_role(note)
+        if parts and parts[0] and not name and role:
+            name = parts[0]  # "Manager: Dr. Patel"
+        elif parts and not parts[0]:
+            credentials += parts[1]
+            role += [parts[2]] if parts[2] else []
+        else:
+            role.append(_without_opening(note).strip())
+    person = Person(
+        name=name,
+        credentials=", ".join(dict.fromkeys(credentials)),
+        role=", ".join(role),
+        email=email,
+        phone=phone,
+    )
+    marks = {word for part in role for word in plain(part).split()}
+    marks = set() if "not" in marks else marks
+    rank = max((MANAGER_RANK.get(word, 0) for word in marks), default=0)
+    return person, MANAGER_RANK["*"] if starred else rank
+
+
+def _name_and_role(text: str) -> tuple[str, list[str], str] | None:
+    """Name, credentials and role of a phrase; None where it is none of these."""
+    words = _words(_without_opening(text))
+    role: list[str] = []
+    if length := _role_length(words):
+        role, words = words[:length], _words(_without_opening(" ".join(words[length:])))
+    title = ""
+    if words and (known := TITLES.get(words[0].rstrip(".").lower())):
+        title, words = known, words[1:]
+    name: list[str] = []
+    credentials: list[str] = []
+    if FACILITY_WORDS & {plain(word) for word in words}:
+        return None
+    for at, word in enumerate(words):
+        if name and (_role_length(words[at:]) or plain(word) in ("from", "at", "of", "the", "my")):
+            role = [*_words(_without_opening(" ".join(words[at:])))]
+            break
+        if found := _credential(word, alone=not name and not title):
+            credentials.append(found)
+        elif word.lower().rstrip(".") in GENERATIONS and name:
+            name.append(GENERATIONS[word.lower().rstrip(".")])
+        elif (is_name_word(word) or _is_surname(word, bool(name or title))) and not credentials:
+            name.append(word)
+        else:
+            return None
+    if len(name) > 5 or (title and not name and not role):
+        return None
+    full = " ".join(part for part in (title, _cased(name)) if part) if name else ""
+    said = " ".join(role)
+    if not name and credentials and role:
+        return "", credentials, said
+    return full, credentials, re.sub(r"^from\s+", "", said)
+
+
+def _role_length(words: list[str]) -> int:
+    """How many words at the beginning are a role: "chief of anesthesia", "coordinator"."""
+    length = heads = 0
+    for at, word in enumerate(words):
+        spoken = plain(word)
+        is_credential = heads > 0 and spoken.replace("-", "") in CREDENTIALS
+        if spoken in ROLES or is_credential:
+            heads += 1
+        elif spoken not in ROLE_PARTS or (spoken == "or" and word != "OR"):
+            break
+        length = at + 1
+        if at + 1 < len(words) and TITLES.get(plain(words[at + 1])) and heads:
+            break
+    # "Dr. Chief" is a name; a title before the role's words keeps it one.
+    return length if heads and not (length and words[0].rstrip(".").lower() == "doctor") else 0
+
+
+def _belongs_to_last(person: Person, before: str, last: Person) -> bool:
+    """Whether a piece without a name tells more of the person before it: "…, CRNA", "…, chief"."""
+    if person.name:
+        return False
+    if not person.role:
+        return True
+    return before == "," and not last.role and bool(last.name)
+
+
+def _joined(last: Person, more: Person) -> Person:
+    credentials = ", ".join(part for part in (last.credentials, more.credentials) if part)
+    return replace(
+        last,
+        credentials=credentials,
+        role=last.role or more.role,
+        email=last.email or more.email,
+        phone=last.phone or more.phone,
+    )
+
+
+def _is_clear(person: Person) -> bool:
+    return bool(person.credentials or person.role or person.email) or person.name[:1].isupper()
+
+
+def _credential(word: str, *, alone: bool) -> str:
+    found = CREDENTIALS.get(word.replace(".", "").replace("-", "").lower(), "")
+    # Short ones are surnames too: "Do" and "Pa" are, "DO" and a lone "do" are not.
+    if found and len(found) <= 2 and not word.isupper() and not (alone and word.islower()):
+        return found if "." in word else ""
+    return found
+
+
+def is_name_word(word: str) -> bool:
+    letters = re.sub(r"[.'’-]", "", word)
+    if len(letters) == 1 and word[0].isupper() and (word.endswith(".") or word not in "AI"):
+        return letters.isalpha()
+    if not letters.isalpha() or len(word) > 30 or word.lower().strip(".") in NOT_A_NAME:
+        return False
+    return not word.islower() or not _is_mashed(letters)
+
+
+def _is_surname(word: str, follows: bool) -> bool:
+    return follows and word.istitle() and word.lower() in SURNAMES_TOO
+
+
+def _is_mashed(word: str) -> bool:
+    """Whether a word is what fingers do on a keyboard: a run of one row, or without a vowel."""
+    if len(word) >= 4 and any(word in row or word in row[::-1] for row in _KEYS):
+        return True
+    return word.isascii() and len(word) > 2 and not re.search("[aeiouy]", word)
+
+
+def _cased(words: list[str]) -> str:
+    """The name as it was spelled; one typed all small or all large is given capitals."""
+    name = " ".join(words)
+    if not (name.islower() or (name.isupper() and len(re.sub(r"\W", "", name)) > 4)):
+        return name
+    last = len(words) - 1
+    return " ".join(
+        word.lower() if 0 < at < last and word.lower() in PARTICLES else _capital(word)
+        for at, word in enumerate(words)
+    )
+
+
+def _capital(word: str) -> str:
+    word = re.sub(r"(\b\w'|^|[-.])(\w)", lambda m: m[0].upper(), word.lower())
+    return re.sub(r"^Mc(\w)", lambda m: "Mc" + m[1].upper(), word)
+
+
+def _without_opening(text: str) -> str:
+    text = text.strip()
+    while (shorter := _OPENING.sub("", text).strip()) != text:
+        text = shorter
+    return text
+
+
+def _words(text: str) -> list[str]:
+    words = [word.strip(',:"“”!') for word in text.split() if re.search(r"\w", word)]
+    return [re.sub(r"(?<=\w\w\w)\.$", "", word) for word in words]
+
+
+def plain(text: str) -> str:
+    """Lower case, single spaces, no punctuation around."""
+    return " ".join(text.replace("\u2019", "'").lower().split()).strip(" .!,:;")
+
+
+def number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS[word]

@@ -1,0 +1,105 @@
+"""The policy table as text: what `aftercare policy` prints and docs/policy.md shows."""
+
+from __future__ import annotations
+
+from bot.outcomes import OUTCOMES
+from bot.policy import CONTACTS, LARGE_PANEL, PANEL_NOTES, TABLE, VARIATIONS, After, Row
+from bot.sources import SOURCES
+
+Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
+
+
+def when(after: After) -> str:
+    """ "the interview + 2 bd": hours (h), business days (bd, at 10:00), days (d) or months."""
+    if after.hours == 0:
+        return f"at once after {after.anchor}"
+    if after.days == 0:
+        return f"the day of {after.anchor}"
+    amounts = (
+        (after.hours, "h"),
+        (after.business_days, "bd"),
+        (after.days, "d"),
+        (after.months, "months"),
+    )
+    amount, unit = next((amount, unit) for amount, unit in amounts if amount is not None)
+    return f"{after.anchor} {'+' if amount > 0 else '-'} {abs(amount)} {unit}"
+
+
+def _whens(afters: tuple[After, ...]) -> str:
+    return " and ".join(when(after) for after in afters)
+
+
+def _row(row: Row) -> tuple[str, ...]:
+    return (
+        row.source,
+        row.title.format(name="…"),
+        str(row.per),
+        _whens(row.due),
+        _whens(row.latest),
+        row.channel,
+        row.why,
+    )
+
+
+def _changes(changes: dict[str, object]) -> str:
+    said = []
+    for column, value in changes.items():
+        if column == "applies":
+            said.append("no such step")
+        elif isinstance(value, tuple):
+            said.append(f"{column}: {_whens(value)}")
+        elif column != "why":
+            said.append(f"{column}: {value}")
+    return "; ".join(said)
+
+
+def tables() -> list[tuple[str, Table]]:
+    """The tables of the policy by their headings."""
+    steps = ("Source", "Step", "One per", "Due", "Useful until", "Channel", "Why")
+    changes = ("Source", "Situation", "Step", "What changes")
+    outcomes = ("Source", "Outcome", "What the bot says", "Checklist")
+    return [
+        ("Steps", (steps, [_row(row) for row in TABLE])),
+        (
+            "Variations",
+            (changes, [(v.source, v.key, v.row, _changes(v.changes)) for v in VARIATIONS]),
+        ),
+        (
+            "Outcomes",
+            (
+                outcomes,
+                [
+                    (o.source, o.label, o.advice, ", ".join(item for _, item in o.checklist))
+                    for o in OUTCOMES
+                ],
+            ),
+        ),
+        ("Sources", (("Number", "Source"), [(str(n), text) for n, text in SOURCES.items()])),
+    ]
+
+
+LIMITS = (
+    f"At most {CONTACTS} unanswered contacts with an employer in a row; one nudge and one reminder "
+    f"a step; one bundled message a day; a panel of {LARGE_PANEL} or more gets {PANEL_NOTES} "
+    "notes. bd: business days, US federal holidays skipped, due at 10:00. (J): our judgement."
+)
+
+
+def as_markdown() -> str:
+    parts = ["# The follow-up policy", LIMITS]
+    for heading, (columns, lines) in tables():
+        rule = "|".join("---" for _ in columns)
+        body = "\n".join(f"|{'|'.join(line)}|" for line in lines)
+        parts.append(f"## {heading}\n\n|{'|'.join(columns)}|\n|{rule}|\n{body}")
+    return "\n\n".join(parts) + "\n"
+
+
+def as_text() -> str:
+    parts = ["The follow-up policy", LIMITS]
+    for heading, (columns, lines) in tables():
+        entries = "\n\n".join(
+            "\n".join(f"{column}: {value}" for column, value in zip(columns, line, strict=True))
+            for line in lines
+        )
+        parts.append(f"{heading.upper()}\n\n{entries}")
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,121 @@
+"""The settings of a person: time zone, quiet hours, night duty, name, order of day and month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot import questions, readings, say, show, wording
+from bot.answering import moved
+from bot.messages import Button
+from bot.model import QuietHours
+from bot.readings import Answer, Problem, Read, action
+from bot.talk import Talk
+from bot.when import read_hours
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def change(talk: Talk, text: str) -> Talk:
+    """`/interview settings` shows them; with words after it, changes one."""
+    if not text.strip():
+        return overview(talk)
+    for pattern, read in SETTINGS:
+        if match := re.fullmatch(pattern, text.strip(), re.IGNORECASE):
+            result = read(talk, match["value"].strip())
+            if isinstance(result, Problem):
+                return talk.say(result.text, buttons=result.buttons)
+            talk, lines = result.talk, [result.echo, *moved(talk, result.talk)]
+            if talk.open_steps():
+                lines.append(show.next_line(talk))
+            return talk.say("\n".join(lines), buttons=(show.UNDO,))
+    return talk.say(
+        f"I did not understand “{wording.short(text)}”. These would do: “zone Chicago”, “quiet 9pm "
+        "to 8am”, “nights Mon Tue”, “profession NP”, “name Alex Kim, CRNA”, “dates day first”."
+    )
+
+
+def overview(talk: Talk) -> Talk:
+    profile = talk.profile
+    nights = ", ".join(DAYS[day].capitalize() for day in profile.night_weekdays) or "none"
+    signed = ", ".join(part for part in (profile.name, profile.credentials) if part)
+    lines = (
+        f"Time zone: {profile.zone or 'not set'}",
+        f"Profession: {profile.profession or 'not set'}",
+        f"Letters are signed: {signed or 'not set'}",
+        f"Quiet hours: {wording.quiet(profile.quiet)}",
+        f"Night shifts begin on: {nights}",
+        f"Dates: {'day first (25/12)' if profile.day_first else 'month first (12/25)'}",
+        f"Nudges: {'paused' if profile.paused else 'on'}",
+    )
+    buttons = tuple(
+        Button(question.label, action("ask", "", question.key)) for question in questions.PROFILE
+    )
+    return talk.say("\n".join(lines), title="Settings", buttons=buttons)
+
+
+def quiet(talk: Talk, text: str) -> Read:
+    hours = read_hours(text)
+    if hours is None:
+        return Problem(
+            f"I did not understand the hours “{wording.short(text)}”. “9pm to 8am” would do."
+        )
+    start, end = hours
+    kept = QuietHours(start=start, end=end)
+    talk = talk.with_profile(replace(talk.profile, quiet=kept)).doing("your quiet hours")
+    return Answer(talk, f"I will not write to you from {wording.quiet(kept)}.")
+
+
+def nights(talk: Talk, text: str) -> Read:
+    """The weekdays on whose evening a night shift begins."""
+    plain = text.lower()
+    if re.fullmatch(r"(none|no|off|never)", plain):
+        days: tuple[int, ...] = ()
+    elif re.search(r"\b(all|every|daily)\b", plain):
+        days = tuple(range(7))
+    else:
+        words = [word for word in re.split(r"[^a-z]+", plain) if word not in ("", "and", "on")]
+        found = [_weekday(word) for word in words]
+        if not words or None in found:
+            return Problem(
+                f"I did not understand the days “{wording.short(text)}”. “nights Mon Tue” or "
+                "“nights none” would do."
+            )
+        days = tuple(sorted({day for day in found if day is not None}))
+    profile = replace(talk.profile, night_weekdays=days)
+    talk = talk.with_profile(profile).doing("your night shifts")
+    if not days:
+        return Answer(talk, "No night shifts.")
+    named = say.join([DAYS[day].capitalize() for day in days])
+    return Answer(
+        talk,
+        f"Night shifts begin on {named}. On those days and the day after I write between 4 and "
+        "8 PM only, so that nobody wakes you.",
+    )
+
+
+def _weekday(word: str) -> int | None:
+    """A weekday by three letters or more, or its plural."""
+    stem = word.removesuffix("s") if len(word) > 4 else word
+    return next((n for n, day in enumerate(DAYS) if len(stem) > 2 and day.startswith(stem)), None)
+
+
+def order(talk: Talk, text: str) -> Read:
+    day_first = "day" in text.lower().split()[0]
+    talk = talk.with_profile(replace(talk.profile, day_first=day_first)).doing("the date order")
+    return Answer(talk, f"I read 3/4 as {'3 April' if day_first else 'March 4'}.")
+
+
+def _profile(read: Callable[[Talk, str, str, str], Read]) -> Callable[[Talk, str], Read]:
+    return lambda talk, text: read(talk, "", "", text)
+
+
+SETTINGS: tuple[tuple[str, Callable[[Talk, str], Read]], ...] = (
+    (r"(?:my )?(?:time ?zone|zone)(?: is| to)?:? +(?P<value>.+)", _profile(readings.zone)),
+    (r"quiet(?: hours)?(?: are| from)?:? +(?P<value>.+)", quiet),
+    (r"(?:i work )?nights?(?: on| are)?:? +(?P<value>.+)", nights),
+    (r"profession(?: is)?:? +(?P<value>.+)", _profile(readings.profession)),
+    (r"(?:my )?name(?: is)?:? +(?P<value>.+)", _profile(readings.name)),
+    (r"(?:dates? |order )?(?P<value>(?:day|month) first)", order),
+)

@@ -1,0 +1,192 @@
+"""What a pressed button does. Each action names what it answers, so an old button is either still
+meaningful or answered with what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot import commands, doing, keeping, questions, show, wording
+from bot.answering import answer, ask_next, show_question, skip
+from bot.hearing import hear
+from bot.messages import Button, Message
+from bot.model import NewsKind, Settled
+from bot.outcomes import BY_KIND as OUTCOMES
+from bot.plan import Step
+from bot.questions import BY_KEY, Asked
+from bot.readings import Problem, snoozed
+from bot.settling import already, settle
+from bot.talk import Talk
+
+CONFIRM = timedelta(minutes=10)
+"""How long a button that erases everything may be pressed."""
+GONE = "That is no longer there."
+
+
+def press(talk: Talk, action: str) -> Talk:
+    verb, _, rest = action.partition(":")
+    do = PRESSES.get(verb)
+    return do(talk, rest) if do else talk.say(GONE)
+
+
+def _asked(talk: Talk, rest: str) -> tuple[Asked | None, str]:
+    """The question that a button answers, where what it is about is still there."""
+    interview, key, subject, value = (*rest.split(":", 3), "", "", "")[:4]
+    question = BY_KEY.get(key)
+    about = talk.interview(interview)
+    if question is None or (interview and (about is None or about.cancelled)):
+        return None, value
+    if (question in questions.INTERVIEW) != bool(interview):
+        return None, value
+    return Asked(question, interview, subject), value
+
+
+def _answer(talk: Talk, rest: str) -> Talk:
+    asked, value = _asked(talk, rest)
+    return answer(talk, asked, value) if asked else talk.say(GONE)
+
+
+def _skip(talk: Talk, rest: str) -> Talk:
+    asked, _ = _asked(talk, rest)
+    return skip(talk, asked) if asked else talk.say(GONE)
+
+
+def _ask(talk: Talk, rest: str) -> Talk:
+    asked, _ = _asked(talk, rest)
+    if asked is None:
+        return talk.say(GONE)
+    return ask_next(questions.ask(talk, asked.interview, asked.key))
+
+
+def _step(act: Callable[[Talk, Step], Talk]) -> Callable[[Talk, str], Talk]:
+    """An act on an open step; a settled one is told what became of it."""
+
+    def run(talk: Talk, rest: str) -> Talk:
+        step = talk.step(rest)
+        if step is None:
+            return talk.say(GONE)
+        return act(talk, step) if step.state.open else already(talk, step)
+
+    return run
+
+
+def _change_letter(talk: Talk, step: Step) -> Talk:
+    return ask_next(questions.ask(talk, step.interview.id, f"letter:{step.id}"))
+
+
+def _snooze(talk: Talk, rest: str) -> Talk:
+    id, _, choice = rest.rpartition(":")
+    step = talk.step(id)
+    if step is None:
+        return talk.say(GONE)
+    if not step.state.open:
+        return already(talk, step)
+    until = show.snooze_times(talk.now, talk.zone).get(choice)
+    if until is None:
+        return ask_next(questions.ask(talk, step.interview.id, f"snooze:{step.id}"))
+    read = snoozed(talk, step, until)
+    if isinstance(read, Problem):
+        return show_question(questions.ask(talk, step.interview.id, f"snooze:{step.id}"), read.text)
+    return read.talk.show(Message(read.echo, buttons=(show.UNDO,), replaces=True))
+
+
+def _way(talk: Talk, rest: str) -> Talk:
+    """Call instead of writing, or the other way round: one channel at a time."""
+    id, _, channel = rest.rpartition(":")
+    step = talk.step(id)
+    if step is None or channel not in ("call", "e-mail"):
+        return talk.say(GONE)
+    if not step.state.open:
+        return already(talk, step)
+    talk = talk.with_step(step, replace(talk.facts(step), channel=channel))
+    return doing.open_step(talk.doing("how you get in touch"), step)
+
+
+def _no_address(talk: Talk, rest: str) -> Talk:
+    """The coordinator knows the address, and gets a line of thanks with the question."""
+    interview = talk.interview(rest)
+    if interview is None:
+        return talk.say(GONE)
+    talk = talk.with_interview(replace(interview, no_address=True)).doing("the missing address")
+    step = talk.step(f"{interview.id}.coordinator")
+    return doing.open_step(talk, step) if step and step.state.open else talk.say(GONE)
+
+
+def _heard(talk: Talk, rest: str) -> Talk:
+    interview = talk.interview(rest)
+    if interview is None:
+        return talk.say(GONE)
+    label = wording.label(interview, talk.zone, talk.now)
+    return talk.say(f"What did you hear from {label}?", buttons=show.heard_choices(interview))
+
+
+def _news(talk: Talk, rest: str) -> Talk:
+    id, _, kind = rest.partition(":")
+    interview = talk.interview(id)
+    if interview is None or interview.cancelled or kind not in NewsKind.__members__.values():
+        return talk.say(GONE)
+    news = interview.news
+    repeated = news and news[-1].kind == kind and talk.now - news[-1].at < timedelta(hours=12)
+    if repeated and kind != NewsKind.NEW_DATE:
+        label = OUTCOMES[NewsKind(kind)].label.lower()
+        return talk.say(f"I have “{label}” already. {show.next_line(talk)}")
+    return hear(talk, interview, NewsKind(kind))
+
+
+def _tick(talk: Talk, rest: str) -> Talk:
+    id, _, key = rest.partition(":")
+    interview = talk.interview(id)
+    items = (
+        dict(OUTCOMES[interview.news[-1].kind].checklist) if interview and interview.news else {}
+    )
+    if interview is None or key not in items:
+        return talk.say(GONE)
+    if key not in interview.ticked:
+        interview = replace(interview, ticked=(*interview.ticked, key))
+        talk = talk.with_interview(interview).doing(f"ticking “{items[key]}”")
+    left = show.checklist(interview)
+    text = f"Ticked: {items[key]}." + ("" if left else f"\n{show.next_line(talk)}")
+    return talk.show(Message(text, buttons=(*left, show.UNDO), replaces=True))
+
+
+def _view(talk: Talk, rest: str) -> Talk:
+    interview = talk.interview(rest)
+    return keeping.view(talk, interview) if interview else talk.say(GONE)
+
+
+def _erase(talk: Talk, rest: str) -> Talk:
+    """Erases only for a short time after it was asked for: a months-old button must not."""
+    asked = datetime.fromtimestamp(int(rest), UTC) if rest.isdecimal() and len(rest) < 12 else None
+    if asked is None or not timedelta(0) <= talk.now - asked <= CONFIRM:
+        again = (Button("Erase everything", f"erase:{int(talk.now.timestamp())}", "danger"),)
+        return talk.say("That was asked too long ago. Erase everything now?", buttons=again)
+    return replace(talk.say("Everything is erased. Take care."), erased=True, undone=True)
+
+
+def _command(name: str) -> Callable[[Talk, str], Talk]:
+    return commands.COMMANDS[name].run
+
+
+PRESSES: dict[str, Callable[[Talk, str], Talk]] = {
+    "answer": _answer,
+    "skip": _skip,
+    "ask": _ask,
+    "done": _step(lambda talk, step: settle(talk, step, Settled.DONE)),
+    "pass": _step(lambda talk, step: settle(talk, step, Settled.SKIPPED)),
+    "letter": _step(_change_letter),
+    "show": _step(doing.open_step),
+    "fill": _step(lambda talk, step: ask_next(questions.fill(talk, step))),
+    "snooze": _snooze,
+    "way": _way,
+    "noaddress": _no_address,
+    "heard": _heard,
+    "news": _news,
+    "tick": _tick,
+    "view": _view,
+    "erase": _erase,
+    "keep": lambda talk, rest: talk.say("Nothing is erased.", replaces=True),
+    "alldone": _command("all"),
+    "undo": _command("undo"),
+    "resume": _command("resume"),
+}

@@ -1,0 +1,101 @@
+"""The bot: loads a candidate, has the core answer, and keeps what the turn changed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+from bot.faults import describe
+from bot.messages import Incoming, Message, Reply, UserId
+from bot.model import Candidate
+from bot.ports import AlreadyHandled, Clock, Core, Saved, Stale, StorageFault, Store
+
+TRIES = 10
+"""How often a turn is run again because another process changed the candidate meanwhile."""
+
+_log = logging.getLogger("aftercare.service")
+
+
+class Bot:
+    """Answers whatever the platforms take in; its `receive` is what they are run with.
+
+    `new_id` makes ids that nobody can guess. `woken` is told when something falls due, so that
+    the courier need not wait for its next look.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        core: Core,
+        clock: Clock,
+        *,
+        new_id: Callable[[], str],
+        woken: Callable[[datetime], None] = lambda due: None,
+    ) -> None:
+        self._store = store
+        self._core = core
+        self._clock = clock
+        self._new_id = new_id
+        self._woken = woken
+        self._turns: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
+
+    async def receive(self, incoming: Incoming) -> Sequence[Reply]:
+        """The replies to one event; none to one that was handled before.
+
+        One person's events are answered one after the other, in the order they came. Where the
+        core fails, nothing is changed and the person is given the id under which the log has it.
+        Raises StorageFault.
+        """
+        turn = self._turns.setdefault(incoming.user, asyncio.Lock())
+        async with turn:
+            try:
+                return await self._answer(incoming)
+            except AlreadyHandled:
+                return ()
+            except StorageFault:
+                raise
+            except Exception as error:
+                fault = self._new_id()[:8]
+                _log.error("fault %s: %s", fault, describe(error))
+                return (sorry(fault),)
+
+    async def _answer(self, incoming: Incoming) -> Sequence[Reply]:
+        for _ in range(TRIES):
+            saved = await self._store.load(incoming.user)
+            if saved is None:
+                saved = Saved(Candidate(id=self._new_id()), 0)
+            try:
+                return await self._turn(saved, incoming)
+            except Stale:
+                continue
+        raise Stale
+
+    async def _turn(self, saved: Saved, incoming: Incoming) -> Sequence[Reply]:
+        now = self._clock.now()
+        turn = self._core.respond(saved.candidate, incoming, now)
+        if turn.erased:
+            await self._store.forget(incoming.user, event=incoming.id, now=now)
+            return turn.replies
+        wake = self._core.wake(turn.candidate, now)
+        await self._store.save(
+            incoming.user,
+            turn.candidate,
+            saved.version,
+            event=incoming.id,
+            wake=wake,
+            now=now,
+        )
+        if wake:
+            self._woken(wake)
+        return turn.replies
+
+
+def sorry(fault: str) -> Message:
+    """What a person is told when a turn failed on our side."""
+    return Message(
+        "Something went wrong on my side, and nothing was changed. Please try once more; if it "
+        f"happens again, tell whoever runs this bot that it is fault {fault}."
+    )

@@ -1,0 +1,255 @@
+"""What the bot shows: an interview, its plan, a step with its letter, the choices after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from urllib.parse import quote
+
+from bot import questions, say, wording
+from bot.letters import by_phone, letters
+from bot.messages import Button, Draft, Link, Menu, Message
+from bot.model import Interview
+from bot.outcomes import BY_KIND, OUTCOMES
+from bot.plan import State, Step, at
+from bot.readings import action
+from bot.sources import without_citations
+from bot.talk import Talk
+
+EVENING, MORNING = time(18), time(9)
+"""What the quick choices of a snooze mean."""
+CALL_SLOTS = "9:30 to 11:30 AM or 2 to 4 PM"
+"""Policy (a), Call or e-mail (J): elective lists start about seven or eight [31]."""
+UNDO = Button("Undo", "undo")
+SHOWN = 4
+"""How many further steps a message offers to show; the rest are a word away."""
+
+
+def summary(talk: Talk, interview: Interview) -> Message:
+    """What was understood, with a way to change each item, and the plan made of it."""
+    changes = tuple(
+        Button(question.label, action("ask", interview.id, question.key))
+        for question in questions.INTERVIEW
+        if question.needed or question.key in ("format", "employer_zone")
+    )
+    text = "\n".join(f"{name}: {value}" for name, value in told(talk, interview))
+    return Message(
+        f"{text}\n\n{plan(talk, interview)}",
+        title=wording.label(interview, talk.zone, talk.now),
+        buttons=(Menu("Change", changes),),
+    )
+
+
+def told(talk: Talk, interview: Interview) -> list[tuple[str, str]]:
+    """The answers so far, by name, in the order of the questions."""
+    today = wording.today(talk.now, talk.zone)
+    lines: list[tuple[str, str]] = []
+    if interview.ended:
+        lines.append(("Ended", say.day_and_time(interview.ended.at, talk.zone, talk.now)))
+    if interview.setting or interview.via:
+        lines.append(("Job", wording.kind(interview)))
+    if interview.facility:
+        place = (interview.facility, interview.role)
+        lines.append(("Where", ", ".join(part for part in place if part)))
+    elif interview.role:
+        lines.append(("Role", interview.role))
+    if interview.people is not None:
+        lines.append(("Interviewers", wording.people(interview.people)))
+    if interview.decision:
+        lines.append(("Decision", wording.decision(interview.decision, today)))
+    if interview.references is not None:
+        chosen = [one for one in talk.profile.references if one.id in interview.references]
+        lines.append(("References", wording.people(chosen) if chosen else "none to alert"))
+    if interview.format:
+        lines.append(("Held", wording.FORMATS[interview.format]))
+    if interview.employer_zone:
+        lines.append(("Employer's time", interview.employer_zone))
+    for news in interview.news:
+        by = f", by {say.day(news.by, today)}" if news.by else ""
+        heard = say.day(wording.today(news.at, talk.zone), today)
+        lines.append(("Heard", f"{BY_KIND[news.kind].label.lower()}{by} ({heard})"))
+    return lines
+
+
+def plan(talk: Talk, interview: Interview) -> str:
+    """The steps of an interview with when each is due or what became of it."""
+    steps = sorted(talk.steps(interview), key=lambda step: step.facts.at or step.due)
+    if not steps:
+        return "There is no plan yet: some answers are missing."
+    zone = say.zone_label(talk.zone)
+    return "\n".join([f"Your plan ({zone}):", *(f"- {line(talk, step)}" for step in steps)])
+
+
+def line(talk: Talk, step: Step) -> str:
+    """One step in one line."""
+    if step.state.open:
+        sent = _when(talk, step)
+        if sent <= talk.now:
+            return f"now: {step.title} (useful until {until(talk, step.latest)})"
+        return f"{_time(talk, sent)}: {step.title}"
+    match step.state:
+        case State.DONE if step.facts.at:
+            return f"done {_time(talk, step.facts.at)}: {step.title}"
+        case State.EXPIRED:
+            return f"passed {_time(talk, step.latest)}: {step.title}"
+        case _:
+            return f"{step.state}: {step.title}"
+
+
+def _when(talk: Talk, step: Step) -> datetime:
+    """When an open step is to be looked at: now, once it was nudged and unless it was snoozed."""
+    snoozed = step.facts.snoozed_until
+    waits = snoozed is not None and snoozed > talk.now
+    if step.id in talk.candidate.nudges and step.due <= talk.now and not waits:
+        return talk.now
+    return talk.nudge_at(step) or step.due
+
+
+def _time(talk: Talk, instant: datetime) -> str:
+    """ "Mon Nov 23, 2:30 PM"; the list's head names the zone."""
+    return say.day_and_time(instant, talk.zone, talk.now).rpartition(" (")[0]
+
+
+def until(talk: Talk, latest: datetime) -> str:
+    """A last useful moment; the midnight that ends a day is said as that day."""
+    day_end = latest - timedelta(minutes=1)
+    if wording.today(day_end, talk.zone) != wording.today(latest, talk.zone):
+        today = wording.today(talk.now, talk.zone)
+        return f"the end of {say.day(wording.today(day_end, talk.zone), today)}"
+    return say.day_and_time(latest, talk.zone, talk.now)
+
+
+def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Message:
+    """A step that is due or looked at: what, for which interview, why now, until when, the
+    letter, and what can be done with it."""
+    interview = step.interview
+    parts = [
+        f"For {wording.label(interview, talk.zone, talk.now)}. "
+        f"{without_citations(step.row.why)} Useful until {until(talk, step.latest)}."
+    ]
+    if by_phone(talk, step):
+        zone = say.zone_label(step.zone)
+        parts.append(f"Good times to call: Tuesday to Thursday, {CALL_SLOTS}, {zone}.")
+    if others:
+        more = "\n".join(f"- {other.title}" for other in others)
+        parts.append(f"Also due:\n{more}")
+    drafts = letters(talk, step)
+    blank = any("[" in draft.body for draft in drafts) and questions.blanks(talk, step)
+    fill = (Button("Fill in the blanks", f"fill:{step.id}"),) if blank else ()
+    return Message(
+        "\n\n".join(parts),
+        title=step.title,
+        drafts=drafts,
+        links=tuple(_mailto(draft) for draft in drafts if draft.email),
+        buttons=(*step_buttons(talk, step), *fill, *_show(others)),
+    )
+
+
+def _show(others: tuple[Step, ...]) -> tuple[Button, ...]:
+    return tuple(
+        Button(wording.short(f"Show: {step.title}", 75), f"show:{step.id}")
+        for step in others[:SHOWN]
+    )
+
+
+def _mailto(draft: Draft) -> Link:
+    subject, body = quote(draft.subject), quote(draft.body)
+    return Link("Open in e-mail", f"mailto:{quote(draft.email)}?subject={subject}&body={body}")
+
+
+def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
+    done = {"call": "I called", "e-mail": "I sent it", "e-mail only": "I sent it"}.get(
+        step.row.channel, "I told them" if step.row.letter else "Done"
+    )
+    change = (Button("Change the letter", f"letter:{step.id}"),) if step.row.letter else ()
+    if by_phone(talk, step):
+        done = "I called"
+    return (
+        Button(done, f"done:{step.id}", "primary"),
+        Menu("Snooze", snoozes(talk, step)),
+        Button("Skip this step", f"pass:{step.id}"),
+        *change,
+        *_other_way(talk, step),
+        Button("I heard back", f"heard:{step.interview.id}"),
+    )
+
+
+def _other_way(talk: Talk, step: Step) -> tuple[Button, ...]:
+    """A check-in can be called or written; a note without an address goes by the coordinator."""
+    interview = talk.interview(step.interview.id) or step.interview
+    if step.row.key in ("check_in_1", "check_in_2"):
+        if by_phone(talk, step):
+            return (Button("Write instead", f"way:{step.id}:e-mail"),)
+        forbidden = interview.decision and interview.decision.no_calls
+        return () if forbidden else (Button("Call instead", f"way:{step.id}:call"),)
+    person = step.subject
+    if step.row.key == "thank_you" and not interview.no_address and person and not person.email:
+        return (Button("I have no address", f"noaddress:{interview.id}"),)
+    return ()
+
+
+def snoozes(talk: Talk, step: Step) -> tuple[Button, ...]:
+    """The quick choices that still help, and any other time."""
+    quick = [
+        (label, instant)
+        for label, instant in snooze_times(talk.now, talk.zone).items()
+        if instant <= step.latest
+    ]
+    return (
+        *(Button(label, f"snooze:{step.id}:{label}") for label, _ in quick),
+        Button("Pick a time", f"snooze:{step.id}:pick"),
+    )
+
+
+def snooze_times(now: datetime, zone: str) -> dict[str, datetime]:
+    """What the quick choices mean now; the evening is left out once it has come."""
+    today = wording.today(now, zone)
+    evening = at(today, EVENING, zone)
+    choices = {"1 hour": now + timedelta(hours=1)}
+    if evening > now + timedelta(hours=1):
+        choices["This evening"] = evening
+    choices["Tomorrow morning"] = at(today + timedelta(days=1), MORNING, zone)
+    return choices
+
+
+def heard_choices(interview: Interview) -> tuple[Button, ...]:
+    return tuple(
+        Button(outcome.label, f"news:{interview.id}:{outcome.kind}") for outcome in OUTCOMES
+    )
+
+
+def checklist(interview: Interview) -> tuple[Button, ...]:
+    """What is still to be ticked after the latest news."""
+    if not interview.news:
+        return ()
+    items = BY_KIND[interview.news[-1].kind].checklist
+    return tuple(
+        Button(f"Tick: {item}", f"tick:{interview.id}:{key}")
+        for key, item in items
+        if key not in interview.ticked
+    )
+
+
+def next_line(talk: Talk) -> str:
+    """What comes next in all of the talk, in one line."""
+    steps = talk.open_steps()
+    if not steps:
+        return "Nothing is due."
+    if talk.profile.paused:
+        return "Nudges are paused; “resume” starts them again."
+    time, step = min(((_when(talk, step), step) for step in steps), key=lambda pair: pair[0])
+    place = wording.facility(step.interview)
+    if time <= talk.now:
+        return f"Due now: {step.title}, {place}."
+    return f"Next: {step.title}, {place}, {say.day_and_time(time, talk.zone, talk.now)}."
+
+
+def with_question(talk: Talk, message: Message) -> Message:
+    """A message followed by the question that is open, with its choices."""
+    asked = questions.next_question(talk)
+    if asked is None:
+        return message
+    prompt = asked.question.prompt(talk, asked)
+    text = f"{message.text}\n\n{prompt}" if message.text else prompt
+    choices = questions.buttons(talk, asked)
+    return replace(message, text=text, buttons=(*message.buttons, *choices))

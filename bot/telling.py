@@ -1,0 +1,136 @@
+"""Telling about an interview: beginning one, correcting it, going back, putting it away."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot import questions, show
+from bot.answering import ask_next, complete, show_question
+from bot.doing import next_up
+from bot.keeping import NONE_YET, all_told, chosen
+from bot.messages import Menu, Message
+from bot.model import Interview, NewsKind
+from bot.questions import next_question, previous_question
+from bot.talk import Talk
+
+WELCOME = (
+    "I look after you after a medical job interview: a thank-you note at once, a heads-up to your "
+    "references, and a polite check-in when it is time, each with a letter ready to send. "
+    "I keep what you tell me about yourself, your interviews and your references, in this bot's "
+    "own database; only you see it here, and whoever runs the bot could read the database. "
+    "“export” gives it all to you, “forget” erases it. "
+    "Never tell me anything about patients."
+)
+
+
+def new(talk: Talk, text: str) -> Talk:
+    """Begin an interview; what the free words hold is not asked again."""
+    started = [one for one in talk.candidate.interviews if not one.planned and not one.cancelled]
+    if started and not text.strip():
+        return show_question(talk, "You have begun to tell me about an interview; let us finish.")
+    interview = Interview(id=_new_id(talk), started=talk.now, words=text.strip())
+    if not text.strip() and talk.profile.profession:
+        interview = replace(interview, role=talk.profile.profession)
+    if before := _round_before(talk, text):
+        interview = replace(
+            interview,
+            follows=before.id,
+            setting=before.setting,
+            via=before.via,
+            facility=before.facility,
+            role=before.role,
+            recruiter=before.recruiter,
+            employer_zone=before.employer_zone,
+        )
+    talk = complete(talk.with_interview(interview).doing("the new interview"))
+    talk = _welcome(talk)
+    interview = talk.interview(interview.id) or interview
+    if interview.planned:
+        return ask_next(talk.show(show.summary(talk, interview)))
+    if talk.forms and talk.profile.zone:
+        return talk.show(questions.form(talk, interview))
+    understood = "\n".join(f"{name}: {value}" for name, value in show.told(talk, interview))
+    return show_question(talk, understood)
+
+
+AGAIN = re.compile(r"\b(second|2nd|third|3rd|next|final|last|another) (round|interview)\b", re.I)
+
+
+def _round_before(talk: Talk, text: str) -> Interview | None:
+    """The interview whose next round this is: one that led to a next round, unless the words name
+    another place."""
+    followed = {one.follows for one in talk.candidate.interviews}
+    invited = [
+        one
+        for one in all_told(talk)
+        if one.news and one.news[-1].kind is NewsKind.NEXT_ROUND and one.id not in followed
+    ]
+    if not invited:
+        return None
+    if not text.strip() or AGAIN.search(text):
+        return invited[-1]
+    return next((one for one in invited if one.facility.lower() in text.lower()), None)
+
+
+def _welcome(talk: Talk) -> Talk:
+    if talk.profile.welcomed:
+        return talk
+    return talk.say(WELCOME).with_profile(replace(talk.profile, welcomed=True))
+
+
+def _new_id(talk: Talk) -> str:
+    """Never one that was used before: nudges already sent are kept under it."""
+    used = {one.id for one in talk.candidate.interviews}
+    used |= {step.partition(".")[0] for step in talk.candidate.nudges}
+    return f"i{max((int(id[1:]) for id in used), default=0) + 1}"
+
+
+def start(talk: Talk, text: str) -> Talk:
+    """`/interview` alone: what is open, or the beginning."""
+    if not all_told(talk):
+        return new(talk, text)
+    return next_up(talk, text)
+
+
+def edit(talk: Talk, text: str) -> Talk:
+    interview = chosen(talk, text)
+    if interview is None:
+        return talk.say(NONE_YET)
+    named = [
+        question
+        for question in questions.INTERVIEW
+        if text and question.key in text.lower().split() and not question.free
+    ]
+    if named:
+        return ask_next(questions.ask(talk, interview.id, named[0].key))
+    summary = show.summary(talk, interview)
+    options = [menu.options for menu in summary.buttons if isinstance(menu, Menu)]
+    return talk.show(Message("What shall I change?", title=summary.title, buttons=options[0]))
+
+
+def back(talk: Talk, text: str) -> Talk:
+    """Ask the question before this one again; its answer stays until there is a new one."""
+    asked = previous_question(talk, next_question(talk))
+    if asked is None:
+        return show_question(talk, "There is no question before this one.")
+    return ask_next(questions.ask(talk, asked.interview, asked.key))
+
+
+def cancel(talk: Talk, text: str) -> Talk:
+    """Leave the question alone; a half-told interview is put away, and undo brings it back."""
+    asked = next_question(talk)
+    if asked is None:
+        return talk.say("There is nothing to cancel. " + show.next_line(talk))
+    interview = talk.focused
+    if interview and interview.planned is None:
+        talk = talk.with_interview(replace(interview, cancelled=True)).doing("the cancelling")
+        return talk.say("I put this interview away.", buttons=(show.UNDO,))
+    talk = questions.close(talk, asked)
+    return talk.say(f"Left as it was. {show.next_line(talk)}")
+
+
+def hello(talk: Talk, text: str) -> Talk:
+    if not talk.candidate.interviews:
+        return new(talk, "")
+    return next_up(talk, text)

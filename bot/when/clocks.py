@@ -1,0 +1,278 @@
+"""Forms of times of day: "3pm", "0730", "half past two", "between 2 and 4", "late morning"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.when.grammar import Action, Form
+from bot.when.lengths import number
+from bot.when.lexicon import UNITS
+from bot.when.pieces import IMPOSSIBLE, Clock, Clocks, Context, Part, Said
+from bot.when.reading import Grain, Question
+from bot.when.words import Token
+
+DAY = 24 * 60
+HALF = 12 * 60
+ROUND_MINUTES = {5, 10, 20, 25}
+
+
+def _clock(hour: int, minute: int, meridian: str, *, exact: bool, spoken: bool) -> Clock | Said:
+    """`exact` is the 24 hour clock, as with "07:30"; `spoken` says that minutes were given."""
+    grain = Grain.MINUTE if spoken else Grain.HOUR
+    if minute > 59 or hour > 23:
+        return IMPOSSIBLE
+    at = hour * 60 + minute
+    if meridian and hour > 12:
+        # "13pm": the 24 hour clock with a needless pm.
+        return Clock(options=(at,), grain=grain, odd=True) if meridian == "p" else IMPOSSIBLE
+    if meridian:
+        if hour == 0 and meridian == "p":
+            return IMPOSSIBLE
+        return Clock(options=(at % HALF + (HALF if meridian == "p" else 0),), grain=grain)
+    if exact or hour == 0 or hour > 12:
+        return Clock(options=(at,), grain=grain)
+    return Clock(options=(at % HALF, at % HALF + HALF), grain=grain)
+
+
+def clock_token(
+    context: Context, tokens: Sequence[Token], at: int
+) -> tuple[int, Clock | Said] | None:
+    """2:30, 2:30pm, 14:00, 3pm, 1530h; 15h30 unless it is a length to wait."""
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if token.kind == "hm" and (context.question is not Question.SNOOZE or token.numbers[0] > 12):
+        hour, minute = token.numbers
+        return at + 1, _clock(hour, minute, "", exact=True, spoken=True)
+    if token.kind != "clock":
+        return None
+    hour, minute = (*token.numbers, 0)[:2]
+    exact = token.typed.startswith("0") and not token.meridian
+    return at + 1, _clock(
+        hour, minute, token.meridian, exact=exact, spoken=len(token.numbers) > 1 and minute > 0
+    )
+
+
+def dotted(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Clock | Said] | None:
+    """2.30, as the British write it."""
+    if at < len(tokens) and tokens[at].kind == "decimal":
+        hour, minute = tokens[at].numbers
+        if len(tokens[at].typed.partition(".")[2]) == 2 and minute < 60 and hour < 24:
+            found = _clock(
+                hour, minute, "", exact=tokens[at].typed.startswith("0"), spoken=minute > 0
+            )
+            return at + 1, found
+    return None
+
+
+def military(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Clock | Said] | None:
+    """0730, 1500, 730. Not a year to come."""
+    if at >= len(tokens) or tokens[at].kind != "number" or len(tokens[at].typed) not in (3, 4):
+        return None
+    typed = tokens[at].typed
+    if any(_is_other_number(tokens, at, step) for step in (-1, 1)):
+        return None
+    hour, minute = int(typed[:-2]), int(typed[-2:])
+    if 2024 <= int(typed) <= 2029 or hour > 24 or (len(typed) == 3 and hour == 0):
+        return None
+    found = _clock(hour, minute, "", exact=len(typed) == 4, spoken=minute > 0)
+    if isinstance(found, Said):
+        return at + 1, found
+    weak = len(typed) == 3 or context.question is Question.DECISION
+    return at + 1, Clock(options=found.options, grain=found.grain, weak=weak)
+
+
+def _is_other_number(tokens: Sequence[Token], at: int, step: int) -> bool:
+    """Whether a hyphen joins it to a number of another length, as in a telephone number."""
+    other = at + 2 * step
+    if not 0 <= other < len(tokens) or not tokens[at + step].tight:
+        return False
+    return tokens[other].kind == "number" and len(tokens[other].typed) != len(tokens[at].typed)
+
+
+def bare_hour(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """A number that counts nothing: no unit of time follows it."""
+    match = number(_, tokens, at)
+    if match is None or _counts(tokens, match[0]):
+        return None
+    if match[0] < len(tokens) and tokens[match[0]].text in ("-", "to", "or", "and"):
+        # "about 2-3 weeks", "two and a half weeks"
+        joined = number(_, tokens, match[0] + 1)
+        halved = any(token.text == "half" for token in tokens[match[0] + 1 : match[0] + 3])
+        if halved or (joined and _counts(tokens, joined[0])):
+            return None
+    return match
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a number is what it counts."""
+    behind = tokens[at].text if at < len(tokens) else ""
+    return behind in UNITS or behind in ("business", "more", "%")
+
+
+def oclock(_: Context, hour: int, minute: int = 0, *, weak: bool = False) -> Clock | Said:
+    found = _clock(hour, minute, "", exact=False, spoken=minute > 0)
+    if isinstance(found, Said):
+        return found
+    return Clock(options=found.options, grain=found.grain, weak=weak)
+
+
+def _bare(context: Context, hour: int) -> Clock | None:
+    found = oclock(context, hour, weak=True)
+    return found if isinstance(found, Clock) else None
+
+
+def _past(context: Context, minute: int, hour: int) -> Clock | Said | None:
+    return oclock(context, hour, minute) if minute in ROUND_MINUTES and hour <= 12 else None
+
+
+def _to(context: Context, minute: int, hour: int) -> Clock | Said | None:
+    if minute not in ROUND_MINUTES or not 1 <= hour <= 12:
+        return None
+    return oclock(context, (hour - 2) % 12 + 1, 60 - minute)
+
+
+def _past_hour(minute: int) -> Action:
+    return lambda context, hour: oclock(context, hour, minute) if hour <= 12 else None
+
+
+def _quarter_to(context: Context, hour: int) -> Clock | Said | None:
+    return oclock(context, (hour - 2) % 12 + 1, 45) if 1 <= hour <= 12 else None
+
+
+def _spoken(context: Context, hour: int, minute: int) -> Clock | Said | None:
+    """Two thirty."""
+    if hour > 12 or minute not in (10, 15, 20, 30, 40, 45, 50):
+        return None
+    return oclock(context, hour, minute)
+
+
+def _to_in_digits(context: Context, minute: int, hour: int) -> Clock | Said | None:
+    """ "20 to 3", but not "10 to 4", which are hours."""
+    if minute in (20, 25) or (minute == 5 and hour < 5):
+        return _to(context, minute, hour)
+    return None
+
+
+def _noon(_: Context, hour: int = 12) -> Clock | None:
+    return Clock(options=(HALF,)) if hour == 12 else None
+
+
+def _midnight(_: Context, hour: int = 12) -> Clock | None:
+    """The end of the day that is spoken of."""
+    return Clock(options=(DAY,)) if hour == 12 else None
+
+
+def _with_meridian(half: int) -> Action:
+    def named(_: Context, clock: Clock | Said) -> Clock | None:
+        if isinstance(clock, Said):
+            return None
+        options = tuple(each for each in clock.options if each // HALF == half)
+        return Clock(options=options, grain=clock.grain) if options else None
+
+    return named
+
+
+def _weak(_: Context, clock: Clock | Said) -> Clock | None:
+    if isinstance(clock, Said):
+        return None
+    return Clock(options=clock.options, grain=clock.grain, weak=True)
+
+
+def _same(_: Context, clock: Clock | Said) -> Clock | Said:
+    return clock
+
+
+def _strong(_: Context, clock: Clock | Said) -> Clock | Said:
+    if isinstance(clock, Said):
+        return clock
+    return Clock(options=clock.options, grain=clock.grain, odd=clock.odd)
+
+
+def between(_: Context, first: Clock | Said, last: Clock | Said) -> Clocks | None:
+    """Both ends in the same half of the day where only one says which, the shorter way."""
+    if isinstance(first, Said) or isinstance(last, Said):
+        return None
+    if len(last.options) == 1 and len(first.options) == 2:
+        before = [each for each in first.options if each < last.options[0]]
+        first = Clock(options=(max(before or first.options),), grain=first.grain)
+    elif len(first.options) == 1 and len(last.options) == 2:
+        after = [each for each in last.options if each > first.options[0]]
+        last = Clock(options=(min(after or last.options),), grain=last.grain)
+    return Clocks(first, last, weak=first.weak and last.weak)
+
+
+def _surely_between(context: Context, first: Clock | Said, last: Clock | Said) -> Clocks | None:
+    found = between(context, first, last)
+    return Clocks(found.first, found.last) if found else None
+
+
+def _part(name: str, *, coming: bool = False) -> Action:
+    return lambda _: Part(name, coming)
+
+
+HOURS: list[Form] = [
+    ("{clock_token}", _same),
+    ("{military}", _same),
+    ("{dotted}", _weak),
+    ("{bare_hour}", _bare),
+]
+
+CLOCKS: list[Form] = [
+    ("{hour}", _same),
+    ("[at|around] {hour} o'clock|sharp|ish|exactly", _strong),
+    ("[at|around] {military} hour", _strong),
+    ("at|@|around [around|about|exactly|like|just_after] {hour}", _strong),
+    ("[at|around] {hour} [ish] am", _with_meridian(0)),
+    ("[at|around] {hour} [ish] pm", _with_meridian(1)),
+    ("[at|around] half last {number}", _past_hour(30)),
+    ("[at|around] half {bare_hour}", _past_hour(30)),
+    ("[at|around] {bare_hour} {number_word}", _spoken),
+    ("{number} to {number}", _to_in_digits),
+    ("[at|around] [a] quarter last|after {number}", _past_hour(15)),
+    ("[at|around] [a] quarter to|until|of|before {number}", _quarter_to),
+    ("[at|around] {number} [minute] last|after {number}", _past),
+    ("[at|around] {number_word} [minute] to|until|before {number_word}", _to),
+    ("{number} minute to|until|before {number}", _to),
+    ("[at|around] [{number}] noon", _noon),
+    ("[at|around] [{number}] midnight", _midnight),
+]
+
+CLOCK_SPANS: list[Form] = [
+    ("[from] [around] {clock} (-|to|until|through) [around] {clock}", between),
+    ("from {clock} to|until|- {clock}", _surely_between),
+    ("between {clock} and|-|to {clock}", _surely_between),
+    ("[at] {clock} or {clock}", between),
+]
+
+PARTS: list[Form] = [
+    ("[in] [the] morning", _part("morning")),
+    ("in the morning", _part("morning", coming=True)),
+    ("[in|during] [the] afternoon", _part("afternoon")),
+    ("[in|during] [the] evening", _part("evening")),
+    ("[at|in] [the] night", _part("night")),
+    ("[at|around|over|during] lunch [time|hour|break]", _part("lunch")),
+    ("[at|around|over|during] dinner [time]", _part("dinner")),
+    ("[at|around|over|during] breakfast [time]", _part("breakfast")),
+    ("[just|right] after lunch", _part("after lunch")),
+    ("[just|right] before lunch", _part("before lunch")),
+    ("[just|right] after dinner", _part("after dinner")),
+    ("after business", _part("after work")),
+    ("first thing [in] [the] [morning]", _part("first thing")),
+    ("bright and early", _part("first thing")),
+    ("[in|during] [the] early [in] [the] morning", _part("early morning")),
+    ("[in|during] [the] mid morning", _part("mid morning")),
+    ("midmorning", _part("mid morning")),
+    ("midafternoon", _part("mid afternoon")),
+    ("[in|during] [the] late|later [in] [the] morning", _part("late morning")),
+    ("[in|during] [the] early [in] [the] afternoon", _part("early afternoon")),
+    ("[in|during] [the] mid afternoon", _part("mid afternoon")),
+    ("[in|during] [the] late|later [in] [the] afternoon", _part("late afternoon")),
+    ("[in|during] [the] early [in] [the] evening", _part("early evening")),
+    ("[in|during] [the] late|later [in] [the] evening", _part("late evening")),
+    ("late [at] night", _part("late evening")),
+    ("[the] end of [the] [business] day", _part("end of day")),
+    ("[the] close of [the] business|day [day]", _part("end of day")),
+    ("day-end", _part("end of day")),
+    ("[the] end of business [hours]", _part("end of day")),
+]  # fmt: skip

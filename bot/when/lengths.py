@@ -1,0 +1,201 @@
+"""Forms of lengths of time: "an hour and a half", "2-3 weeks", "a couple of business days"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+from dateutil.relativedelta import relativedelta
+
+from bot.when.grammar import Action, Form
+from bot.when.lexicon import NUMBERS, UNITS
+from bot.when.pieces import Amount, Context, Length
+from bot.when.words import Token
+
+Count = tuple[Fraction, Fraction, bool]
+"""Least, most, and whether it is rough."""
+
+MOST = 5000
+"""No count beyond this is a length of time that anybody means."""
+
+_HALF = Fraction(1, 2)
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def number(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """A whole number in digits or words: 7, seven, twenty five."""
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if token.kind == "number":
+        return (at + 1, token.numbers[0]) if len(token.typed) <= 4 else None
+    value = NUMBERS.get(token.text)
+    if value is None:
+        return None
+    if value >= 20 and value % 10 == 0 and at + 1 < len(tokens):
+        behind = at + 2 if tokens[at + 1].tight and at + 2 < len(tokens) else at + 1
+        unit = NUMBERS.get(tokens[behind].text, 0)
+        if 0 < unit < 10:
+            return behind + 1, value + unit
+    return at + 1, value
+
+
+def decimal(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, Fraction] | None:
+    """1.5 or 1,5."""
+    if at < len(tokens) and tokens[at].kind == "decimal":
+        return at + 1, Fraction(tokens[at].typed.replace(",", "."))
+    return None
+
+
+def unit(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    if at < len(tokens) and tokens[at].text in UNITS:
+        return at + 1, UNITS[tokens[at].text]
+    return None
+
+
+def hours_and_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, Length] | None:
+    """1h30."""
+    if at < len(tokens) and tokens[at].kind == "hm":
+        hours, minutes = tokens[at].numbers
+        if hours <= 12 and minutes < 60:
+            amount = Amount(seconds=hours * 3600 + minutes * 60)
+            return at + 1, Length(amount, amount)
+    return None
+
+
+def _exact(_: Context, n: Fraction | int) -> Count:
+    return Fraction(n), Fraction(n), False
+
+
+def _and_a_half(_: Context, n: int) -> Count:
+    return n + _HALF, n + _HALF, False
+
+
+def _between(_: Context, least: Fraction | int, most: Fraction | int) -> Count | None:
+    return (Fraction(least), Fraction(most), False) if least < most else None
+
+
+def _count(least: int, most: int, *, rough: bool = False) -> Action:
+    return lambda _: (Fraction(least), Fraction(most), rough)
+
+
+def _amount(n: Fraction, unit: str) -> Amount | None:
+    """The amount of a count of units; halves of long units become the next shorter unit."""
+    if unit in _SECONDS and n <= MOST:
+        return Amount(seconds=int(n * _SECONDS[unit]))
+    if unit in _DAYS and n * _DAYS[unit] <= MOST:
+        days = n * _DAYS[unit]
+        part = days % 1 if unit == "day" else 0
+        return Amount(days=int(days), seconds=int(part * 86400))
+    if unit in _MONTHS and n * _MONTHS[unit] <= MOST:
+        months = n * _MONTHS[unit]
+        return Amount(months=int(months), days=int(months % 1 * 30))
+    return None
+
+
+def _length(_: Context, count: Count, unit: str) -> Length | None:
+    low, high = _amount(count[0], unit), _amount(count[1], unit)
+    return Length(low, high, count[2]) if low and high else None
+
+
+def _exactly(amount: Amount | None) -> Length | None:
+    return Length(amount, amount) if amount else None
+
+
+def one(unit: str) -> Length | None:
+    """One unit."""
+    return _exactly(_amount(Fraction(1), unit))
+
+
+def _half(_: Context, unit: str) -> Length | None:
+    return _exactly(_amount(_HALF, unit)) if unit in ("hour", "minute", "year") else None
+
+
+def _one_and_a_half(_: Context, unit: str) -> Length | None:
+    return _exactly(_amount(1 + _HALF, unit))
+
+
+def _count_and_a_half(_: Context, count: Count, unit: str) -> Length | None:
+    return _exactly(_amount(count[0] + _HALF, unit)) if count[0] == count[1] else None
+
+
+def _quarters(n: int) -> Action:
+    return lambda _: _exactly(Amount(seconds=n * 900))
+
+
+def _one_or_two(_: Context, unit: str) -> Length | None:
+    return _length(_, (Fraction(1), Fraction(2), False), unit)
+
+
+def _sum(_: Context, first: Length, second: Length) -> Length | None:
+    large, small = first.least, second.most
+    smaller = (
+        small.seconds < (large.seconds or 86400)
+        and small.days < (large.days or 28)
+        and not small.months
+    )
+    if first.least != first.most or not smaller or (large.seconds and small.days):
+        return None
+    return Length(large + second.least, large + small, first.rough)
+
+
+def _business(_: Context, count: Count) -> Length | None:
+    least, most, rough = count
+    if most > 400 or least.denominator > 1 or most.denominator > 1:
+        return None
+    return Length(Amount(business=int(least)), Amount(business=int(most)), rough)
+
+
+def _bare_minutes(_: Context, hours: Length, minutes: int) -> Length | None:
+    """1 hour 30, 2h 15."""
+    whole = hours.least.seconds and hours.least.seconds % 3600 == 0
+    return _exactly(hours.least + Amount(seconds=minutes * 60)) if whole and minutes < 60 else None
+
+
+COUNTS: list[Form] = [
+    ("{number}|{decimal}", _exact),
+    ("{number} and [a] half", _and_a_half),
+    ("[between] {number}|{decimal} -|to|or|until {number}|{decimal}", _between),
+    ("between {number}|{decimal} and {number}|{decimal}", _between),
+    ("a|an|another", _count(1, 1)),
+    ("[a] couple [of]", _count(2, 2)),
+    ("[a] couple (or|to three | or [a] few)", _count(2, 3)),
+    ("[a] few", _count(3, 3, rough=True)),
+]
+
+SIMPLE: list[Form] = [
+    ("{count} [more|full|short|whole|other] {unit}", _length),
+    ("[a] half [a|an] {unit}", _half),
+    ("[a|an|one] {unit} and [a] half", _one_and_a_half),
+    ("{count} {unit} and [a] half", _count_and_a_half),
+    ("[a] quarter [of] [an] hour", _quarters(1)),
+    ("three quarter of an hour", _quarters(3)),
+    ("[a|an|one] {unit} or two", _one_or_two),
+    ("{hours_and_minutes}", lambda _, length: length),
+]
+
+LENGTHS: list[Form] = [
+    ("{simple}", lambda _, length: length),
+    ("{simple} [,] [and] {simple}", _sum),
+    ("{simple} {number}", _bare_minutes),
+    ("{count} [more] [full] business [day]", _business),
+    ("a|one business day or two", lambda _: Length(Amount(business=1), Amount(business=2))),
+]
+
+
+def shifted(context: Context, amount: Amount, sign: int, start: datetime | None = None) -> datetime:
+    """The instant that lies an amount away from `start`, else now; days count on the calendar."""
+    local = start or context.now
+    day = shifted_day(context, amount, sign, local.date())
+    if day != local.date():
+        local = datetime.combine(day, local.timetz())
+    return local.astimezone(UTC) + sign * timedelta(seconds=amount.seconds)
+
+
+def shifted_day(context: Context, amount: Amount, sign: int, start: date) -> date:
+    """The day that lies the calendar part of an amount away."""
+    day = start + sign * relativedelta(months=amount.months, days=amount.days)
+    return context.calendar.add(day, sign * amount.business) if amount.business else day

@@ -1,0 +1,323 @@
+"""The words that people use for times, as data: spellings, misspellings, numbers, filler.
+
+Every spelling maps to one canonical word; the table of forms is written in canonical words.
+"""
+
+from __future__ import annotations
+
+
+def _spellings(table: str) -> dict[str, str]:
+    """Lines of "canonical: spelling spelling"; the canonical word is a spelling of itself."""
+    spellings: dict[str, str] = {}
+    for line in table.strip().splitlines():
+        canonical, _, others = line.partition(":")
+        for word in (canonical.strip(), *others.split()):
+            spellings[word] = canonical.strip()
+    return spellings
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SPELLINGS = _spellings("""
+monday: mon mondays
+tuesday: tue tues tu tuesdays
+wednesday: wed weds wedn wednes wednesdays
+thursday: thu thur thurs thr thrs thursdays
+friday: fri frid fridays
+saturday: sat saturdays
+sunday: sun sundays
+january: jan
+february: feb febr
+march: mar
+april: apr
+may:
+june: jun
+july: jul
+august: aug
+september: sep sept
+october: oct
+november: nov novem
+december: dec decem
+today: tdy 2day tday
+tonight: 2nite tonite 2night tonit
+tomorrow: tmrw tmr tmw tmrow tomo tomoz tomrw tmmrw tom 2moro 2morrow 2mrw 2mro tmoro morrow
+yesterday: yday yest ystd ystday ystrdy yesty yestrday
+second: sec secs seconds
+minute: m min mins minutes mn mns mintues mintue minuets minuts
+hour: hr hrs hours h hs hrz
+day: days d
+night: nite nights
+week: wk wks weeks w
+fortnight: fortnights
+month: mo mos mth mths mnth mnths months
+quarter: qtr quarters
+year: yr yrs years
+weekend: wkend wknd weekends
+morning: morn mornin mornings am-time
+afternoon: aft arvo afternoons aftn afternoon's
+evening: eve evenings evng
+noon: midday noontime
+midnight:
+lunch: lunchtime lunchbreak
+dinner: dinnertime supper suppertime
+breakfast: breakfasttime
+business: bus biz bd bds bday-count working work workdays workday weekday weekdays
+next: nxt upcoming following
+last: lst previous prior past
+this: ths
+first: 1st
+half: 1/2 ½
+couple: cpl coupla
+few:
+ago: agao
+early: erly
+late:
+mid: middle
+beginning: start begining beggining
+end: ends
+day-end: eod cob eob
+week-end: eow
+month-end: eom
+year-end: eoy
+after: aftr
+before: b4 befor bfore prior-to
+between: btw btwn
+until: till til untill
+through: thru
+by:
+around: arnd abt about approx approximately roughly circa ~ approximatly
+and: & + n
+to: ➝
+o'clock: oclock
+""")
+
+MISSPELLINGS = _spellings("""
+monday: munday mondy modnay mnday
+tuesday: teusday tusday tuseday tuesady tuesdy teuesday
+wednesday: wensday wendsday wenesday wedensday wednsday wendesday wedsnday wedneday
+thursday: thrusday thurday thirsday thusday thrsday thursdy
+friday: firday fryday fridy friady
+saturday: saterday saturady satuday
+sunday: snuday sunady sundy
+january: janurary janaury januray
+february: febuary feburary febrary
+april: apirl
+august: agust
+september: septemeber setpember
+october: ocotber octobor
+november: novemeber novmber
+december: decemeber decmber
+tomorrow: tommorow tommorrow tomorow tomarrow tommorro tomorro tomorrrow tmorrow tomrorow
+yesterday: yesturday yestarday yesteday yeserday
+tonight: tongiht tonght
+morning: mornng moring
+afternoon: afernoon afternon
+hour: hor huor houre
+day: dya dyas dasy adys
+week: weke weks wek wekk weeek weeeks
+month: monht motnh
+minute: minit minits
+next: nex netx nect enxt
+last: lsat
+end: edn
+after: afetr
+business: buisness bussiness busines
+the: teh hte
+""")
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ),
+        start=1,
+    )
+} | {"thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ),
+        start=1,
+    )
+} | {"thirtieth": 30}
+
+TYPO_TARGETS = frozenset(
+    word
+    for word in (
+        *WEEKDAYS, *MONTHS, "today", "tonight", "tomorrow", "yesterday", "minutes", "minute",
+        "hours", "weeks", "month", "months", "years", "business", "weekend", "morning",
+        "afternoon", "evening", "midnight", "fortnight", "beginning", "quarter", "between",
+        "working", "thanksgiving", "christmas", "couple", "early", "thirty", "fifteen", "twenty",
+    )
+    if len(word) >= 5
+)  # fmt: skip
+"""Words of five letters or more for which a spelling one edit away is read."""
+
+NOT_TYPOS = words(
+    "yours ours tours pours houses house hour's mouth mouths north fears tears seeks weeds weeps "
+    "match marsh larch mars marcy macho starch parch marche maria marchi augusta augustus octobers "
+    "sunny junes juneau months's tidy today's toddy monda mondays gears bears dears years "
+    "pears wears nears ears yearn couples coupled early's pearly dearly nearly yearly thirsty "
+    "quartet quarters mourning warning evenings leaving twenties monthly "
+    "hourly weekly minutely worrying meeks reeks weeks' peeks geeks leeks honors "
+    "april's aprils marco marcos warming forming morphing networking walking"
+)
+"""Real words and names one edit away from a word of time."""
+
+ABBREVIATED = words(
+    "mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov "
+    "dec min mins hr hrs wk wks mo mos yr yrs sec secs approx prob tom dr mr mrs ms st a p"
+)
+"""Words whose trailing full stop does not end a clause."""
+
+UNITS = {
+    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
+    "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year",
+}  # fmt: skip
+
+FILLER = words(
+    # who
+    "i we they it he she you me us them my our their his her your the a an that these those "
+    "there here someone everyone anyone ones one's who which y'all folks guys people team "
+    # to be, to have, to do, and their short forms
+    "is was were be been being am are has have had do does did will would shall should could can "
+    "might must ll i'm im i've ive i'd id i'll it's its it'll that's thats they're theyre they'll "
+    "theyll they'd they've we're we'll we've we'd he's he'll he'd she's she'll she'd there's "
+    "where's let's lets you'll you're gonna going gotta wanna want wants wanted need needs "
+    # speaking, knowing and deciding
+    "said say says saying told tell tells telling mentioned mention mentions promised promise "
+    "think thinks thought guess guessing believe reckon figure suppose assume assuming suspect "
+    "expect expects expected expecting hope hopes hoping hopefully plan plans planning planned "
+    "aim aims aiming target targeting shooting shoot intend intends anticipate anticipates hear "
+    "heard hearing know knows decide decides decided deciding decision decisions choose announce "
+    "answer answers respond response reply feedback offer verdict notify update updates contact "
+    "reach follow following-up followup get gets getting got gotten give gives giving gave make "
+    "makes making made word news deadline timeline timeframe estimate eta committee recruiter hr "
+    "manager boss chief "
+    # the interview
+    "interview interviews interviewed interviewing appointment appt call calls called calling "
+    "meeting meet met panel zoom teams phone visit session conversation chat talk shift tour "
+    "finished finish finishing finishes ended ending over done wrapped wrap wrapping wraps out up "
+    "left leave leaving came come coming went go walked walking back started starts concluded "
+    "completed complete off hung ran lasted took happened scheduled set schedule supposed due "
+    # asking to be reminded
+    "remind reminder ping snooze nudge ask try wait hold delay postpone push bug poke message text "
+    "dm check again later-on please pls plz wake hit buzz pester bother put move make it's until "
+    # manners, doubt and noise
+    "thanks thank thx ty ok okay okey k yes yeah yea yep yup ya sure well um uh uhm hmm hm ah oh "
+    "like just around maybe perhaps mayb probably prob probs prolly probly possibly likely ideally "
+    "supposedly apparently definitely def exactly precisely sharp actually basically honestly "
+    "literally really pretty quite almost nearly still already only at on in by for to of from or "
+    "kept so as let go some time times sometime sometimes somewhere date ish lol haha hi hello hey "
+    "sorry then and but local hopefully either anyway anyways roughly good fine great best works "
+    "work better "
+    "soonest itself all the latest final official officially something between"
+)
+"""Words that carry no time and may stand beside one."""
+
+HEDGES = words(
+    "maybe perhaps mayb possibly guess somewhere sometime hopefully supposedly might unsure suspect"
+)
+"""Filler that makes the time itself doubtful."""
+
+NEGATIONS = words(
+    "not no never don't dont won't wont isn't isnt wasn't wasnt can't cant didn't didnt doesn't "
+    "doesnt couldn't wouldn't shouldn't haven't hasn't ain't neither nor without cannot"
+)
+CONDITIONS = words(
+    "if unless except depends depending depend instead rather than once when whenever or "
+    "whether assuming provided pending subject"
+)
+"""In a clause without a time of its own, these bear on the clause that has one."""
+
+ENDINGS = words(
+    "finished finish ended done out left leaving wrapped got walked came over hung concluded "
+    "completed off interviewed finishing ending stepped exited happened wrapping closed"
+)
+"""After "just", these say that it ended now."""
+
+PARTS: dict[str, tuple[int, int, int]] = {
+    "morning": (6 * 60, 11 * 60 + 59, 9 * 60),
+    "afternoon": (12 * 60, 17 * 60 + 59, 15 * 60),
+    "evening": (18 * 60, 20 * 60 + 59, 18 * 60 + 30),
+    "tonight": (18 * 60, 23 * 60 + 59, 19 * 60 + 30),
+    "night": (18 * 60, 23 * 60 + 59, 20 * 60),
+    "breakfast": (7 * 60, 8 * 60 + 59, 8 * 60),
+    "lunch": (12 * 60, 13 * 60 + 29, 12 * 60 + 30),
+    "before lunch": (10 * 60 + 30, 11 * 60 + 59, 11 * 60 + 30),
+    "after lunch": (12 * 60 + 30, 14 * 60 + 29, 13 * 60 + 30),
+    "dinner": (18 * 60, 19 * 60 + 59, 18 * 60 + 30),
+    "after dinner": (19 * 60, 20 * 60 + 59, 20 * 60),
+    "after work": (17 * 60, 19 * 60 + 29, 17 * 60 + 30),
+    "first thing": (7 * 60, 9 * 60 + 29, 8 * 60),
+    "early morning": (6 * 60, 8 * 60 + 59, 8 * 60),
+    "mid morning": (9 * 60, 10 * 60 + 59, 10 * 60),
+    "late morning": (10 * 60, 11 * 60 + 59, 11 * 60),
+    "early afternoon": (12 * 60, 14 * 60 + 29, 13 * 60 + 30),
+    "mid afternoon": (14 * 60, 15 * 60 + 59, 15 * 60),
+    "late afternoon": (15 * 60 + 30, 17 * 60 + 59, 16 * 60 + 30),
+    "early evening": (18 * 60, 18 * 60 + 59, 18 * 60),
+    "late evening": (20 * 60, 22 * 60 + 59, 21 * 60),
+    "end of day": (17 * 60, 17 * 60, 17 * 60),
+}
+"""Parts of the day: first minute, last minute, likely minute."""
+
+MORNING_PARTS = frozenset(
+    {"morning", "early morning", "mid morning", "late morning", "first thing", "breakfast"}
+)
+
+COUNTED = words(
+    "interview interviews call calls meeting panel visit session conversation chat talk shift tour "
+    "offer time zoom phone interviewed one reminder"
+)
+"""After "2nd" or "third", these are what is counted, so no day of the month is meant."""

@@ -1,0 +1,190 @@
+"""Cutting what somebody typed into tokens, each word in its canonical spelling."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.when.lexicon import (
+    ABBREVIATED,
+    CONDITIONS,
+    ENDINGS,
+    FILLER,
+    MISSPELLINGS,
+    NEGATIONS,
+    NOT_TYPOS,
+    NUMBERS,
+    ORDINALS,
+    SPELLINGS,
+    TYPO_TARGETS,
+)
+
+LONGEST = 160
+"""The most characters of an answer that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text` is canonical, `typed` is what stood at `start`:`end`. `kind` is "word", "number",
+    "ordinal", "decimal", "clock", "date", "iso" or "mark"; `numbers` are the numbers within.
+
+    `tight` marks a hyphen without blanks, which may also join the words of one expression.
+    """
+
+    text: str
+    typed: str
+    start: int
+    end: int
+    kind: str
+    numbers: tuple[int, ...] = ()
+    meridian: str = ""
+    tight: bool = False
+    corrected: bool = False
+
+
+_PATTERN = re.compile(
+    r"""
+      (?P<iso>\d{4}-\d\d-\d\d[t\ ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\ ?z\b|[+-]\d\d:?\d\d)?)
+    | (?P<ymd>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?![\d/])
+    | (?P<three>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|'?\d\d))(?![\d/])
+    | (?P<clock>\d{1,2}(?:[:;]|\.(?=\d\d\ ?[ap](?:\.?m)?\b))\d\d(?::\d\d)?)
+        (?:\ ?(?P<cm>[ap]\.?m\b\.?|[ap]\b))?(?![\d:])
+    | (?P<hm>\d{1,2}h\d\d)(?![\da-z])
+    | (?P<compact>\d{3,4})\ ?(?P<pm>[ap]\.?m\b\.?|(?<=\d)[ap]\b)
+    | (?P<hour>\d{1,2})(?:\ ?(?P<hmer>[ap]\.?m\b\.?)|(?P<short>[ap])\b)
+    | (?P<two>\d{1,2}/\d{1,2})(?![\d/])
+    | (?P<decimal>\d{1,3}[.,]\d{1,2})(?!\d)
+    | (?P<ordinal>\d{1,2}\ ?(?:st|nd|rd|th)\b)
+    | (?P<slang>2(?:mor+ow|moro|mro|mrw|nite|night|day\b)|b4\b)
+    | (?P<number>\d+(?!\d))
+    | (?P<half>½)
+    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+    | (?P<blank>\s+)
+    | (?P<mark>.)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL | re.ASCII,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "−": "-", "’": "'", "‘": "'", "＠": "@"})
+_DIGITS = re.compile(r"\d+", re.ASCII)
+
+
+def tokens(text: str, *, typos: bool = True) -> list[Token]:
+    """The tokens of `text`; positions count in `text` itself."""
+    found: list[Token] = []
+    # Lower case may change the length of a text in some scripts; there, it is left as it is.
+    lower = text.translate(_DASHES).lower()
+    if len(lower) != len(text):
+        lower = text.translate(_DASHES)
+    at = 0
+    while at < len(lower):
+        word = _WORD.match(lower, at)
+        if word:
+            found.append(_word(text, word.group(), word.start(), word.end(), typos))
+            at = word.end()
+            follows = lower[at + 1 : at + 2]
+            if lower[at : at + 1] == "." and word.group() in ABBREVIATED and follows != ".":
+                at += 1
+            continue
+        match = _PATTERN.match(lower, at)
+        if match is None:
+            break
+        kind = str(match.lastgroup)
+        if kind != "blank":
+            found.append(_token(match, text, lower))
+        at = match.end()
+    return found
+
+
+def _word(text: str, word: str, start: int, end: int, typos: bool) -> Token:
+    typed = text[start:end]
+    if word == "tom" and typed != "tom":
+        return Token(word, typed, start, end, "word")  # a name, not tomorrow
+    canonical, corrected = _spell(word, typos)
+    return Token(canonical, typed, start, end, "word", corrected=corrected)
+
+
+def _token(match: re.Match[str], text: str, lower: str) -> Token:
+    start, end = match.span()
+    typed, matched = text[start:end], match.group()
+    numbers = tuple(int(each) for each in _DIGITS.findall(matched))
+    groups = match.groupdict()
+    meridian = ""
+    if groups["iso"]:
+        kind = "iso"
+    elif groups["ymd"] or groups["three"] or groups["two"]:
+        kind = "date"
+    elif groups["clock"] or groups["hm"]:
+        kind = "hm" if groups["hm"] else "clock"
+        meridian = (groups["cm"] or "")[:1]
+    elif groups["compact"]:
+        kind, meridian = "clock", groups["pm"][:1]
+        numbers = (numbers[0] // 100, numbers[0] % 100)
+    elif groups["hour"]:
+        kind, meridian = "clock", (groups["hmer"] or groups["short"])[:1]
+    elif groups["decimal"]:
+        kind = "decimal"
+    elif groups["ordinal"]:
+        kind = "ordinal"
+    elif groups["slang"]:
+        canonical, _ = _spell(matched, False)
+        return Token(canonical, typed, start, end, "word")
+    elif groups["number"]:
+        kind = "number"
+    elif groups["half"]:
+        return Token("half", typed, start, end, "word")
+    else:
+        tight = (
+            matched == "-"
+            and lower[start - 1 : start].strip() != ""
+            and lower[end : end + 1].strip() != ""
+        )
+        canonical = SPELLINGS.get(matched, matched)
+        return Token(canonical, typed, start, end, "mark", tight=tight)
+    return Token(matched, typed, start, end, kind, numbers, meridian)
+
+
+@lru_cache(maxsize=4096)
+def _spell(word: str, typos: bool) -> tuple[str, bool]:
+    """The canonical spelling, and whether the word had to be corrected for it."""
+    if word in SPELLINGS:
+        return SPELLINGS[word], False
+    plain = word.removesuffix("'s")
+    if plain != word and plain in SPELLINGS:
+        return SPELLINGS[plain], False
+    if word.endswith("ish") and word[:-3] in SPELLINGS:
+        return SPELLINGS[word[:-3]], False
+    if word in MISSPELLINGS:
+        return MISSPELLINGS[word], word != MISSPELLINGS[word]
+    if not typos or len(word) < 4 or not word.isascii() or _known(word) or word in NOT_TYPOS:
+        return word, False
+    near = sorted(target for target in TYPO_TARGETS if _one_edit(word, target))
+    if len({SPELLINGS.get(each, each) for each in near}) == 1:
+        return SPELLINGS.get(near[0], near[0]), True
+    return word, False
+
+
+def _known(word: str) -> bool:
+    return (
+        word in FILLER
+        or word in NUMBERS
+        or word in ORDINALS
+        or word in NEGATIONS
+        or word in CONDITIONS
+        or word in ENDINGS
+    )
+
+
+def _one_edit(typed: str, target: str) -> bool:
+    """Whether one letter inserted, left out, replaced or swapped with its neighbour is all."""
+    if abs(len(typed) - len(target)) > 1 or typed == target:
+        return False
+    start = 0
+    while start < min(len(typed), len(target)) and typed[start] == target[start]:
+        start += 1
+    rest, wanted = typed[start:], target[start:]
+    if len(typed) == len(target):
+        swapped = rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
+        return rest[1:] == wanted[1:] or swapped
+    return rest[1:] == wanted if len(typed) > len(target) else rest == wanted[1:]

@@ -1,0 +1,194 @@
+"""Which days and hours count: business days and holidays, quiet hours and night duty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from bot.holidays import FEDERAL, IN_SPEECH, SATURDAY, Holiday
+from bot.model import QuietHours
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Business days: Monday to Friday, less the holidays on which business is closed.
+
+    Holidays are computed a year at a time when first asked for, and kept.
+    """
+
+    holidays: tuple[Holiday, ...]
+    _closed: dict[int, dict[date, str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _named: dict[int, dict[str, date]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def also_closed(self, *days: Holiday) -> Calendar:
+        """This calendar with further closing days, such as an operator's own."""
+        return Calendar(self.holidays + days)
+
+    def is_open(self, day: date) -> bool:
+        return day.weekday() < SATURDAY and not self.holiday(day)
+
+    def add(self, day: date, n: int) -> date:
+        """The nth business day after `day` (before it for a negative n).
+
+        With n = 0 the day itself if it is a business day, otherwise the first one after it.
+        """
+        if n == 0:
+            return day if self.is_open(day) else self.add(day, 1)
+        step = A_DAY if n > 0 else -A_DAY
+        for _ in range(abs(n)):
+            day += step
+            while not self.is_open(day):
+                day += step
+        return day
+
+    def first_after(self, day: date) -> date:
+        return self.add(day, 1)
+
+    def holiday(self, day: date) -> str:
+        """Why business is closed on this day, "" where no holiday closes it (weekends too)."""
+        if day.year not in self._closed:
+            self._closed[day.year] = self._closed_in(day.year)
+        return self._closed[day.year].get(day, "")
+
+    def named(self, year: int) -> dict[str, date]:
+        """Every name for a day of that year, in lower case. Dates are actual, not observed."""
+        if year not in self._named:
+            self._named[year] = {
+                name.lower(): day
+                for holiday in self.holidays
+                if (day := holiday.date_in(year))
+                for name in holiday.names
+            }
+        return dict(self._named[year])
+
+    def _closed_in(self, year: int) -> dict[date, str]:
+        closed: dict[date, str] = {}
+        # New Year's Day of the following year may be observed on December 31 of this one.
+        for each in range(year, min(year + 1, MAXYEAR) + 1):
+            for holiday in self.holidays:
+                day = holiday.date_in(each)
+                if day is None or not holiday.closes:
+                    continue
+                closed.setdefault(day, holiday.names[0])
+                if (instead := holiday.closed_on(day)) != day:
+                    closed.setdefault(instead, f"{holiday.names[0]} (observed)")
+        return closed
+
+
+US_FEDERAL = Calendar(FEDERAL + IN_SPEECH)
+"""US federal holidays, and the other days of the year that people name."""
+
+
+# Quiet hours and night duty (policy (a), "Quiet hours")
+
+DUTY_OPENS, DUTY_CLOSES = time(16), time(20)
+"""When one may be written to on a night-duty day: the morning is for sleep (policy (a), [29])."""
+
+BEFORE_QUIET = timedelta(minutes=15)
+"""How long before quiet time a nudge comes that would be too late after it (policy (a))."""
+
+_Span = tuple[datetime, datetime]
+
+
+def is_allowed(
+    instant: datetime, *, zone: str, quiet: QuietHours, nights: tuple[int, ...] = ()
+) -> bool:
+    """Whether a nudge may arrive now.
+
+    `nights` are the weekdays (Monday 0) on whose evening a night shift begins; that day and the
+    next are duty days. Raises ZoneInfoNotFoundError for an unknown zone.
+    """
+    return next_allowed(instant, zone=zone, quiet=quiet, nights=nights) == instant
+
+
+def next_allowed(
+    instant: datetime, *, zone: str, quiet: QuietHours, nights: tuple[int, ...] = ()
+) -> datetime:
+    """The first instant from this one on at which a nudge may arrive, in UTC."""
+    instant = instant.astimezone(UTC)
+    return next(
+        max(instant, opens)
+        for opens, closes in _open_spans(instant, zone, quiet, nights)
+        if instant < closes
+    )
+
+
+def hold(
+    instant: datetime,
+    *,
+    not_before: datetime,
+    deadline: datetime | None,
+    zone: str,
+    quiet: QuietHours,
+    nights: tuple[int, ...] = (),
+) -> datetime:
+    """When a nudge planned for `instant` is to be sent, in UTC.
+
+    Inside quiet time it waits for the opening. Where that would pass the deadline it comes 15
+    minutes before the quiet time begins, unless that is before `not_before`: then it comes at the
+    opening after all.
+    """
+    instant = max(instant, not_before).astimezone(UTC)
+    opening = next_allowed(instant, zone=zone, quiet=quiet, nights=nights)
+    if opening == instant or deadline is None or opening <= deadline:
+        return opening
+    opened, closed = [
+        span for span in _open_spans(instant, zone, quiet, nights) if span[1] <= instant
+    ][-1]
+    early = max(opened, closed - BEFORE_QUIET)
+    return early if early >= not_before else opening
+
+
+def _open_spans(
+    instant: datetime, zone: str, quiet: QuietHours, nights: tuple[int, ...]
+) -> tuple[_Span, ...]:
+    """The spans of allowed time around an instant, in UTC and in order: at least one ends before
+    it and one after it, unless all time is allowed."""
+    return _spans_around(instant.astimezone(ZoneInfo(zone)).date(), zone, quiet, nights)
+
+
+@lru_cache(maxsize=4096)  # the same for everybody in a zone who keeps the same hours
+def _spans_around(
+    today: date, zone: str, quiet: QuietHours, nights: tuple[int, ...]
+) -> tuple[_Span, ...]:
+    tz = ZoneInfo(zone)
+    walls: list[_Span] = []
+    for offset in range(-3, 5):
+        for opens, closes in _open_hours(today + offset * A_DAY, quiet, nights):
+            if walls and walls[-1][1] == opens:
+                walls[-1] = (walls[-1][0], closes)
+            else:
+                walls.append((opens, closes))
+    # Where the clock skips or repeats an hour a wall time has two readings: the later opening and
+    # the earlier closing are never inside quiet time.
+    spans = [(max(_readings(opens, tz)), min(_readings(closes, tz))) for opens, closes in walls]
+    return tuple((opens, closes) for opens, closes in spans if opens < closes)
+
+
+def _open_hours(day: date, quiet: QuietHours, nights: tuple[int, ...]) -> list[_Span]:
+    """The allowed spans of a day as wall-clock times, from its midnight to the next."""
+    midnight, next_midnight = (datetime.combine(d, time.min) for d in (day, day + A_DAY))
+    start, end = datetime.combine(day, quiet.start), datetime.combine(day, quiet.end)
+    if start == end:
+        hours = [(midnight, next_midnight)]
+    elif start < end:
+        hours = [(midnight, start), (end, next_midnight)]
+    else:
+        hours = [(end, start)]
+    if day.weekday() in nights or (day - A_DAY).weekday() in nights:
+        duty = datetime.combine(day, DUTY_OPENS), datetime.combine(day, DUTY_CLOSES)
+        hours = [(max(opens, duty[0]), min(closes, duty[1])) for opens, closes in hours]
+        hours = [(opens, closes) for opens, closes in hours if opens < closes] or [duty]
+    return [(opens, closes) for opens, closes in hours if opens < closes]
+
+
+def _readings(wall: datetime, tz: ZoneInfo) -> list[datetime]:
+    return [wall.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1)]

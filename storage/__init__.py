@@ -1,0 +1,1 @@
+"""Where candidates, their due nudges and deliveries are kept."""

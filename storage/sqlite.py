@@ -1,0 +1,182 @@
+"""SQLite through aiosqlite: one connection, one transaction at a time, faults in plain words.
+
+aiosqlite runs statements in the order in which they were begun, on a thread of its own, and a
+statement goes on when the task that awaits it is cancelled. So a ROLLBACK begun on the way out of
+a cancelled transaction runs after whatever is still under way: nothing is left half open.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import aiosqlite
+
+from bot.ports import StorageFault
+
+MODE = 0o600
+"""Only the owner reads what people told us. SQLite gives its -wal and -shm files the same mode."""
+
+CHECKED_BYTES = 16 * 1024 * 1024
+"""A file up to this size is checked page by page when it is opened, in about a tenth of a second.
+Damage in a larger one is noticed where it is read."""
+
+FAULTS = {
+    sqlite3.SQLITE_BUSY: "{path} is locked by another program; close it there and try again.",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; may this user read and write its folder?",
+    sqlite3.SQLITE_CORRUPT: "{path} is damaged and was left as it is; restore it from a backup.",
+    sqlite3.SQLITE_FULL: "The disk is full, so {path} cannot be written; nothing kept was lost.",
+    sqlite3.SQLITE_IOERR: "The disk under {path} fails to read or write.",
+    sqlite3.SQLITE_NOTADB: "{path} is not an Aftercare database and was left as it is.",
+    sqlite3.SQLITE_PERM: "{path} may not be used by this user.",
+    sqlite3.SQLITE_READONLY: "{path} cannot be written; may this user write it and its folder?",
+}
+"""What went wrong, by SQLite's primary result code."""
+
+
+@lru_cache(maxsize=1024)
+def _stored(instant: datetime) -> str:
+    """UTC with all six decimals: text of one length sorts as time does, and a person reads it.
+
+    Whole microseconds would take 8 bytes instead of 27, and no less time. What is kept in mind
+    here is a batch's few instants, of which each row names several.
+    """
+    return f"{instant.astimezone(UTC).isoformat(timespec='microseconds')[:26]}Z"
+
+
+@lru_cache(maxsize=1024)
+def _read(text: bytes) -> datetime:
+    return datetime.fromisoformat(text.decode())
+
+
+# sqlite3 keeps these for the whole process; nothing else in it stores an instant or a truth.
+sqlite3.register_adapter(datetime, _stored)
+sqlite3.register_converter("TIMESTAMPTZ", _read)
+sqlite3.register_converter("BOOLEAN", lambda stored: stored != b"0")
+
+
+async def connect(path: str, patience: timedelta) -> SqliteDatabase:
+    """Open a file, and make it if there is none. Raises StorageFault."""
+    file = _prepared(path)
+    with _plainly(file):
+        connection = await aiosqlite.connect(
+            file,
+            timeout=patience.total_seconds(),
+            isolation_level=None,  # transactions begin where we say so
+            detect_types=sqlite3.PARSE_DECLTYPES,
+        )
+        database = SqliteDatabase(connection, file)
+        try:
+            await database.prepare()
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+
+class SqliteTransaction:
+    """A `storage.database.Transaction`: the statements of whoever holds the connection."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        return cast(
+            "list[tuple[Any, ...]]", await self._connection.execute_fetchall(sql, parameters)
+        )
+
+    async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        if rows:
+            await self._connection.executemany(sql, rows)
+
+
+class SqliteDatabase:
+    """A `storage.database.Database`."""
+
+    def __init__(self, connection: aiosqlite.Connection, file: Path) -> None:
+        self._connection = connection
+        self._statements = SqliteTransaction(connection)
+        self._file = file
+        self._turn = asyncio.Lock()
+
+    async def prepare(self) -> None:
+        """Look before anything is written, then set how SQLite is to work."""
+        rows = self._statements.rows
+        tables = await rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if tables and ("migrations",) not in tables:
+            raise StorageFault(FAULTS[sqlite3.SQLITE_NOTADB].format(path=self._file))
+        small = self._file.stat().st_size <= CHECKED_BYTES
+        if small and await rows("PRAGMA quick_check(1)") != [("ok",)]:
+            raise StorageFault(FAULTS[sqlite3.SQLITE_CORRUPT].format(path=self._file))
+        await rows("PRAGMA journal_mode = WAL")
+        await rows("PRAGMA synchronous = FULL")
+        await rows("PRAGMA foreign_keys = ON")
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[SqliteTransaction]:
+        async with self._turn:
+            with _plainly(self._file):
+                try:
+                    await self._statements.rows("BEGIN IMMEDIATE")
+                    yield self._statements
+                    await self._statements.rows("COMMIT")
+                except BaseException:
+                    await self._connection.rollback()
+                    raise
+
+    async def read(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        async with self._turn:
+            with _plainly(self._file):
+                return await self._statements.rows(sql, *parameters)
+
+    async def trace(self, report: Callable[[str], None]) -> None:
+        """Report each statement before it runs, on the thread that runs it: for kill tests."""
+        await self._connection.set_trace_callback(report)
+
+    async def close(self) -> None:
+        async with self._turn:
+            await self._connection.close()
+
+
+def _prepared(path: str) -> Path:
+    """The file, made for its owner alone if there was none. Raises StorageFault.
+
+    The file is never opened and closed here if it exists: closing it would drop the locks that
+    another connection of this process holds.
+    """
+    file = Path(path).expanduser()
+    try:
+        if file.is_dir():
+            raise StorageFault(f"{file} is a folder; name a file in DATABASE_URL.")
+        if file.exists():
+            effective = os.access in os.supports_effective_ids
+            if not os.access(file, os.R_OK | os.W_OK, effective_ids=effective):
+                raise StorageFault(FAULTS[sqlite3.SQLITE_READONLY].format(path=file))
+            if file.stat().st_mode & 0o077:
+                file.chmod(MODE)
+        elif not file.parent.is_dir():
+            raise StorageFault(f"The folder {file.parent} does not exist; make it first.")
+        else:
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, MODE))
+    except OSError as error:
+        raise StorageFault(FAULTS[sqlite3.SQLITE_CANTOPEN].format(path=file)) from error
+    return file
+
+
+@contextmanager
+def _plainly(file: Path) -> Iterator[None]:
+    """Turn what SQLite cannot do into one sentence; our own mistakes stay what they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+        if code not in FAULTS:
+            raise
+        raise StorageFault(FAULTS[code].format(path=file)) from error

@@ -1,0 +1,1 @@
+"""The tests of Aftercare; `python -m tests` runs every check."""

@@ -1,0 +1,332 @@
+"""The command line, run as a process of its own: what people and scripts see of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import entry_points, version
+from pathlib import Path
+
+import pytest
+
+import bot.__main__
+
+SECONDS = 60
+"""Longest wait for a process before the test fails."""
+SECRET = "xoxb-swordfish"
+
+
+@dataclass(frozen=True)
+class Home:
+    """A machine of its own: an empty folder, an empty home, and only these variables."""
+
+    path: Path
+
+    def run(
+        self, *arguments: str, typed: str | bytes = "", **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=self.path,
+            env=self.environ(**variables),
+            input=typed.encode() if isinstance(typed, str) else typed,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert "Traceback" not in out + err
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+    def environ(self, **variables: str) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        covered = {name: os.environ[name] for name in os.environ if name.startswith("COV")}
+        return {**kept, **covered, "HOME": str(self.path), "TZ": "America/Chicago", **variables}
+
+    @property
+    def data(self) -> Path:
+        return self.path / "data" / "aftercare"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+def test_version_and_help(home: Home) -> None:
+    assert home.run("--version").stdout == f"aftercare {version('aftercare')}\n"
+    helped = home.run("--help")
+
+    assert helped.returncode == 0
+    assert "terminal" in helped.stdout
+    assert "check" in helped.stdout
+
+
+def test_the_console_script_is_the_same_program() -> None:
+    (script,) = entry_points(group="console_scripts", name="aftercare")
+
+    assert script.load() is bot.__main__.main
+
+
+def test_without_a_command_it_talks_here_and_names_what_to_set(home: Home) -> None:
+    done = home.run(typed="/interview help\n", XDG_DATA_HOME=str(home.path / "data"))
+
+    assert done.returncode == 0
+    assert "we talk here, in your terminal" in done.stdout
+    assert "SLACK_BOT_TOKEN and SLACK_APP_TOKEN for Slack, DISCORD_TOKEN for Discord" in done.stdout
+    assert str(home.data / "aftercare.sqlite3") in done.stdout
+    assert "> /interview help\n" in done.stdout
+    assert [file.stat().st_mode & 0o077 for file in home.data.iterdir()] == [0]
+
+
+def test_with_tokens_it_says_that_this_version_speaks_only_in_the_terminal(home: Home) -> None:
+    done = home.run(DISCORD_TOKEN=SECRET)
+
+    assert done.returncode == 0
+    assert "This version speaks only in the terminal" in done.stdout
+
+
+def test_what_was_told_is_there_after_a_restart(home: Home) -> None:
+    told = ("terminal", "--database", "a.sqlite3", "--now", "2026-11-24T15:00")
+    first = home.run(*told, typed="/interview new at Mercy General\n")
+    second = home.run(*told, typed="/interview list\n")
+
+    assert first.returncode == second.returncode == 0
+    assert "Mercy General" in second.stdout.partition("> /interview list")[2]
+
+
+def test_the_environment_wins_over_the_env_file(home: Home) -> None:
+    (home.path / ".env").write_text("DATABASE_URL=sqlite:///file.db\nSLACK_API_URL=nonsense\n")
+    done = home.run("check", DATABASE_URL="sqlite:///environment.db")
+
+    assert (home.path / "environment.db").exists()
+    assert not (home.path / "file.db").exists()
+    assert "SLACK_API_URL should be" in done.stdout
+
+
+def test_check_says_that_nothing_is_missing(home: Home) -> None:
+    done = home.run("check", DATABASE_URL="sqlite:///a.sqlite3")
+
+    assert done.returncode == 0
+    assert "Nothing is missing or wrong." in done.stdout
+
+
+def test_check_says_everything_that_is_wrong_at_once_and_shows_no_secret(home: Home) -> None:
+    done = home.run(
+        "check",
+        DATABASE_URL=f"postgres://me:{SECRET}@host/base",
+        SLACK_APP_TOKEN=SECRET,
+        DISCORD_TOKN=SECRET,
+    )
+
+    assert done.returncode == 1
+    assert "SLACK_APP_TOKEN should begin with xapp-." in done.stdout
+    assert "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not." in done.stdout
+    assert "did you mean DISCORD_TOKEN?" in done.stdout
+    assert "DATABASE_URL names a postgres database" in done.stdout
+    assert "swordfish" not in done.stdout + done.stderr
+
+
+def test_when_prints_the_reading_as_json(home: Home) -> None:
+    asked = ("--question", "decision", "--now", "2026-11-24T15:00", "--zone", "Chicago")
+    read = json.loads(home.run("when", "next fri 2pm", *asked).stdout)
+
+    assert read["kind"] == "reading"
+    assert read["at"] == "2026-12-04T14:00:00-06:00"
+
+
+def test_when_reads_month_and_day_in_the_order_that_is_asked_for(home: Home) -> None:
+    asked = ("when", "3/12", "--now", "2026-11-24T15:00")
+
+    assert json.loads(home.run(*asked).stdout)["at"] == "2027-03-12"
+    assert json.loads(home.run(*asked, "--day-first").stdout)["at"] == "2026-12-03"
+
+
+def test_when_answers_each_line_with_one(home: Home) -> None:
+    asked = {"text": "in an hour", "question": "snooze", "now": "2026-11-24T15:00", "zone": "UTC"}
+    done = home.run("when", "--jsonl", typed=f"{json.dumps(asked)}\n\nnonsense\n")
+    read, error = map(json.loads, done.stdout.splitlines())
+
+    assert done.returncode == 0
+    assert read["at"] == "2026-11-24T16:00:00+00:00"
+    assert error["kind"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "said"),
+    [
+        (("terminal", "--now", "soon"), {}, "--now soon is no time"),
+        (("when",), {}, "when needs words"),
+        (("terminal", "--now", "0001-01-01"), {}, "too far from today"),
+        (("terminal", "--timezone", "Middle Earth"), {}, "There is no time zone Middle Earth"),
+        (("terminal", "--database", "damaged"), {}, "damaged is not an Aftercare database"),
+        (("terminal", "--database", "missing/a.db"), {}, "missing does not exist"),
+        (("terminal",), {"DATABASE_URL": "mysql://host/base"}, "names a mysql database"),
+        ((), {"SLACK_BOT_TOKEN": "wrong"}, "SLACK_BOT_TOKEN should begin with xoxb-"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_exit_1(
+    home: Home, arguments: tuple[str, ...], variables: dict[str, str], said: str
+) -> None:
+    damaged = home.path / "damaged"
+    damaged.write_bytes(b"not a database, " * 100)
+    done = home.run(*arguments, typed="/interview new\n", **variables)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("aftercare: ")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert damaged.read_bytes() == b"not a database, " * 100
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(home: Home) -> None:
+    (home.path / "file").touch()
+    done = home.run(XDG_DATA_HOME=str(home.path / "file"))
+
+    assert done.returncode == 1
+    assert "cannot be made" in done.stderr
+
+
+def test_an_unknown_command_is_exit_2(home: Home) -> None:
+    assert home.run("dance").returncode == 2
+
+
+def test_an_env_file_that_cannot_be_read_is_named(home: Home) -> None:
+    (home.path / ".env").write_bytes(b"DISCORD_TOKEN=\xff\xfe\n")
+    done = home.run("check")
+
+    assert done.returncode == 1
+    assert "The file .env cannot be read" in done.stderr
+
+
+def test_input_that_is_no_text_does_no_harm(home: Home) -> None:
+    garbage = bytes(range(256)) * 4 + b"\n\x00\n\xff\xfe\n"
+
+    assert home.run("terminal", "--database", "a.db", typed=garbage).returncode == 0
+
+
+def test_a_reader_that_leaves_early_is_no_mistake(home: Home) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "terminal", "--database", "a.db"],
+        cwd=home.path,
+        env=home.environ(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+        _, err = process.communicate(b"/help\n", timeout=SECONDS)
+
+    assert process.returncode == 1
+    assert err == b""
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_tidily(home: Home, stop: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "terminal", "--database", "a.db"],
+        cwd=home.path,
+        env=home.environ(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(b"/help\n")
+        process.stdin.flush()
+        while b"/quit leaves. Everything" not in process.stdout.readline():
+            pass
+        process.send_signal(stop)
+        assert process.wait(SECONDS) == {signal.SIGTERM: 0, signal.SIGINT: 130}[stop]
+        assert process.stderr.read() == b""
+
+
+PROMPTED = b"\x1b[?2004h"
+"""Bracketed paste is switched on whenever a line may be typed."""
+
+
+@dataclass
+class RealTerminal:
+    """A process that believes that it sits at a terminal."""
+
+    process: subprocess.Popen[bytes]
+    line: int
+    seen: bytes = b""
+
+    def until(self, wanted: bytes) -> None:
+        deadline = time.monotonic() + SECONDS
+        while wanted not in self.seen:
+            ready, _, _ = select.select([self.line], [], [], deadline - time.monotonic())
+            assert ready, self.seen
+            self.seen += os.read(self.line, 65536)
+            self._answer_position_report()
+
+    def _answer_position_report(self) -> None:
+        if self.seen.endswith(b"\x1b[6n"):
+            os.write(self.line, b"\x1b[1;1R")
+
+    def type(self, keys: bytes) -> None:
+        os.write(self.line, keys)
+
+
+@pytest.fixture
+def real(home: Home, request: pytest.FixtureRequest) -> Iterator[RealTerminal]:
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "terminal", "--database", "a.db"],
+        cwd=home.path,
+        env=home.environ(TERM="xterm", **getattr(request, "param", {})),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+
+    yield RealTerminal(process, ours)
+    process.kill()
+    process.wait()
+    os.close(ours)
+
+
+def test_on_a_real_terminal_lines_can_be_edited_and_ctrl_d_leaves(real: RealTerminal) -> None:
+    real.until(PROMPTED)
+    real.type(b"/hexx\x7f\x7flp\r")
+    real.until(b"/quit leaves. Everything")
+    real.seen = b""
+    real.until(PROMPTED)
+    real.type(b"\x04")
+
+    assert real.process.wait(SECONDS) == 0
+
+
+def test_on_a_real_terminal_ctrl_c_leaves(real: RealTerminal) -> None:
+    real.until(PROMPTED)
+    real.type(b"half a line\x03")
+
+    assert real.process.wait(SECONDS) == 0
+
+
+@pytest.mark.parametrize(
+    ("real", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)], indirect=["real"]
+)
+def test_colour_on_a_real_terminal_unless_it_is_not_wanted(
+    real: RealTerminal, coloured: bool
+) -> None:
+    real.until(PROMPTED)
+    real.type(b"/interview new\r")
+    real.until(b"[1] ")
+
+    assert (b";36m[1]" in real.seen) is coloured

@@ -1,0 +1,542 @@
+"""Every letter that can be written keeps to policy table (c) and says only what it was told."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.drafts import (
+    Facts,
+    Letter,
+    Tone,
+    check,
+    facts_for,
+    gaps,
+    is_small,
+    left_out,
+    reword,
+    tone_asked,
+    write,
+)
+from bot.drafts.engine import texts
+from bot.drafts.limits import prose, words
+from bot.drafts.text import words_of
+from bot.drafts.wording import day_text
+from bot.messages import Draft
+from bot.model import (
+    Candidate,
+    Decision,
+    Format,
+    Interview,
+    Moment,
+    News,
+    NewsKind,
+    Person,
+    Profile,
+    Reference,
+    Setting,
+    Settled,
+    StepFacts,
+    Via,
+)
+from tests.drafts_cases import CRNA, NP, PA, PHYSICIAN, panel
+
+LONG = os.environ.get("AFTERCARE_LONG") == "1"
+EVERY_SITUATION = tuple(
+    replace(base, format=form, second_round=again, met_before=again, to_recruiter=agency)
+    for base, form, again, agency in product(
+        (CRNA, PHYSICIAN, NP, PA), (None, *Format), (False, True), (False, True)
+    )
+)
+SITUATIONS = EVERY_SITUATION if LONG else EVERY_SITUATION[::5]
+"""A stride that shares no factor with the axes meets every base, format, round and channel."""
+UNANSWERED = {"detail": None, "strength": None, "credentials": None, "phone": None, "sender": ""}
+SKIPPED = {"detail": "", "strength": "", "clarify": "", "promised": "", "phone": ""}
+TOLD = {"clarify": "I finished in 2021, not in 2020", "promised": "send her my case log"}
+OUTCOME_MATTERS = (Letter.THANK_YOU, Letter.REFERENCE, Letter.REFERENCE_OUTCOME)
+STANDING = {"check_ins": 1, "thanked": False, "decision_by": date(2025, 5, 30)}
+
+
+def changed(facts: Facts, changes: Mapping[str, object]) -> Facts:
+    named: dict[str, Any] = dict(changes)
+    return replace(facts, **named)
+
+
+@pytest.mark.parametrize("letter", Letter)
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING])
+def test_every_letter_keeps_to_table_c(
+    letter: Letter, tone: Tone, changes: Mapping[str, object]
+) -> None:
+    outcomes = (None, *NewsKind) if letter in OUTCOME_MATTERS else (None,)
+    for at, facts in enumerate(SITUATIONS):
+        for outcome in outcomes if LONG else (outcomes[at % len(outcomes)],):
+            told = replace(changed(facts, changes), outcome=outcome)
+            draft = write(letter, told, tone)
+            assert check(letter, draft) == [], draft
+
+
+said = st.one_of(
+    st.none(),
+    st.just(""),
+    st.text(max_size=200),
+    st.lists(
+        st.sampled_from(("we", "talked about", "her", "call", "I", "is.", "pay", "!", "kids\n")),
+        max_size=60,
+    ).map(" ".join),
+    st.sampled_from(("word " * 800, "A sentence. " * 300, "x" * 4000, "line\n" * 900)),
+)
+name = st.one_of(st.just(""), st.text(max_size=70), st.sampled_from(("Dr. Li", "Ann Bo, CRNA")))
+anything = st.builds(
+    replace,
+    st.sampled_from(SITUATIONS),
+    detail=said,
+    strength=said,
+    clarify=said,
+    promised=said,
+    sender=name,
+    to=name,
+    facility=name,
+    role=name,
+    credentials=st.one_of(st.none(), name),
+    phone=st.one_of(st.none(), name),
+    recruiter=name,
+    who_may_call=name,
+    interviewers=st.lists(name, max_size=12).map(tuple),
+    missing=st.lists(name, max_size=12).map(tuple),
+    impressions=st.lists(st.tuples(name, said.map(lambda told: told or "")), max_size=4).map(tuple),
+    reason=said.map(lambda told: told or ""),
+    place=st.integers(0, 12),
+    outcome=st.sampled_from((None, *NewsKind)),
+)
+
+
+@settings(max_examples=1000 if LONG else 60, deadline=None)
+@given(st.sampled_from(Letter), st.sampled_from(Tone), anything)
+def test_whatever_is_typed_a_letter_keeps_its_measure(
+    letter: Letter, tone: Tone, facts: Facts
+) -> None:
+    draft = write(letter, facts, tone)
+    measures = [broken for broken in check(letter, draft) if "at most" in broken]
+    assert [one for one in measures if "questions" not in one] == []
+    assert "\x00" not in draft.body
+    if letter is Letter.THANK_YOU:
+        assert len(prose(letter, draft.body)) >= 2
+
+
+MARKED = {
+    "sender": "Zsender Zsurname",
+    "credentials": "ZCRED",
+    "phone": "907-861-2543",
+    "to": "Zto Zaddressee",
+    "facility": "Zfacility",
+    "role": "Zrole",
+    "detail": "the Zdetail",
+    "strength": "Zstrengths",
+    "recruiter": "Zrecruiter",
+    "who_may_call": "Zcaller",
+    "interviewers": ("Zone", "Ztwo"),
+    "missing": ("Ztwo",),
+    "impressions": (("Zone", "Zimpression"),),
+    "clarify": "Zclaim",
+    "promised": "Zpromise",
+    "reason": "Zreason",
+}
+OURS = {
+    token
+    for text in texts().values()
+    for token in words_of(re.sub(r"\{[%{].*?[%}]\}", " ", re.sub(r"[\[\]|]", " ", text)))
+} | set(
+    words_of(
+        "meeting speaking with me having visit alongside you our conversation the day position "
+        "assignment anesthesia team department a case log or references list of procedures again "
+        "today yesterday on about and for talking dear hello hi your name credentials phone number "
+        "role facility one thing would bring talked start date what you said accurate version in "
+        "two sentences promised few words I visit my"
+    )
+)
+
+
+@pytest.mark.parametrize("letter", Letter)
+@pytest.mark.parametrize("tone", Tone)
+def test_every_name_number_and_date_comes_from_the_facts(letter: Letter, tone: Tone) -> None:
+    when = date(2031, 3, 17)
+    cases = tuple(product((None, *NewsKind), (date(2031, 4, 9), date(2031, 3, 18)), ("", *MARKED)))
+    for outcome, later, blank in cases if LONG else cases[::5]:
+        told = {key: value for key, value in MARKED.items() if key != blank}
+        facts = changed(
+            Facts(
+                today=date(2031, 3, 29),
+                met=when,
+                decision_by=later,
+                reply_by=later,
+                start=later,
+                outcome=outcome,
+            ),
+            told,
+        )
+        known = set(words_of(" ".join(map(str, told.values()))))
+        known |= {part.strip("'()") for part in known}
+        known |= set(words_of(f"{day_text(when, False)} {day_text(later, False)}"))
+        draft = write(letter, facts, tone)
+        used = set(words_of(f"{draft.subject} {draft.body}".replace("[", " ").replace("]", " ")))
+        assert used - OURS - known - {"-", ""} == set()
+
+
+def threes(draft: Draft) -> set[tuple[str, ...]]:
+    """Runs of three words; a blank stands for words still to come, and counts as one."""
+    text = re.sub(r"\[.*?\]", "blank", " ".join(prose(Letter.THANK_YOU, draft.body)))
+    spoken = words_of(text)
+    return set(zip(spoken, spoken[1:], spoken[2:], strict=False))
+
+
+def most_alike(notes: list[Draft]) -> float:
+    return max(
+        len(threes(one) & threes(other)) / min(len(threes(one)), len(threes(other)))
+        for one, other in combinations(notes, 2)
+    )
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("base", [CRNA, PHYSICIAN, NP, PA])
+@pytest.mark.parametrize("size", [2, 4, 9])
+@pytest.mark.parametrize("again", [False, True])
+def test_no_two_notes_to_a_panel_are_alike(base: Facts, tone: Tone, size: int, again: bool) -> None:
+    facts = [replace(one, second_round=again) for one in panel(base, size)]
+    assert most_alike([write(Letter.THANK_YOU, one, tone) for one in facts]) <= 1 / 3
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"strength": "fifteen years of my own blocks, hearts and heads in a busy trauma center"},
+        {"clarify": "I forgot to mention my ACLS card", "promised": "send them my case log"},
+        {"detail": None, "strength": None},
+        {"detail": "", "strength": ""},
+        {"outcome": NewsKind.OFFER},
+        {"met_before": True, "second_round": True},
+        {"format": Format.SITE_VISIT},
+    ],
+)
+def test_no_two_notes_of_four_are_alike_whatever_is_known(
+    tone: Tone, changes: Mapping[str, object]
+) -> None:
+    notes = [write(Letter.THANK_YOU, changed(one, changes), tone) for one in panel(CRNA, 4)]
+    assert most_alike(notes) <= 1 / 3
+
+
+def test_clarification_and_promise_go_to_the_first_of_a_panel_only() -> None:
+    told = changed(CRNA, TOLD)
+    assert "2021" in write(Letter.THANK_YOU, told).body
+    assert "case log" in write(Letter.THANK_YOU, told).body
+    second = write(Letter.THANK_YOU, replace(told, place=1)).body
+    assert "2021" not in second
+    assert "case log" not in second
+
+
+def test_long_clarification_goes_to_the_phone_and_not_into_the_note() -> None:
+    misstep = (
+        "I said that I had placed about three hundred epidurals in my last year of training when "
+        "the log shows two hundred and twelve, but I have placed over four hundred since then"
+    )
+    facts = replace(CRNA, clarify=misstep)
+    assert not is_small(misstep)
+    assert is_small("I finished in 2021, not in 2020")
+    assert "epidurals" not in write(Letter.THANK_YOU, facts).body
+    assert "epidurals" in write(Letter.CALL_CARD, facts).body
+    assert "one thing I said" in write(Letter.VOICEMAIL, facts).body
+
+
+def test_what_does_not_fit_is_left_out_whole_and_named() -> None:
+    facts = replace(CRNA, detail="word " * 60, strength="ten years of cardiac")
+    body = write(Letter.THANK_YOU, facts).body
+    assert "word" not in words_of(body)
+    assert [one.key for one in left_out(Letter.THANK_YOU, facts)] == ["strength", "detail"]
+
+
+def test_first_sentence_of_a_long_detail_stays() -> None:
+    facts = replace(CRNA, detail="I liked the block room. " + "Then there was more. " * 15)
+    assert "I liked the block room." in write(Letter.THANK_YOU, facts).body
+
+
+def test_words_that_no_such_letter_says_are_left_out_and_named() -> None:
+    facts = replace(CRNA, detail="the salary and the sign-on bonus")
+    assert "salary" not in write(Letter.THANK_YOU, facts).body
+    (left,) = left_out(Letter.THANK_YOU, facts)
+    assert (left.key, left.why) == ("detail", "speaks of pay before an offer")
+
+
+def test_blanks_name_the_questions_that_fill_them() -> None:
+    bare = Facts(today=date(2025, 6, 3), facility="Mercy General", role="CRNA")
+    keys = ("name", "credentials", "detail", "strength")
+    assert gaps(write(Letter.THANK_YOU, bare)) == keys
+    assert gaps(write(Letter.VOICEMAIL, bare)) == ("name", "phone")
+    assert gaps(write(Letter.THANK_YOU, CRNA)) == ()
+
+
+def test_skipped_questions_leave_no_blank() -> None:
+    skipped = replace(CRNA, detail="", strength="", credentials="")
+    draft = write(Letter.THANK_YOU, skipped)
+    assert "[" not in draft.body
+    assert draft.body.endswith("\nJane Doe")
+
+
+def test_voicemail_says_name_and_number_twice() -> None:
+    body = write(Letter.VOICEMAIL, CRNA).body
+    assert body.count("Jane Doe") == body.count("404-555-0142") == 2
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_check_in_asks_exactly_one_question(tone: Tone) -> None:
+    for facts in SITUATIONS:
+        assert write(Letter.CHECK_IN, facts, tone).body.count("?") == 1
+
+
+def test_letters_to_physicians_say_doctor_and_to_others_the_first_name() -> None:
+    assert write(Letter.THANK_YOU, CRNA).body.startswith("Dear Dr. Patel,")
+    joan = replace(CRNA, to="Joan Ruiz", to_credentials="CRNA, DNAP")
+    assert write(Letter.THANK_YOU, joan).body.startswith("Dear Joan,")
+    assert write(Letter.THANK_YOU, joan, Tone.FORMAL).body.startswith("Dear Dr. Ruiz,")
+    assert write(Letter.THANK_YOU, replace(CRNA, to="")).body.startswith("Hello,")
+    assert write(Letter.THANK_YOU, CRNA).to == "Anita Patel, MD"
+
+
+def test_dates_are_written_in_the_order_of_the_user() -> None:
+    facts = replace(CRNA, today=date(2025, 6, 20), day_first=True)
+    assert "on Tuesday 3 June" in write(Letter.CHECK_IN, facts).body
+    assert "on Tuesday, June 3" in write(Letter.CHECK_IN, replace(facts, day_first=False)).body
+
+
+@pytest.mark.parametrize(
+    ("role", "post"),
+    [
+        ("CRNA", "the CRNA position"),
+        ("the CRNA position", "the CRNA position"),
+        ("Staff Anesthesiologist", "the staff anesthesiologist position"),
+        ("NP in the pain clinic", "the NP position in the pain clinic"),
+        ("CRNA, cardiac", "the CRNA position (cardiac)"),
+    ],
+)
+def test_role_is_spoken_of_as_a_post(role: str, post: str) -> None:
+    assert post in write(Letter.THANK_YOU, replace(CRNA, role=role)).body
+
+
+@pytest.mark.parametrize(
+    ("letter", "body", "broken"),
+    [
+        (Letter.DEBRIEF, "- a\n" * 6, "6 points, at most 5"),
+        (Letter.CALL_CARD, "word " * 120, "48 seconds to say, at most 45"),
+        (Letter.VOICEMAIL, "404-555-0142 " * 7, "28 seconds to say, at most 25"),
+        (Letter.CHECK_IN, "When? And how?", "2 questions, at most 1"),
+        (Letter.CHECK_IN, "I have not heard from you.", "reproach"),
+        (Letter.OFFER_REPLY, "I gladly accept.", "an acceptance or a negotiation"),
+        (Letter.REJECTION_REPLY, "Please reconsider.", "an appeal"),
+        (Letter.REFERENCE, "Please say that I am good.", "scripted praise"),
+        (Letter.THANK_YOU, "Hi,\n\nThanks. My patient Mr. X.\n\nBest", "a patient"),
+        (Letter.CLOSE_OUT, "I am writing to thank you.", "filler"),
+        (Letter.CHECK_IN, "Will credentialing take long, I am worried.", "licensing"),
+    ],
+)
+def test_check_names_what_table_c_forbids(letter: Letter, body: str, broken: str) -> None:
+    found = check(letter, Draft(body=body, subject="Hello"))
+    assert any(one.startswith(broken) for one in found), found
+
+
+def test_promise_too_long_for_the_note_leaves_a_blank_to_fill_shorter() -> None:
+    facts = replace(CRNA, promised="send her " + "a very long thing " * 30)
+    assert gaps(write(Letter.THANK_YOU, facts)) == ("promised",)
+
+
+def test_longest_names_still_make_a_letter() -> None:
+    long = "of the " * 8
+    facts = replace(CRNA, facility=f"Hospital {long}", role=f"CRNA {long}", check_ins=1)
+    assert check(Letter.CHECK_IN, write(Letter.CHECK_IN, facts)) == []
+
+
+# Changing a letter
+
+
+def test_mention_comes_before_the_closing_sentence() -> None:
+    draft = write(Letter.THANK_YOU, CRNA)
+    changed_draft = reword(Letter.THANK_YOU, CRNA, draft, "mention that I speak Spanish")
+    assert changed_draft is not None
+    assert "I speak Spanish. I would be glad to join" in changed_draft.body
+
+
+def test_mention_of_a_thing_becomes_a_sentence() -> None:
+    draft = write(Letter.CHECK_IN, CRNA)
+    changed_draft = reword(Letter.CHECK_IN, CRNA, draft, "add my new ACLS certificate")
+    assert changed_draft is not None
+    assert "I would also like to mention my new ACLS certificate." in changed_draft.body
+
+
+@pytest.mark.parametrize("letter", Letter)
+def test_shorter_is_never_longer_and_keeps_what_was_added(letter: Letter) -> None:
+    draft = reword(letter, CRNA, write(letter, CRNA), "mention I play the oboe")
+    assert draft is not None
+    for _ in range(8):
+        shorter = reword(letter, CRNA, draft, "shorter")
+        assert shorter is not None
+        assert words(shorter.body) <= words(draft.body)
+        assert "I play the oboe." in shorter.body
+        draft = shorter
+
+
+def test_shorter_gives_the_brief_wording_then_fewer_parts() -> None:
+    brief = reword(Letter.THANK_YOU, CRNA, write(Letter.THANK_YOU, CRNA), "shorter please")
+    assert brief == write(Letter.THANK_YOU, CRNA, Tone.BRIEF)
+    least = reword(Letter.THANK_YOU, CRNA, brief, "shorter")
+    assert least is not None
+    assert words(least.body) < words(brief.body)
+    assert check(Letter.THANK_YOU, least) == []
+
+
+def test_tone_keeps_sentences_that_the_user_added() -> None:
+    draft = reword(Letter.THANK_YOU, CRNA, write(Letter.THANK_YOU, CRNA), "mention I play the oboe")
+    assert draft is not None
+    formal = reword(Letter.THANK_YOU, CRNA, draft, "more formal")
+    assert formal is not None
+    assert "Sincerely," in formal.body
+    assert "I play the oboe." in formal.body
+
+
+@pytest.mark.parametrize(
+    ("request_", "tone"),
+    [
+        ("shorter", Tone.BRIEF),
+        ("make it more formal", Tone.FORMAL),
+        ("less formal", Tone.WARM),
+        ("Warmer, please", Tone.WARM),
+        ("mention the warm welcome", None),
+        ("Dear Dr. Patel, it was a short but warm and friendly talk that we had", None),
+    ],
+)
+def test_tone_is_read_from_a_short_request_only(request_: str, tone: Tone | None) -> None:
+    assert tone_asked(request_) is tone
+
+
+@pytest.mark.parametrize("request_", ["mention kayaking", "mention ..."])
+def test_mention_takes_anything(request_: str) -> None:
+    draft = write(Letter.CHECK_IN, CRNA)
+    mentioned = reword(Letter.CHECK_IN, CRNA, draft, request_)
+    assert mentioned is not None
+    assert ("One more thing: kayaking." in mentioned.body) is ("kayaking" in request_)
+
+
+def test_tone_of_an_untouched_letter_is_the_letter_in_that_tone() -> None:
+    draft = write(Letter.CHECK_IN, CRNA)
+    assert reword(Letter.CHECK_IN, CRNA, draft, "formal") == write(
+        Letter.CHECK_IN, CRNA, Tone.FORMAL
+    )
+
+
+def test_shorter_of_the_shortest_changes_nothing() -> None:
+    draft = write(Letter.WITHDRAWAL, CRNA, Tone.BRIEF)
+    assert reword(Letter.WITHDRAWAL, CRNA, draft, "shorter") == draft
+
+
+def test_other_requests_change_nothing() -> None:
+    assert reword(Letter.THANK_YOU, CRNA, write(Letter.THANK_YOU, CRNA), "blue") is None
+
+
+# Facts from the model
+
+ENDED = datetime(2025, 6, 4, 2, 30, tzinfo=UTC)
+CHIEF = Person(id=2, name="Dr. Anita Patel", manager=True, detail="the block room")
+JOAN = Person(id=1, name="Joan Ruiz", credentials="CRNA", detail="the block room")
+SAM = Person(id=3, name="Sam Lee")
+INTERVIEW = Interview(
+    id="i1",
+    started=ENDED,
+    ended=Moment(at=ENDED, zone="America/Chicago"),
+    setting=Setting.LOCUM,
+    via=Via.RECRUITER,
+    facility="Mercy General",
+    role="CRNA",
+    people=(JOAN, CHIEF),
+    recruiter=SAM,
+    skipped=("strength",),
+    decision=Decision(by=date(2025, 6, 13)),
+)
+CANDIDATE = Candidate(id="c1", profile=Profile(name="Jane Doe"), interviews=(INTERVIEW,))
+TODAY = date(2025, 6, 4)
+
+
+def told(letter: Letter, subject: Person | Reference | None, interview: Interview) -> Facts:
+    return facts_for(CANDIDATE, interview, letter, subject, TODAY)
+
+
+def test_interview_day_is_the_one_of_the_zone_in_which_it_was_told() -> None:
+    assert told(Letter.THANK_YOU, CHIEF, INTERVIEW).met == date(2025, 6, 3)
+
+
+def test_manager_comes_first_and_a_repeated_detail_is_asked_again() -> None:
+    chief = told(Letter.THANK_YOU, CHIEF, INTERVIEW)
+    joan = told(Letter.THANK_YOU, JOAN, INTERVIEW)
+    assert (chief.place, joan.place, joan.panel) == (0, 1, 2)
+    assert (chief.detail, joan.detail) == ("the block room", None)
+
+
+def test_skipped_and_unanswered_questions_differ() -> None:
+    facts = told(Letter.THANK_YOU, CHIEF, INTERVIEW)
+    assert (facts.strength, facts.clarify, facts.credentials) == ("", None, None)
+    nobody = replace(CHIEF, detail=None)
+    skipped = replace(INTERVIEW, people=(nobody,), skipped=("detail:2",))
+    assert told(Letter.THANK_YOU, nobody, skipped).detail == ""
+
+
+def test_locum_check_in_goes_to_the_recruiter_and_the_note_does_not() -> None:
+    assert told(Letter.CHECK_IN, SAM, INTERVIEW).to_recruiter
+    unnamed = told(Letter.CHECK_IN, Person(name="your recruiter"), INTERVIEW)
+    assert (unnamed.to_recruiter, unnamed.to) == (True, "")
+    assert not told(Letter.THANK_YOU, CHIEF, INTERVIEW).to_recruiter
+    direct = replace(INTERVIEW, via=Via.DIRECT, recruiter=None)
+    assert not told(Letter.CHECK_IN, CHIEF, direct).to_recruiter
+
+
+def test_second_round_thanks_again_with_something_new() -> None:
+    second = replace(INTERVIEW, id="i2", follows="i1")
+    facts = told(Letter.THANK_YOU, CHIEF, second)
+    assert (facts.second_round, facts.met_before, facts.detail) == (True, True, None)
+    new = replace(CHIEF, detail="the new simulator")
+    facts = told(Letter.THANK_YOU, new, replace(second, people=(new,)))
+    assert facts.detail == "the new simulator"
+    assert "again" in write(Letter.THANK_YOU, facts).body
+
+
+def test_check_ins_count_from_the_last_answer_of_the_employer() -> None:
+    done = StepFacts(settled=Settled.DONE, at=ENDED)
+    steps = {"i1.thank_you.2": done, "i1.check_in_1": done, "i1.check_in_2": StepFacts()}
+    facts = told(Letter.CHECK_IN, SAM, replace(INTERVIEW, steps=steps))
+    assert (facts.thanked, facts.check_ins) == (True, 1)
+    answer = News(kind=NewsKind.NEW_DATE, at=ENDED + timedelta(days=1), by=date(2025, 6, 20))
+    facts = told(Letter.CHECK_IN, SAM, replace(INTERVIEW, steps=steps, news=(answer,)))
+    assert (facts.check_ins, facts.decision_by) == (0, date(2025, 6, 20))
+
+
+def test_outcomes_reach_the_letters_to_references() -> None:
+    reference = Reference(id=1, name="Dr. Helen Marsh")
+    accepted = News(kind=NewsKind.ACCEPTED, at=ENDED, by=date(2025, 9, 1))
+    facts = told(Letter.REFERENCE_OUTCOME, reference, replace(INTERVIEW, news=(accepted,)))
+    assert "I start on September 1." in write(Letter.REFERENCE_OUTCOME, facts).body
+    withdrawn = News(kind=NewsKind.WITHDRAWN, at=ENDED, said="I'm out because we are moving")
+    facts = told(Letter.WITHDRAWAL, SAM, replace(INTERVIEW, news=(withdrawn,)))
+    assert "because we are moving." in write(Letter.WITHDRAWAL, facts).body
+
+
+def test_plain_strings_are_asked_for_where_nobody_was_told() -> None:
+    empty = Interview(id="i9", started=ENDED)
+    for letter in Letter:
+        draft = write(letter, told(letter, None, empty))
+        assert draft.body
+        assert check(letter, draft) == []

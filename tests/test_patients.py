@@ -1,0 +1,277 @@
+"""Patient information is refused; the ordinary words of a follow-up are not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.patients import RULES, find_patient_information
+
+REFUSED = {
+    "record number": """
+        MRN 12345678
+        mrn: 0045123
+        MRN# A-449921
+        her medical record number is 8837712
+        chart number 556123
+        the chart 5561234 was wrong
+        account number: 99812345
+        FIN 100234567
+        CSN 88123456
+        pt id 449812
+        patient ID: 30021
+        encounter # 77120033
+        Medicare number 1EG4-TE5-MK72
+        member id XJB123456
+        case number 20231187
+        patient 8837712
+    """,
+    "social security number": """
+        123-45-6789
+        SSN 123456789
+        ssn is 123 45 6789
+        his social security number was 078051120
+        social ends in... ssn last four 6789
+        soc sec # 078-05-1120
+    """,
+    "birth date": """
+        DOB 3/4/1961
+        dob: 03/04/61
+        d.o.b. 4 March 1961
+        date of birth March 4, 1961
+        DOB 03041961
+        born 3/4/1961
+        she was born on April 2, 1950
+        born 1950-04-02 in Ohio
+        birthdate 12-01-1980
+        his birthday is 12/1/1980
+    """,
+    "named patient": """
+        my patient Mr Jones
+        My patient Mr. Jones had a difficult airway
+        we talked about my patient mrs smith
+        pt Mrs. Kim was a hard stick
+        the patient, John Smith, was angry
+        our patient John Smith
+        my pt Bob almost fell
+        I told them about the patient Maria Gomez
+        a patient named bob
+        patient called Susan in the clinic
+        the patient's name is Susan
+        patient name: Susan Boyle
+        pt's name was Walt
+        Patient: Jane Doe
+        patient initials J.S.
+        Mr. Jones, my patient, was great
+        Mrs. Lee was a patient of mine
+        I discussed my former patient Ms. Brown
+        my patient john coded last week
+        my patient john smith had a seizure
+        about patient Mr. Fox
+        that patient, Mr Brown
+        the patients Mr. and Mrs. Smith
+        I took care of patient Smith
+    """,
+    "one patient": """
+        pt in room 12 with chest pain
+        the patient in bed 4
+        patient from room #312 fell
+        room 12 patient complained
+        my patient who coded in the OR
+        my last patient with sepsis
+        my patient died on the table
+        a patient of mine had the same thing
+        the pt was admitted with CHF on 11/20
+        patient intubated 3/4 and extubated later
+        the patient's daughter called from 555-123-4567
+        pt phone 555-123-4567
+        patient in 12B
+    """,
+    "age and sex": """
+        54yo male with chest pain
+        54 yo F
+        a 54 y/o with COPD
+        72-year-old woman
+        a 54 year old male with CHF
+        a fifty-four year old gentleman
+        the 6-week-old infant
+        3 day old neonate with NEC
+        a 9 year old boy for tonsils
+        80 year old with hip fracture
+        67F s/p CABG
+        54 M with COPD
+        88M hip fracture
+        JS, 54, COPD
+        J.S. 54 yo sepsis
+        R.T., 71, with a stroke
+        45yo diabetic
+        a 33 year old trauma patient
+        she is 54yo
+        age 54 male with chf
+    """,
+    "somebody's illness": """
+        Mr. Smith's hip fracture
+        Mrs. Jones who had a stroke
+        mr smith had a heart attack
+        Ms. Brown with severe preeclampsia
+        Mr Fox underwent emergency surgery
+        Mrs. Hall coded twice
+        Mr. Ray was intubated
+        mrs. king came in with sepsis
+    """,
+}
+
+PASSES = """
+    pediatric patients in general
+    my patient manner
+    patient satisfaction scores
+    I love patient care
+    Dr. Patient
+    Dr. Patient and Joan Ruiz, CRNA
+    555-123-4567
+    Dr. Lee 555-123-4567
+    Maria Gomez (555) 987-6543 ext 12
+    +1 555 123 4567
+    call me at 5551234567
+    room for growth
+    interviewed on 11/20/2026
+    they decide by 12/04/2026
+    case mix of 40 % peds
+    outpatient
+    outpatient surgery center
+    mr. jones is the coordinator
+    Mr. Jones is the patient advocate
+    Mrs. Lee is the Patient Experience Director
+    Ms. Brown, Patient Safety Officer
+    Mr. Lee was a patient teacher
+    Dr. Patel was very patient, Mr. Jones even walked me out
+    the chief was patient and kind
+    my patient load
+    my patient care was praised
+    my patient population is mostly elderly
+    My Patient Care philosophy
+    the Patient Care Coordinator was Beth
+    Patient First Urgent Care, NP
+    patient-centered care
+    the patient to nurse ratio
+    we talked about patient safety and room turnover
+    we met in room 12 with Dr. Patel
+    conference room 4
+    12 operating rooms and 8 beds
+    a 20-bed ICU
+    OR 12 is the robot room
+    a 400 bed hospital, 30 patients a day
+    patients with COPD are common there
+    they see many patients with heart failure
+    the group is 30 years old
+    a 12 year old practice
+    a hundred year old hospital
+    my 6 year old son
+    I'm a 45 year old woman
+    2 weeks ago
+    a two-week-old offer
+    I was born in Chicago
+    my birthday is tomorrow
+    Dr. Patel was born in 1961 in Ohio
+    do you need my DOB?
+    never ask me for an SSN
+    we use Epic for medical records
+    medical record systems since 2019
+    no MRN here
+    11/20/2026 at 3pm
+    2026-11-20
+    Nov 20 2026, 0730
+    they pay 200 an hour, 2000 hours a year
+    the budget is $40M with room to grow
+    3pm PT Monday
+    at 10am pt Monday
+    PT Manager Bob Stone
+    the PT and OT teams
+    Mrs. Lee runs the stroke program
+    Mr. Fox has a transplant background
+    Ms. Gomez had questions about the sepsis protocol
+    Mr. Hall's surgery center in Tulsa
+    they do hearts, heads and c-sections
+    the cancer center expansion
+    I asked about the epidural service
+    I said I had done 300 epidurals but it was 200
+    clarify my difficult airway experience
+    I promised to send my case log
+    license number 123456
+    NPI 1234567890
+    my CRNA certification number is 104552
+    job number 88213
+    requisition 202611
+    zip 60601-1234
+    123 Main St, Suite 54
+    he has two patient-facing clinics
+    patient volume and acuity
+    Dr. J.S. Patel, 54 hours a week
+    no patients, please
+    what a patient explanation
+    the most patient person I met
+    sent it
+    I got the offer
+    JP Ruiz, 2 PM, video
+    ICU, 24 beds, sepsis bundle
+    Mr. Jones, hiring manager, 555-123-4567
+    reply-by 12/1/2026
+    start date 1-2-2027
+    born leader
+    I'm a 30 yo CRNA
+    The patient portal
+    my patients like me
+    Dr. Patel is a patient listener
+"""
+
+refused = [(rule, line.strip()) for rule, lines in REFUSED.items() for line in lines.split("\n")]
+refused = [(rule, line) for rule, line in refused if line]
+passes = [line.strip() for line in PASSES.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize(("rule", "text"), refused)
+def test_patient_information_is_found(rule: str, text: str) -> None:
+    finding = find_patient_information(text)
+    assert finding is not None
+    assert finding.rule == rule
+    assert find_patient_information(f"It went well. {text}\nThey decide Friday") is not None
+
+
+@pytest.mark.parametrize("text", passes)
+def test_what_belongs_to_a_follow_up_passes(text: str) -> None:
+    assert find_patient_information(text) is None
+
+
+def test_both_lists_are_generous() -> None:
+    assert len(refused) >= 60
+    assert len(passes) >= 60
+
+
+def test_every_rule_has_examples() -> None:
+    assert {rule.name for rule in RULES} == set(REFUSED)
+
+
+def test_a_finding_does_not_hold_the_words() -> None:
+    finding = find_patient_information("my patient Mr Zebulon, MRN 8837712")
+    assert "Zebulon" not in repr(finding)
+    assert "8837712" not in repr(finding)
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_search(text: str) -> None:
+    finding = find_patient_information(text)
+    assert finding is None or finding.reason
+
+
+@pytest.mark.parametrize(
+    "piece", ["patient ", "my patient a ", "1 ", "mr a had a ", "A A 1 ", "room "]
+)
+def test_the_search_is_quick_on_a_long_text(piece: str) -> None:
+    text = piece * (4000 // len(piece))
+    start = time.perf_counter()
+    find_patient_information(text)
+    assert time.perf_counter() - start < 1

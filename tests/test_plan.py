@@ -1,0 +1,329 @@
+"""Each row of the follow-up policy, and each variation of a row, by the policy's own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.model import Decision, Format, NewsKind, Person, Setting, Settled, Via
+from bot.plan import State, Step
+from bot.policy import TABLE, VARIATIONS
+from tests.people import MONDAY, PATEL, RUIZ, done, heard, interview, local, shown, steps
+
+OPEN = (State.WAITING, State.DUE)
+
+
+def open_keys(found: dict[str, Step]) -> set[str]:
+    return {key for key, step in found.items() if step.state.open}
+
+
+# Table (a)
+
+
+def test_row_1_recruiter_debrief_is_due_an_hour_after_and_the_same_day_only() -> None:
+    step = steps(interview(via=Via.RECRUITER))["debrief"]
+    assert shown(step.due) == "Mon 2026-11-16 16:00"
+    assert shown(step.latest) == "Tue 2026-11-17 00:00"
+
+
+def test_row_1_needs_a_recruiter() -> None:
+    assert "debrief" not in steps(interview())
+
+
+def test_row_2_thank_you_is_one_per_interviewer_due_two_hours_after() -> None:
+    found = steps(interview())
+    first, second = found["thank_you.1"], found["thank_you.2"]
+    assert (first.title, second.title) == (
+        "Thank-you note to Dr. Patel",
+        "Thank-you note to Joan Ruiz",
+    )
+    assert first.due == MONDAY + timedelta(hours=2)
+    assert first.deadline == MONDAY + timedelta(hours=24)
+    assert first.latest == MONDAY + timedelta(hours=72)
+
+
+def test_row_2_thank_you_expires_after_72_hours() -> None:
+    late = MONDAY + timedelta(hours=72, minutes=1)
+    assert steps(interview(), late)["thank_you.1"].state is State.EXPIRED
+
+
+def test_row_3_reference_heads_up_is_one_per_reference_within_a_day() -> None:
+    step = steps(interview())["reference.1"]
+    assert step.title == "Heads-up to Dr. Lee"
+    assert step.due == MONDAY + timedelta(hours=2)
+    assert step.deadline == MONDAY + timedelta(hours=24)
+
+
+def test_row_3_names_requested_makes_it_due_at_once() -> None:
+    told = MONDAY + timedelta(minutes=30)
+    step = steps(interview(names_requested=True, planned=told))["reference.1"]
+    assert step.due == told
+
+
+def test_row_4_check_in_1_is_two_business_days_after() -> None:
+    step = steps(interview())["check_in_1"]
+    assert shown(step.due) == "Wed 2026-11-18 10:00"
+    assert shown(step.latest) == "Wed 2026-12-02 00:00"  # Thanksgiving does not count
+
+
+def test_row_4_check_in_1_after_a_friday_is_on_tuesday() -> None:
+    assert (
+        shown(steps(interview(local("2026-11-20 15:00")))["check_in_1"].due)
+        == "Tue 2026-11-24 10:00"
+    )
+
+
+def test_row_4_check_in_1_is_two_business_days_after_a_late_thank_you() -> None:
+    sent = local("2026-11-18 09:00")
+    one = done(interview(), sent, "thank_you.1", "thank_you.2")
+    assert shown(steps(one, sent)["check_in_1"].due) == "Fri 2026-11-20 10:00"
+
+
+def test_row_4_prime_promised_date_means_the_business_day_after_and_nothing_earlier() -> None:
+    one = interview(decision=Decision(by=date(2026, 11, 20)))
+    step = steps(one)["check_in_1"]
+    assert shown(step.due) == "Mon 2026-11-23 10:00"
+    assert shown(step.latest) == "Wed 2026-12-02 00:00"
+    assert step.title == "Check-in after the promised date"
+
+
+def test_row_5_check_in_2_is_five_business_days_after_check_in_1_was_sent() -> None:
+    sent = local("2026-11-18 11:00")
+    one = done(interview(), sent, "check_in_1")
+    assert shown(steps(one, sent)["check_in_2"].due) == "Wed 2026-11-25 10:00"
+
+
+def test_row_5_falls_due_at_once_where_check_in_1_expired_unsent() -> None:
+    after = local("2026-12-02 10:00")
+    found = steps(interview(), after)
+    assert found["check_in_1"].state is State.EXPIRED
+    assert found["check_in_2"].state is State.DUE
+
+
+def test_row_6_close_out_is_ten_business_days_after_check_in_2_and_ends_a_month_later() -> None:
+    sent = local("2026-11-25 11:00")
+    one = done(interview(), local("2026-11-18 11:00"), "check_in_1")
+    step = steps(done(one, sent, "check_in_2"), sent)["close_out"]
+    assert shown(step.due) == "Thu 2026-12-10 10:00"
+    assert shown(step.latest) == "Mon 2027-01-11 00:00"
+
+
+def test_row_6_is_the_last() -> None:
+    sent = local("2026-12-10 11:00")
+    one = done(interview(), sent, "check_in_1", "check_in_2", "close_out", "thank_you.1")
+    one = done(one, sent, "thank_you.2", "reference.1")
+    assert not open_keys(steps(one, sent + timedelta(days=90)))
+
+
+@pytest.mark.parametrize("kind", [NewsKind.NEW_DATE, NewsKind.REPLY])
+def test_any_reply_starts_the_check_ins_anew(kind: NewsKind) -> None:
+    answered = local("2026-11-19 12:00")
+    one = done(interview(), local("2026-11-18 11:00"), "check_in_1")
+    by = date(2026, 12, 4) if kind is NewsKind.NEW_DATE else None
+    found = steps(heard(one, kind, answered, by=by), answered)
+    assert "check_in_1" not in found
+    assert found["check_in_1.2"].state is State.WAITING
+
+
+def test_a_new_date_restarts_at_row_4_prime() -> None:
+    one = heard(interview(), NewsKind.NEW_DATE, local("2026-11-19 12:00"), by=date(2026, 12, 4))
+    assert shown(steps(one)["check_in_1.2"].due) == "Mon 2026-12-07 10:00"
+
+
+def test_a_reply_without_a_date_waits_a_week() -> None:
+    one = heard(interview(), NewsKind.REPLY, local("2026-11-16 16:00"))
+    assert shown(steps(one)["check_in_1.2"].due) == "Mon 2026-11-23 10:00"
+
+
+# Variations
+
+
+def test_variation_locum_thank_you_after_an_hour_and_check_ins_by_days() -> None:
+    one = interview(setting=Setting.LOCUM, via=Via.RECRUITER)
+    found = steps(one)
+    assert found["thank_you.1"].due == MONDAY + timedelta(hours=1)
+    assert shown(found["check_in_1"].due) == "Tue 2026-11-17 10:00"
+    sent = local("2026-11-17 11:00")
+    one = done(one, sent, "check_in_1")
+    assert shown(steps(one, sent)["check_in_2"].due) == "Thu 2026-11-19 10:00"
+    one = done(one, local("2026-11-19 11:00"), "check_in_2")
+    assert shown(steps(one, sent)["close_out"].due) == "Tue 2026-11-24 10:00"
+
+
+def test_variation_locum_check_ins_go_to_the_recruiter() -> None:
+    kim = Person(name="Kim Ross", role="recruiter")
+    one = interview(setting=Setting.LOCUM, via=Via.RECRUITER, recruiter=kim)
+    assert steps(one)["check_in_1"].subject == kim
+
+
+@pytest.mark.parametrize("held", [Format.VIDEO, Format.PHONE])
+def test_variation_virtual_or_phone_thank_you_after_an_hour(held: Format) -> None:
+    assert steps(interview(format=held))["thank_you.1"].due == MONDAY + timedelta(hours=1)
+
+
+def test_variation_site_visit_thanks_hosts_and_debriefs_at_home() -> None:
+    found = steps(interview(format=Format.SITE_VISIT))
+    assert found["host"].due == MONDAY + timedelta(hours=2)
+    assert shown(found["family"].due) == "Wed 2026-11-18 10:00"
+
+
+def test_variation_panel_thanks_the_manager_first() -> None:
+    one = interview(people=(RUIZ, PATEL))
+    assert [key for key in steps(one) if key.startswith("thank_you")] == [
+        "thank_you.1",
+        "thank_you.2",
+    ]
+    assert steps(one)["thank_you.1"].subject == PATEL
+
+
+def test_variation_panel_of_ten_gets_four_notes() -> None:
+    panel = (PATEL, *(Person(id=n, name=f"Dr. Number {n}") for n in range(2, 11)))
+    notes = [key for key in steps(interview(people=panel)) if key.startswith("thank_you")]
+    assert len(notes) == 4
+    assert notes[0] == "thank_you.1"
+
+
+def test_variation_address_missing_asks_the_coordinator() -> None:
+    assert "coordinator" not in steps(interview())
+    assert steps(interview(no_address=True))["coordinator"].due == MONDAY + timedelta(hours=2)
+
+
+def test_variation_told_no_notes_is_obeyed() -> None:
+    one = interview(decision=Decision(no_notes=True), format=Format.SITE_VISIT)
+    assert not [key for key in steps(one) if key.startswith(("thank_you", "host"))]
+
+
+def test_variation_told_no_calls_makes_the_check_in_an_e_mail() -> None:
+    one = interview(decision=Decision(no_calls=True))
+    assert steps(one)["check_in_1"].row.channel == "e-mail only"
+
+
+def test_variation_others_still_interviewing_waits_five_business_days() -> None:
+    one = interview(decision=Decision(still_interviewing=True))
+    assert shown(steps(one)["check_in_1"].due) == "Mon 2026-11-23 10:00"
+
+
+def test_variation_employer_in_another_zone_is_called_in_its_morning() -> None:
+    one = interview(employer_zone="America/Los_Angeles")
+    assert shown(steps(one)["check_in_1"].due) == "Wed 2026-11-18 12:00"
+
+
+def test_variation_second_round_cancels_round_one_check_ins_only() -> None:
+    one = heard(interview(), NewsKind.NEXT_ROUND, MONDAY + timedelta(hours=1))
+    found = steps(one, MONDAY + timedelta(hours=1))
+    assert {key for key in found if found[key].state is State.CANCELLED} == {
+        "check_in_1",
+        "check_in_2",
+        "close_out",
+    }
+    assert found["thank_you.1"].state in OPEN
+
+
+def test_somebody_whose_name_was_not_caught_is_the_hiring_manager() -> None:
+    one = interview(people=(Person(id=1, name="", manager=True),))
+    assert steps(one)["thank_you.1"].title == "Thank-you note to the hiring manager"
+
+
+# Table (d)
+
+NOON = local("2026-11-18 12:00")
+
+
+def test_offer_thanks_today_and_reminds_two_days_and_one_day_before() -> None:
+    one = heard(interview(), NewsKind.OFFER, NOON, by=date(2026, 11, 25))
+    found = steps(one, NOON)
+    assert found["offer_reply"].due == NOON
+    assert shown(found["offer_48"].due) == "Mon 2026-11-23 17:00"
+    assert shown(found["offer_24"].due) == "Tue 2026-11-24 17:00"
+    assert found["check_in_1"].state is State.CANCELLED
+    assert found["reference.1"].state in OPEN
+
+
+def test_offer_without_a_date_reminds_of_none() -> None:
+    found = steps(heard(interview(), NewsKind.OFFER, NOON), NOON)
+    assert "offer_48" not in found
+    assert "offer_24" not in found
+
+
+def test_accepted_closes_all_else_and_thanks_references_within_two_business_days() -> None:
+    one = heard(interview(via=Via.RECRUITER), NewsKind.ACCEPTED, NOON)
+    found = steps(one, NOON)
+    assert open_keys(found) == {"tell_recruiter", "reference_thanks.1", "credentialing"}
+    assert shown(found["reference_thanks.1"].due) == "Thu 2026-11-19 10:00"
+    assert shown(found["reference_thanks.1"].deadline) == "Sat 2026-11-21 00:00"
+
+
+def test_accepted_resigns_only_after_both_signatures() -> None:
+    one = heard(interview(), NewsKind.ACCEPTED, NOON)
+    assert "resign" not in steps(one, NOON)
+    assert "resign" in steps(replace(one, ticked=("signed",)), NOON)
+
+
+def test_rejected_replies_within_two_days_and_thanks_references() -> None:
+    one = heard(interview(), NewsKind.REJECTED, NOON)
+    found = steps(one, NOON)
+    assert open_keys(found) == {"rejection_reply", "reference_thanks.1"}
+    assert found["rejection_reply"].due == NOON + timedelta(hours=24)
+    assert (
+        shown(steps(replace(one, ticked=("revisit",)), NOON)["revisit"].due)
+        == "Thu 2027-02-18 10:00"
+    )
+
+
+def test_withdrawn_tells_the_main_contact_the_same_day() -> None:
+    found = steps(heard(interview(), NewsKind.WITHDRAWN, NOON), NOON)
+    assert open_keys(found) == {"withdrawal", "reference_thanks.1"}
+    assert found["withdrawal"].due == NOON
+
+
+def test_silence_after_the_close_out_thanks_the_references() -> None:
+    sent = local("2026-12-10 11:00")
+    one = done(interview(), sent, "close_out")
+    assert shown(steps(one, sent)["silence.1"].due) == "Thu 2026-12-17 10:00"
+    assert "silence.1" not in steps(interview(), sent)
+
+
+def test_accepted_comes_back_every_week_where_the_user_wants_it() -> None:
+    one = heard(interview(), NewsKind.ACCEPTED, NOON)
+    assert not [key for key in steps(one, NOON) if key.startswith("credentialing_week")]
+    one = replace(one, ticked=("weekly",))
+    assert shown(steps(one, NOON)["credentialing_week.w1"].due) == "Wed 2026-11-25 10:00"
+    later = steps(one, NOON + timedelta(days=15))
+    assert {key for key in later if key.startswith("credentialing_week")} == {
+        "credentialing_week.w2",
+        "credentialing_week.w3",
+    }
+    over = steps(replace(one, ticked=("weekly", "credentialed")), NOON)
+    assert not [key for key in over if key.startswith("credentialing_week")]
+
+
+# Of the table itself
+
+
+def test_every_row_and_variation_names_its_source_and_its_reason() -> None:
+    assert all(row.source.startswith("(") and row.why for row in TABLE)
+    assert all(variation.source.startswith("(") for variation in VARIATIONS)
+    assert {variation.row for variation in VARIATIONS} <= {row.key for row in TABLE}
+
+
+@pytest.mark.parametrize("how", list(Settled))
+def test_a_settled_step_stays_settled_whatever_is_heard(how: Settled) -> None:
+    one = done(interview(), NOON, "check_in_1", settled=how)
+    one = heard(one, NewsKind.OFFER, NOON)
+    assert steps(one, NOON + timedelta(days=400))["check_in_1"].state.value == how.value
+
+
+def test_no_plan_before_the_needed_answers_are_told() -> None:
+    assert not steps(interview(planned=None))
+
+
+def test_the_clock_change_moves_no_morning() -> None:
+    friday = local("2026-10-30 15:00")
+    assert shown(steps(interview(friday))["check_in_1"].due) == "Tue 2026-11-03 10:00"
+
+
+def test_a_reference_that_is_gone_has_no_step() -> None:
+    one = interview(references=(9,))
+    assert not [key for key in steps(one) if key.startswith("reference")]

@@ -1,0 +1,128 @@
+"""Whatever two people do in whatever order, the bot answers, keeps its word and keeps them apart."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from bot.messages import Command, Event, Form, Message, Press, Submit, Text
+from bot.model import Candidate
+from bot.turn import Turn
+from storage.documents import encode
+from tests.chatter import (
+    PATIENTS,
+    Chat,
+    commands,
+    forged_actions,
+    outcomes,
+    patient_words,
+    sentences,
+    spans,
+    submitted,
+    texts,
+)
+from tests.people import MONDAY, candidate, done, interview
+
+LONG = os.environ.get("AFTERCARE_LONG") == "1"
+MARKERS = ("Quokkaville", "Wombatorium")
+"""Where each of the two was interviewed: a word that only they ever say."""
+
+who = st.integers(0, 1)
+
+
+class Talks(RuleBasedStateMachine):
+    """Two people at once, each somewhere in the middle of things or quite new."""
+
+    @initialize(told=st.booleans(), zone=st.sampled_from(("", "America/New_York")))
+    def begin(self, told: bool, zone: str) -> None:
+        first = interview(facility=f"{MARKERS[0]} General")
+        known = candidate(done(first, MONDAY + timedelta(hours=3), "thank_you.1"))
+        self.chats = (
+            Chat(known if told else Candidate(id="c1"), MONDAY + timedelta(hours=4)),
+            Chat(Candidate(id="c2"), MONDAY + timedelta(hours=4), zone=zone),
+        )
+        for n, chat in enumerate(self.chats):
+            place = f"CRNA permanent direct at {MARKERS[n]} Clinic yesterday 3pm"
+            if n or not told:
+                self._does(n, Command("new", place))
+
+    @rule(n=who, event=texts)
+    def types(self, n: int, event: Text) -> None:
+        self._does(n, event)
+
+    @rule(n=who, event=commands, forms=st.booleans())
+    def commands(self, n: int, event: Command, forms: bool) -> None:
+        self._does(n, event, forms=forms)
+
+    @rule(n=who, back=st.integers(0, 40))
+    def presses(self, n: int, back: int) -> None:
+        turn = self.chats[n].presses(back)
+        if turn:
+            self._stays_apart(n, turn)
+
+    @rule(n=who, action=forged_actions)
+    def forges(self, n: int, action: str) -> None:
+        self._does(n, Press(action))
+
+    @rule(n=who, back=st.integers(0, 40))
+    def presses_what_the_other_was_offered(self, n: int, back: int) -> None:
+        offered = [each for each in self.chats[1 - n].actions if MARKERS[1 - n] not in each]
+        if offered:
+            self._does(n, Press(offered[-1 - back % len(offered)]))
+
+    @rule(n=who, values=submitted, back=st.integers(0, 3), known=st.booleans())
+    def submits(self, n: int, values: dict[str, str], back: int, known: bool) -> None:
+        forms = self.chats[n].forms
+        form = forms[-1 - back % len(forms)] if forms and known else f"new:i{back}"
+        self._does(n, Submit(form, values))
+
+    @rule(n=who, text=patient_words, at=st.integers(0, 30), how=st.sampled_from("text command form split".split()))
+    def speaks_of_a_patient(self, n: int, text: str, at: int, how: str) -> None:
+        head, _, tail = text.partition(" ")
+        events: dict[str, Event] = {
+            "text": Text(text),
+            "command": Command("new", text),
+            "form": Submit("new:i1", {"people": text}),
+            "split": Command(head, tail),
+        }
+        self._does(n, events[how])
+
+    @rule(n=who, span=spans, running=st.booleans())
+    def time_passes(self, n: int, span: timedelta, running: bool) -> None:
+        chat = self.chats[n]
+        if running:
+            chat.waits(span)
+        else:
+            chat.now += span
+
+    @rule(n=who, outcome=outcomes)
+    def a_nudge_goes_out(self, n: int, outcome: str) -> None:
+        chat = self.chats[n]
+        if chat.claimed is None:
+            chat.claims()
+        message = chat.is_nudged(outcome)
+        if message:
+            assert MARKERS[1 - n] not in repr(message)
+
+    @rule(n=who)
+    def a_nudge_is_claimed(self, n: int) -> None:
+        self.chats[n].claims()
+
+    def _does(self, n: int, event: Event, *, forms: bool = False) -> None:
+        self._stays_apart(n, self.chats[n].does(event, forms=forms))
+
+    def _stays_apart(self, n: int, turn: Turn) -> None:
+        assert MARKERS[1 - n] not in repr(turn)
+
+
+Talks.TestCase.settings = settings(
+    max_examples=400 if LONG else 12,
+    stateful_step_count=50,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestTalks = Talks.TestCase

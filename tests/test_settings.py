@@ -1,0 +1,101 @@
+"""The settings: one table, read once, every fault named, no secret shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SETTINGS, example, misspelled, read
+
+ROOT = Path(__file__).parent.parent
+DATA = Path("/home/ana/data")
+SLACK = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+
+
+def test_env_example_is_written_from_the_table() -> None:
+    assert (ROOT / ".env.example").read_text(encoding="utf-8") == example()
+
+
+def test_without_a_setting_there_is_only_a_database_in_the_data_folder() -> None:
+    settings, problems = read({}, DATA)
+
+    assert problems == ()
+    assert settings.database_url.reveal() == "sqlite:////home/ana/data/aftercare.sqlite3"
+    assert settings.slack_api_url == "https://slack.com/api/"
+    assert not settings.slack_bot_token
+    assert not settings.discord_token
+
+
+def test_every_setting_of_the_table_reaches_the_settings() -> None:
+    values = {setting.name: f"value of {setting.name}" for setting in SETTINGS}
+    settings, _ = read(values, DATA)
+
+    for setting in SETTINGS:
+        held = getattr(settings, setting.name.lower())
+        shown = held.reveal() if setting.secret else held
+        assert shown == values[setting.name]
+
+
+def test_an_empty_value_counts_as_not_set() -> None:
+    settings, problems = read({"DATABASE_URL": "  ", "SLACK_BOT_TOKEN": ""}, DATA)
+
+    assert problems == ()
+    assert settings.database_url.reveal().endswith("aftercare.sqlite3")
+    assert not settings.slack_bot_token
+
+
+def test_no_secret_is_shown_by_repr_or_str_or_a_problem() -> None:
+    values = {setting.name: f"swordfish{n}" for n, setting in enumerate(SETTINGS) if setting.secret}
+    settings, problems = read(values, DATA)
+
+    assert problems
+    for text in (repr(settings), str(settings), f"{settings.discord_token}", *problems):
+        assert "swordfish" not in text
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"SLACK_BOT_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN should begin with xoxb-."),
+        ({"SLACK_APP_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN should begin with xapp-."),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not."),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "neither SLACK_APP_TOKEN (Socket Mode) nor"),
+        ({"SLACK_API_URL": "slack.com"}, "SLACK_API_URL should be an address"),
+        ({"SLACK_API_URL": "https://[oops"}, "SLACK_API_URL should be an address"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said(environ: dict[str, str], said: str) -> None:
+    _, problems = read(environ, DATA)
+
+    assert any(said in problem for problem in problems)
+
+
+def test_all_problems_are_said_at_once() -> None:
+    _, problems = read({"SLACK_BOT_TOKEN": "xapp-1", "SLACK_API_URL": "nowhere"}, DATA)
+
+    assert len(problems) == 3
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        SLACK,
+        {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "0f"},
+        {"DISCORD_TOKEN": "a.b.c", "SLACK_API_URL": "http://127.0.0.1:8080/api/"},
+    ],
+)
+def test_a_platform_that_is_fully_configured_has_no_problem(environ: dict[str, str]) -> None:
+    _, problems = read(environ, DATA)
+
+    assert problems == ()
+
+
+def test_a_misspelled_setting_is_named_with_the_one_that_was_meant() -> None:
+    said = misspelled({"DISCORD_TOKN": "a", "PATH": "/bin"})
+
+    assert said == ("DISCORD_TOKN is not a setting of Aftercare; did you mean DISCORD_TOKEN?",)
+
+
+def test_a_variable_of_another_program_is_no_misspelling_once_the_setting_is_set() -> None:
+    assert misspelled({**SLACK, "SLACK_API_TOKEN": "for another program"}) == ()
