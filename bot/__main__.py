@@ -25,9 +25,11 @@ from adapters.terminal.buttons import Buttons
 from adapters.terminal.chat import Terminal, Wiring
 from adapters.terminal.clock import TravelClock
 from adapters.terminal.console import Console, Interactive, Piped
-from bot import conversation, machine, settings
+from bot import machine, policy_text, settings
+from bot.conversation import Conversation
 from bot.courier import Courier
 from bot.faults import describe
+from bot.firm import NO_FIRM, Firm
 from bot.machine import Environ, Fault
 from bot.messages import Command, UserId
 from bot.ports import StorageFault
@@ -90,6 +92,10 @@ def parser() -> argparse.ArgumentParser:
 
     looked = commands.add_parser("check", help="say everything that is missing or wrong")
     looked.set_defaults(command=check)
+
+    printed = commands.add_parser("policy", help="print the follow-up policy and its sources")
+    printed.add_argument("--markdown", action="store_true", help="as docs/policy.md has it")
+    printed.set_defaults(command=policy)
     return whole
 
 
@@ -119,6 +125,9 @@ def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
     )
     if not arguments.database:
         machine.make_data_folder()
+    firm, problems = machine.firm(configured)
+    for problem in problems:
+        print(problem, file=sys.stderr)
     print(f"Everything you tell me is kept in {place(url)}.")
     print("Begin with /interview new; /help says more, /quit leaves.\n")
     console = own_console(environ)
@@ -130,6 +139,7 @@ def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
         locale=machine.locale(environ),
         downloads=machine.downloads(),
         greet=isinstance(console, Interactive),
+        firm=firm,
     )
     with suppress(asyncio.CancelledError):  # by SIGTERM
         asyncio.run(until_terminated(talk(url, seat)))
@@ -140,6 +150,7 @@ def check(arguments: argparse.Namespace, environ: Environ) -> int:
     """Print each setting, and everything that is missing or wrong, at once."""
     configured, problems = read_settings(environ)
     problems += settings.misspelled(environ)
+    problems += machine.firm(configured)[1]
     for setting in SETTINGS:
         value = environ.get(setting.name, "").strip()
         shown = "set" if value and setting.secret else value or setting.default or "not set"
@@ -154,6 +165,12 @@ def check(arguments: argparse.Namespace, environ: Environ) -> int:
         problems += (str(fault),)
     print("\n".join(("", *problems) if problems else ("", "Nothing is missing or wrong.")))
     return 1 if problems else 0
+
+
+def policy(arguments: argparse.Namespace, environ: Environ) -> int:
+    """Print the follow-up policy as the code has it."""
+    print(policy_text.as_markdown() if arguments.markdown else policy_text.as_text(), end="")
+    return 0
 
 
 def when(arguments: argparse.Namespace, environ: Environ) -> int:
@@ -192,6 +209,7 @@ class Seat:
     locale: str = ""
     greet: bool = False
     buttons: Buttons | None = None
+    firm: Firm = NO_FIRM
     new_id: Callable[[], str] = lambda: uuid4().hex
 
 
@@ -224,8 +242,9 @@ async def talk(url: str, seat: Seat) -> None:
             zone=seat.zone,
             locale=seat.locale,
         )
-        courier = Courier(store, chat, conversation, seat.clock, random=random)
-        await chat.run(Bot(store, conversation, seat.clock, new_id=seat.new_id).receive)
+        core = Conversation(seat.firm)
+        courier = Courier(store, chat, core, seat.clock, random=random)
+        await chat.run(Bot(store, core, seat.clock, new_id=seat.new_id).receive)
 
 
 async def opened(url: str) -> None:

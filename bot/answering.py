@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import questions, say, show, when, wording
+from bot import questions, show, when, wording
 from bot.answers import Instructions
 from bot.free_words import FreeWords, read_free_words
 from bot.messages import Button, Message
 from bot.model import Decision, Interview, Moment, Via
 from bot.people import keep_ids
 from bot.plan import Step
+from bot.policy import Per
 from bot.questions import Asked, close, next_question
 from bot.readings import Problem, decision_of, keep_references, last_day
 from bot.talk import Talk
@@ -85,13 +87,9 @@ def ask_next(talk: Talk) -> Talk:
 
 
 def ask_new(talk: Talk) -> Talk:
-    """Put the open question where it is needed, or where this turn opened it: an optional one is
-    not put twice."""
-    asked = next_question(talk)
-    before = next_question(replace(talk, candidate=talk.before))
-    if asked is None or (asked == before and not asked.question.needed):
-        return talk
-    return ask_next(talk)
+    """Put the open question, unless it is an optional one that was put before this turn."""
+    message = show.with_new_question(talk, Message(""))
+    return talk.show(message) if message.text else talk
 
 
 def show_question(talk: Talk, text: str) -> Talk:
@@ -99,13 +97,17 @@ def show_question(talk: Talk, text: str) -> Talk:
 
 
 def letter_of(talk: Talk, asked: Asked) -> Step | None:
-    """The step whose letter an answer went into."""
+    """The step whose letter an answer went into; none to the employer before its day."""
     key, interview = asked.question.key, talk.interview(asked.interview)
-    if key == "letter":
-        return talk.step(asked.subject)
-    if interview is None or key not in ("detail", "strength", "clarify"):
+    if interview is None or key not in ("letter", "detail", "strength", "clarify"):
         return None
-    steps = [step for step in talk.steps(interview) if step.state.open and step.row.letter]
+    steps = [
+        step
+        for step in talk.steps(interview)
+        if step.state.open and step.row.letter and (step.due <= talk.now or not step.row.counts)
+    ]
+    if key == "letter":
+        return next((step for step in steps if step.id == asked.subject), None)
     if key == "detail":
         wanted = f"{interview.id}.thank_you.{asked.subject}"
         return next((step for step in steps if step.id == wanted), None)
@@ -117,26 +119,32 @@ def moved(before: Talk, after: Talk) -> list[str]:
     lines: list[str] = []
     for interview in after.candidate.interviews:
         was = before.interview(interview.id)
-        if was is None or was.planned is None:
-            continue
-        old = {step.id: step for step in before.steps(was) if step.state.open}
-        new = {step.id: step for step in after.steps(interview) if step.state.open}
-        known = {step.id for step in before.steps(was)}
-        for id, step in new.items():
-            if id not in old:
-                how = "Open again" if id in known else "Added"
-                lines.append(f"{how}: {show.line(after, step)}")
-            elif old[id].due != step.due and not step.facts.snoozed_until:
-                time = after.nudge_at(step) or step.due
-                when = say.day_and_time(time, after.zone, after.now)
-                lines.append(f"Moved: {step.title}, now {when}")
-        settled = {step.id for step in after.steps(interview)} - set(new)
-        lines += [
-            f"Off: {step.title}"
-            for id, step in old.items()
-            if id not in new and (id not in settled or not after.facts(step).settled)
-        ]
+        if was and was.planned:
+            lines += _moved(before, after, before.steps(was), after.steps(interview))
     return lines
+
+
+def _moved(
+    before: Talk, after: Talk, was: tuple[Step, ...], steps: tuple[Step, ...]
+) -> Iterator[str]:
+    old = {_same(step): step for step in was if step.state.open}
+    new = {_same(step): step for step in steps if step.state.open}
+    known = {_same(step) for step in was}
+    for key, step in new.items():
+        said = show.when_said(after, step)
+        if key not in old:
+            yield f"{'Open again' if key in known else 'Added'}: {step.title}, {said}"
+        elif old[key].due != step.due and not step.facts.snoozed_until:
+            yield f"Moved: {step.title}, {said if said == 'due now' else f'to {said}'}"
+    settled = {_same(step) for step in steps if after.facts(step).settled}
+    off = [step.title for key, step in old.items() if key not in new and key not in settled]
+    if off:
+        yield f"Off: {', '.join(off)}"
+
+
+def _same(step: Step) -> str:
+    """By what a step is known over a change: a new round of check-ins is the old ones moved."""
+    return step.row.key if step.row.per is Per.CHAIN else step.id
 
 
 def complete(talk: Talk) -> Talk:
@@ -158,7 +166,9 @@ def complete(talk: Talk) -> Talk:
             recruiter = interview.recruiter
             if interview.via is Via.RECRUITER and recruiter is None:
                 recruiter = talk.firm.recruiter
-            talk = talk.with_interview(replace(interview, planned=talk.now, recruiter=recruiter))
+            role = interview.role or talk.profile.profession
+            planned = replace(interview, planned=talk.now, recruiter=recruiter, role=role)
+            talk = talk.with_interview(planned)
             talk = replace(talk, candidate=replace(talk.candidate, focus=focus))
     return talk
 

@@ -32,12 +32,12 @@ def decline(talk: Talk, text: str) -> Talk:
     when = say.day_and_time(step.due, talk.zone, talk.now)
     return talk.say(
         f"Not yet: {FIGURE}. What helps is “{step.title}”, {place}, from {when}. Real news, such "
-        "as a competing offer or a licence issued, may be told before: tell me if you have some."
+        "as a competing offer or a license issued, may be told before: tell me if you have some."
     )
 
 
 def real_news(talk: Talk, text: str) -> Talk:
-    """A competing offer or a licence issued opens the policy's exception: one short note now,
+    """A competing offer or a license issued opens the policy's exception: one short note now,
     which counts as the check-in."""
     steps = [step for step in talk.open_steps() if step.row.counts]
     if not steps:

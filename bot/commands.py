@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot import doing, keeping, preferences, telling
-from bot.answering import ask_new
+from bot.answering import ask_next
 from bot.badgering import decline, real_news
 from bot.firm import contact
-from bot.hearing import heard
+from bot.hearing import heard, tick_named
 from bot.talk import Talk
 
 
@@ -27,7 +27,7 @@ def help_text(talk: Talk, text: str) -> Talk:
     )
     if shown := contact(talk.firm):
         talk = talk.show(shown)
-    return ask_new(talk)
+    return ask_next(talk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,10 @@ COMMANDS: dict[str, Entry] = {
     "why": Entry("why", "", doing.why),
     "badger": Entry("badger", "", decline),
     "realnews": Entry("realnews", "", real_news),
+    "tick": Entry("tick", "", tick_named),
     "address": Entry("address", "", doing.no_address),
     "silence": Entry("silence", "", doing.silence),
     "hello": Entry("hello", "", telling.hello),
+    "okay": Entry("okay", "", doing.okay),
     "thanks": Entry("thanks", "", doing.thanks),
 }

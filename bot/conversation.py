@@ -11,9 +11,8 @@ from bot.changes import remember
 from bot.commands import COMMANDS
 from bot.firm import NO_FIRM, Firm
 from bot.hearing import heard
-from bot.doing import silence
 from bot.intents import read_intent, read_news
-from bot.messages import Command, Event, Incoming, Message, Press, Submit, Text
+from bot.messages import Button, Command, Event, Incoming, Message, Press, Submit, Text
 from bot.model import Candidate
 from bot.patients import find_patient_information
 from bot.ports import Outcome, Refused, Sent, Wanted
@@ -53,7 +52,9 @@ class Conversation:
             talk = show_question(talk, f"That is too long for me. {LONGEST} characters would do.")
         else:
             talk = _event(talk, incoming.event)
-        after = replace(talk.candidate, seen=now)
+        if not talk.replies:  # an old button asked a question that is of no use any more
+            talk = talk.say(show.next_line(talk))
+        after = replace(_put_aside(talk).candidate, seen=now)
         if not talk.undone:
             after = remember(candidate, after, talk.what)
         return Turn(after, talk.replies, erased=talk.erased)
@@ -79,14 +80,14 @@ class Conversation:
         if not steps:
             return None
         first, *others = steps
-        talk = questions.prepare(talk, first)
+        before, talk = next_question(talk), questions.prepare(talk, first)
         message = show.step_message(talk, first, others=tuple(others))
         late = max(nudges.lateness(candidate, step, now, self.firm.calendar) for step in steps)
         if late > nudges.LATE:
             time = say.day_and_time(now - late, talk.zone, now)
             text = f"This comes late: it was due {time}, and I was not running. I am sorry."
             message = replace(message, text=f"{text}\n\n{message.text}")
-        return show.with_question(talk, message)
+        return message if next_question(talk) == before else show.with_question(talk, message)
 
     def settle(
         self, candidate: Candidate, wanted: Wanted, outcome: Outcome, now: datetime
@@ -170,8 +171,9 @@ def _text(talk: Talk, text: str) -> Talk:
     if asked and asked.question.free:
         if read_news(text):
             return heard(talk, text)
-        if read_intent(text, firm=False) == ("silence", ""):
-            return silence(talk, text)
+        said = read_intent(text, firm=False)
+        if said and said[0] in ("silence", "okay"):
+            return COMMANDS[said[0]].run(talk, text)
     if asked:
         taken = answer(talk, asked, text)
         if taken.candidate != talk.candidate:
@@ -194,6 +196,17 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         f"I did not understand “{wording.short(text)}”. {show.next_line(talk)} You can say “sent "
         "it”, “remind me tomorrow at 9”, “I heard back” or “help”."
     )
+
+
+def _put_aside(talk: Talk) -> Talk:
+    """A question of free words holds while it is before the user."""
+    asked = next_question(talk)
+    skips = asked.action("skip") if asked and asked.question.free else ""
+    messages = (reply for reply in talk.replies if isinstance(reply, Message))
+    shown = (button for message in messages for button in message.buttons)
+    if any(isinstance(button, Button) and button.action == skips for button in shown):
+        return talk
+    return questions.put_aside(talk)
 
 
 def _submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:

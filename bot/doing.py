@@ -8,7 +8,7 @@ from bot import questions, show, wording
 from bot.answering import show_question
 from bot.answering import skip as skip_question
 from bot.badgering import decline, too_early
-from bot.hearing import show_due
+from bot.hearing import looked_at, show_due
 from bot.keeping import NONE_YET, all_told
 from bot.messages import Button
 from bot.model import Settled
@@ -35,6 +35,9 @@ def draft(talk: Talk, text: str) -> Talk:
     """Show the letter that is meant by its words, or the most urgent one."""
     steps = [step for step in talk.open_steps() if step.row.letter]
     meant = matching(steps, text) or steps
+    told = talk.focused.decision if talk.focused else None
+    if told and told.no_notes and "thank" in text.lower():
+        return talk.say(f"They asked for no notes, so I write none. {show.next_line(talk)}")
     if not meant:
         return talk.say("There is no letter to write now. " + show.next_line(talk))
     others = tuple(step for step in meant[1:] if text.strip() and step.due <= talk.now)
@@ -45,9 +48,9 @@ def open_step(talk: Talk, step: Step, others: tuple[Step, ...] = ()) -> Talk:
     """Show a step with its letter, and ask what its letter still lacks."""
     if too_early(talk, step):
         return decline(talk, "")
-    talk = questions.prepare(talk, step)
+    talk = looked_at(questions.prepare(talk, step), step)
     message = show.step_message(talk, step, others=others)
-    return talk.show(show.with_question(talk, message))
+    return talk.show(show.with_new_question(talk, message))
 
 
 def matching(steps: list[Step], text: str) -> list[Step]:
@@ -59,7 +62,10 @@ def matching(steps: list[Step], text: str) -> list[Step]:
     kinds = [
         step
         for step in by_name or steps
-        if any(word in step.row.key or word in step.title.lower().split() for word in _kinds(words))
+        if any(
+            word in step.row.key or word in step.title.lower().replace("-", " ").split()
+            for word in _kinds(words)
+        )
     ]
     return kinds or by_name
 
@@ -92,12 +98,18 @@ def done(talk: Talk, text: str) -> Talk:
     steps, due = list(talk.open_steps()), at_hand(talk)
     shown = [step for step in due if step.id == talk.candidate.shown]
     early = [step for step in steps[:1] if not step.row.counts]
-    meant = matching(due, text) or matching(steps, text) or shown or due or early
+    ahead = [step for step in steps if not step.row.counts] + [
+        step for step in steps if step.row.counts
+    ][:1]
+    meant = matching(due, text) or matching(ahead, text) or shown or due or early
+    if len(meant) == 1 and not shown and too_early(talk, meant[0]):
+        steps, meant = meant, []
     if len(meant) == 1 or (due and len({step.title for step in meant}) == 1):
         return settle(talk, meant[0], Settled.DONE)
     if not meant and not all_told(talk):
         return talk.say(NONE_YET)
     if not meant:
+        # A contact before its time is taken only where the user says so again.
         sent = tuple(Button("I sent it already", f"done:{step.id}") for step in steps[:1])
         return talk.say(f"Nothing is open now. {show.next_line(talk)}", buttons=sent)
     buttons = tuple(Button(wording.short(step.title, 75), f"done:{step.id}") for step in meant[:10])
@@ -192,6 +204,10 @@ def no_address(talk: Talk, text: str) -> Talk:
 def silence(talk: Talk, text: str) -> Talk:
     """Nothing was heard: that is common, and the plan stands."""
     return talk.say(f"Silence is common, and says little. {show.next_line(talk)}")
+
+
+def okay(talk: Talk, text: str) -> Talk:
+    return talk.say(f"Good. {show.next_line(talk)}")
 
 
 def thanks(talk: Talk, text: str) -> Talk:

@@ -75,11 +75,17 @@ _NO_REFERENCES = re.compile(
     r"|\b(?:references?|refs?):? (?:none|(?:already|have been|were|are) (?:told|know|alerted))\b",
     re.IGNORECASE,
 )
+_ENDED = re.compile(
+    r"\b(today|yesterday|\w+day|morning|afternoon),? (?:it )?(?:ended|finished|was over|over|done)"
+    r"(?: at| around| about)?(?= \d)",
+    re.IGNORECASE,
+)
 _JUST_NOW = re.compile(
     r"\bjust (?:had|did|left|came (?:out of|from)|got (?:out of|done with|back from))\b", re.I
 )
 _NAME_LIKE_A_DATE = re.compile(
-    r"(?:\bwith|\band|\bmet|\b[Dd]rs?\.?|\bM[rs]s?\.?|,) (?:Tom|Jan|April|May|June|August)$"
+    r"(?:\bwith|\band|\bmet|\b[Dd]rs?\.?|\bM[rs]s?\.?|,) (?:tom|jan|april|may|june|august)$",
+    re.IGNORECASE,
 )
 """Names that are also short for tomorrow, or months; people are named so after such words."""
 _AGENCY = re.compile(
@@ -111,6 +117,7 @@ def read_free_words(
 ) -> FreeWords:
     """What the words hold. `now` is an aware UTC instant, `zone` the user's IANA zone."""
     text = text.replace("\u2019", "'").replace("\ue000", " ")[:LONGEST]
+    text = _ENDED.sub(r"\1", text)
     format = find_format(text)
     setting, via = read_kind(text)
     instructions = read_instructions(text)
@@ -236,7 +243,7 @@ def _facility(text: str) -> str:
     return ""
 
 
-_SAINT = re.compile(r"\s*(?:St|Saint|Mt|Mount)\.? [A-Z]")
+_SAINT = re.compile(r"\s*(?:St|Saint|Mt|Mount)\.? [a-z]{3}", re.IGNORECASE)
 _NOT_OF_THE_NAME = re.compile(
     r"^\s*(?:(?:new|the|an?|my|interview(?:ed)?|at|with|job|position|for)\b\s*)+"
     r"|(?:\s*\b(?:position|job|role|interview(?:ed)?|at|the|an?|for|as))+\s*$",
@@ -248,4 +255,5 @@ def _surely(words: str) -> str:
     words = _NOT_OF_THE_NAME.sub("", ROLE.sub(" ", words)).strip()
     name = facility_name(words)
     known = FACILITY_WORDS & {word.lower().strip(".,") for word in name.split()}
-    return name if name and (known or words[:1].isupper()) and len(name) <= 60 else ""
+    looks_so = known or words[:1].isupper() or _SAINT.match(words)
+    return name if name and looks_so and len(name) <= 60 else ""

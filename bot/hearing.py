@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot import questions, readings, show, wording
 from bot.answering import ask_new, go_on, moved
@@ -13,10 +14,14 @@ from bot.model import Interview, News, NewsKind
 from bot.names import FACILITY_WORDS
 from bot.nudges import nudged
 from bot.outcomes import BY_KIND
+from bot.plan import Step
 from bot.policy import Per
 from bot.questions import BY_KEY, Asked
 from bot.readings import Answer
 from bot.talk import Talk
+
+SAME = timedelta(hours=12)
+"""The same outcome told twice within this time is one."""
 
 
 def heard(talk: Talk, text: str) -> Talk:
@@ -60,7 +65,7 @@ def live(talk: Talk) -> list[Interview]:
 def pick(talk: Talk, text: str, among: list[Interview] | None = None) -> Interview | None:
     """The interview that a sentence names by facility or people, or the only one there is."""
     told = live(talk) if among is None else among
-    words = set(text.lower().replace(",", " ").replace(".", " ").split())
+    words = set(re.findall(r"[\w'-]+", text.lower()))
     named = [one for one in told if words & _names(one)]
     if len(named) == 1:
         return named[0]
@@ -79,20 +84,29 @@ def hear(talk: Talk, interview: Interview, kind: NewsKind, said: str = "") -> Ta
     outcome = BY_KIND[kind]
     if kind is NewsKind.NEW_DATE:
         return _new_date(talk, interview, said)
+    if _repeated(interview, kind, talk.now):
+        return talk.say(f"I have “{outcome.label.lower()}” already. {show.next_line(talk)}")
     news = News(kind=kind, at=talk.now, said=wording.short(said, 200))
     before, label = talk, wording.label(interview, talk.zone, talk.now)
     # What a half-told interview still lacks no longer matters.
     planned = interview.planned or talk.now
     interview = replace(interview, planned=planned, news=(*interview.news, news), wanted=())
     talk = talk.with_interview(interview)
-    talk = talk.doing(f"“{outcome.label.lower()}” for {label}")
     if outcome.question:
         by = _date_said(talk, interview, kind, said)
         talk = by or questions.ask(talk, interview.id, outcome.question)
+    talk = talk.doing(f"“{outcome.label.lower()}” for {label}")
     now = talk.interview(interview.id) or interview
-    text = "\n".join([outcome.advice, *moved(before, talk)])
+    lines = [outcome.advice, *moved(before, talk), outcome.intro]
+    text = "\n".join(line for line in lines if line)
     message = Message(text, title=label, buttons=(*show.checklist(now), show.UNDO))
     return show_due(talk.show(message), now)
+
+
+def _repeated(interview: Interview, kind: NewsKind, now: datetime) -> bool:
+    """Whether the same was heard just before: a button pressed twice, or said again in words."""
+    last = interview.news[-1] if interview.news else None
+    return last is not None and last.kind is kind and now - last.at < SAME
 
 
 def _date_said(talk: Talk, interview: Interview, kind: NewsKind, said: str) -> Talk | None:
@@ -115,8 +129,42 @@ def _new_date(talk: Talk, interview: Interview, said: str) -> Talk:
     if isinstance(read, Answer):
         return go_on(talk, read.talk, read.echo, read.instead, asked)
     talk = questions.ask(talk, interview.id, "new_date")
-    text = read.text if read and any(word.isdigit() for word in said.split()) else ""
+    text = read.text if read and any(map(str.isdigit, said)) else ""
     return talk.show(show.with_question(talk, Message(text)))
+
+
+def tick(talk: Talk, interview: Interview, key: str) -> Talk:
+    """Mark an item of the latest outcome's checklist as done."""
+    item = dict(BY_KIND[interview.news[-1].kind].checklist)[key]
+    before = talk
+    if key not in interview.ticked:
+        interview = replace(interview, ticked=(*interview.ticked, key))
+        talk = talk.with_interview(interview).doing(f"ticking “{item}”")
+    left = show.checklist(interview)
+    lines = [f"Ticked: {item}.", *moved(before, talk), *(() if left else (show.next_line(talk),))]
+    return talk.show(Message("\n".join(lines), buttons=(*left, show.UNDO), replaces=True))
+
+
+def tick_named(talk: Talk, text: str) -> Talk:
+    """Tick the item of an open checklist that the words name: "tick malpractice tail"."""
+    words = set(re.findall(r"\w+", text.lower()))
+    fits = [
+        (len(words & set(re.findall(r"\w+", item.lower()))), one, key)
+        for one in talk.candidate.interviews
+        if one.news and not one.cancelled
+        for key, item in BY_KIND[one.news[-1].kind].checklist
+    ]
+    best = max(fits, key=lambda fit: fit[0], default=None)
+    if best is None or not best[0]:
+        return talk.say(f"There is no such item on a checklist. {show.next_line(talk)}")
+    return tick(talk, best[1], best[2])
+
+
+def looked_at(talk: Talk, step: Step) -> Talk:
+    """A due step shown now is as good as sent: the courier must not send it again at once."""
+    if step.due > talk.now or step.id in talk.candidate.nudges:
+        return talk
+    return replace(talk, candidate=nudged(talk.candidate, (step,), talk.now))
 
 
 def show_due(talk: Talk, interview: Interview | None = None) -> Talk:
@@ -129,9 +177,6 @@ def show_due(talk: Talk, interview: Interview | None = None) -> Talk:
     if not steps:
         return ask_new(talk)
     first, *others = sorted(steps, key=lambda step: step.row.per is not Per.NEWS)
-    talk = questions.prepare(talk, first)
-    if first.id not in talk.candidate.nudges:
-        # Shown now is as good as sent: the courier must not send it again at once.
-        talk = replace(talk, candidate=nudged(talk.candidate, (first,), talk.now))
+    talk = looked_at(questions.prepare(talk, first), first)
     message = show.step_message(talk, first, others=tuple(others))
-    return talk.show(show.with_question(talk, message))
+    return talk.show(show.with_new_question(talk, message))

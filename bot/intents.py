@@ -38,7 +38,8 @@ INTENTS: tuple[Intent, ...] = (
     _intent("undo", "undo", "undo that", "take (?:that|it) back", "that was wrong", "oops"),
     _intent("back", "back", "go back", "previous(?: question)?"),
     _intent("cancel", "cancel", "cancel (?:that|this|it)", "never ?mind", "forget (?:it|that)"),
-    _intent("skip", "skip", "skip (?:that|this|it)", "pass", "next question"),
+    _intent("skip", "skip", "skip (?:that|this|it)(?: question)?", "pass", "next question"),
+    _intent("skip", "skip the question"),
     _intent("help", "help", "help me", "what can you do", "how does this work", "commands"),
     _intent(
         "next",
@@ -52,7 +53,7 @@ INTENTS: tuple[Intent, ...] = (
         "where (?:are we|am i)",
     ),
     _intent("show", "(?:show )?(?:me )?(?:my |the )?plan", "show", "show me"),
-    _intent("show", r"show (?:me )?(?:interview )?(\d+|(?!me\b|the\b|all\b|my\b)\S+)", firm=False),
+    _intent("show", r"show (?:me )?(?:interview )?(\d+|(?!me\b|the\b|all\b|my\b)\S+)"),
     _intent("list", "list", "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews"),
     _intent("why", "why", "why is that", "why (?:now|this|that|so \\w+)", "says who", "how come"),
     _intent("why", r"why (.+)", firm=False),
@@ -65,6 +66,12 @@ INTENTS: tuple[Intent, ...] = (
         "(?:erase|delete|forget) (?:me|everything|all(?: of it)?|my data|all my data)",
     ),
     _intent("thanks", "(?:ok |great |perfect )?(?:many )?(?:thanks|thank you|thx|ty)(?: .{0,20})?"),
+    _intent(
+        "okay",
+        "(?:ok|okay|got it|will do(?: it| that| so)?|i will do (?:it|that)|sounds good|great|"
+        "perfect|cool|understood|alright|sure)(?: later| tonight| soon| then| tomorrow)*",
+        firm=False,
+    ),
     _intent("hello", "hi", "hello", "hey", "good (?:morning|afternoon|evening)", "hi there"),
     _intent(
         "realnews",
@@ -100,7 +107,7 @@ INTENTS: tuple[Intent, ...] = (
         rf"({_SENT} {_IT}(?: \S+)?)",
         rf"({_TOLD} {_IT}(?: \S+)?)",
         rf"({_SENT} (?:the |a |my |his |her )?{_LETTER}.*)",
-        rf"(i (?:have )?(?:told|called|e ?mailed|texted|notified) \S+(?: \S+)?)",
+        r"(i (?:have )?(?:told|called|e ?mailed|texted|notified) \S+(?: \S+)?)",
         rf"({_SENT}(?: \S+){{1,3}})",
         "(?:note|letter|e ?mail|thank ?you) (?:is )?sent",
         rf"((?:the |my )?{_LETTER} (?:for |to )?(?:\S+ ){{0,3}}(?:is |are )?(?:sent|done))",
@@ -123,7 +130,7 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "skip",
-        "skip (the .+|all .+)",
+        "skip (the .+|all .+|(?:this|that) (?:step|one|note|letter))",
         "i (?:will not|do not want to|would rather not) send (?:it|that|one).*",
     ),
     _intent(
@@ -134,8 +141,8 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "silence",
-        r"(?!nothing$)(?:i )?(?:have |has |had )?(?:still )?(?:not )?(?:heard )?(?:nothing|no (?:news|"
-        r"answer|reply|response|word|decision|offer))(?: back)?(?: yet| so far)?"
+        r"(?!nothing$)(?:i )?(?:have |has |had )?(?:still )?(?:not )?(?:heard )?(?:nothing|no "
+        r"(?:news|answer|reply|response|word|decision|offer))(?: back)?(?: yet| so far)?"
         r"(?: from \S+(?: \S+)?)?",
         r"(?:i |they |he |she |we )?(?:still )?(?:have|has|did) not (?:heard|hear|answered|answer|"
         r"replied|reply|responded|respond|called|written|decided)(?: back| me| anything)*"
@@ -148,6 +155,7 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:show|give|draft|write|send) (?:me )?(?:the |a |my )?((?:letter|note|e ?mail|"
         r"draft|thank ?you|check ?in|voicemail|call|reference|heads ?up|close ?out).*)",
         "(?:the )?(?:letter|draft|note)s?",
+        "draft (.+)",
     ),
     _intent(
         "letter",
@@ -161,6 +169,7 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:an?|my|another|the) (?:\w+ ){0,3}interview\b.*)",
         r"(?:log |add |start )?(?:a )?(?:new|another) interview(?: (.+))?",
     ),
+    _intent("tick", r"tick (.+)", r"(both (?:have |of us have |sides have )?signed)"),
     _intent("references", "(?:my )?references"),
     _intent("edit", "(?:edit|change|correct)(?: (.+))?"),
 )

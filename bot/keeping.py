@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import export, show, wording
-from bot.answering import ask_new, moved, show_question
+from bot.answering import ask_next, moved, show_question
 from bot.changes import undo as take_back
 from bot.hearing import pick
 from bot.messages import Attachment, Button, Message
 from bot.model import Interview
+from bot.questions import next_question
 from bot.readings import action
 from bot.talk import Talk
 
@@ -62,7 +63,7 @@ def show_one(talk: Talk, text: str) -> Talk:
 def view(talk: Talk, interview: Interview) -> Talk:
     focused = replace(talk.candidate, focus=interview.id)
     talk = replace(talk, candidate=focused)
-    return ask_new(talk.show(show.summary(talk, interview)))
+    return ask_next(talk.show(show.summary(talk, interview)))
 
 
 def references(talk: Talk, text: str) -> Talk:
@@ -128,4 +129,7 @@ def undo(talk: Talk, text: str) -> Talk:
         # What was being corrected is as it was: it is not asked again.
         talk = talk.with_interview(replace(one, wanted=()))
         lines.append(show.next_line(talk))
-    return show_question(talk, "\n".join(lines))
+    asked = next_question(talk)
+    if asked and asked.question.needed:
+        return show_question(talk, "\n".join(lines))
+    return talk.say("\n".join(lines))

@@ -16,6 +16,10 @@ from zoneinfo import ZoneInfo
 import platformdirs
 from dotenv import dotenv_values
 
+from bot.drafts import BUILT_IN, Templates
+from bot.firm import Firm, read_firm
+from bot.settings import Settings
+
 LONGEST_SLEEP = 60.0
 """Seconds after which a sleeper looks at the clock again: a closed lid stops timers, not time."""
 
@@ -46,6 +50,40 @@ def environment() -> Environ:
     except (OSError, UnicodeDecodeError) as error:
         raise Fault(f"The file .env cannot be read: {type(error).__name__}.") from error
     return {**{name: value for name, value in file.items() if value is not None}, **os.environ}
+
+
+def firm(settings: Settings) -> tuple[Firm, tuple[str, ...]]:
+    """The firm's hand as its files say, and a sentence for each thing in them that is wrong.
+
+    What is wrong is left out: the firm goes without it, a letter is the built-in one.
+    """
+    problems: list[str] = []
+    templates = BUILT_IN
+    if settings.aftercare_templates:
+        templates = Templates(_texts(Path(settings.aftercare_templates), problems))
+        problems += [f"AFTERCARE_TEMPLATES: {error}" for error in templates.errors]
+    if not settings.aftercare_firm:
+        return Firm(templates=templates), tuple(problems)
+    try:
+        text = Path(settings.aftercare_firm).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"AFTERCARE_FIRM cannot be read: {type(error).__name__}.")
+        return Firm(templates=templates), tuple(problems)
+    read, wrong = read_firm(text, templates)
+    return read, (*problems, *wrong)
+
+
+def _texts(folder: Path, problems: list[str]) -> dict[str, str]:
+    """The text files of a folder by name."""
+    try:
+        return {
+            file.name: file.read_text(encoding="utf-8")
+            for file in sorted(folder.iterdir())
+            if file.suffix == ".txt"
+        }
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"AFTERCARE_TEMPLATES cannot be read: {type(error).__name__}.")
+        return {}
 
 
 def zone(environ: Environ) -> str:

@@ -93,7 +93,8 @@ def nudge_at(candidate: Candidate, step: Step, calendar: Calendar = US_FEDERAL) 
     One nudge and one reminder (policy (a), Load); a snooze is the user's own and comes besides.
     Never inside quiet hours, even where the user asked for it.
     """
-    if candidate.profile.paused or candidate.unreachable or not step.state.open:
+    profile = candidate.profile
+    if not profile.zone or profile.paused or candidate.unreachable or not step.state.open:
         return None
     if snoozed := _snoozed(candidate, step):
         return _hold(candidate, step, snoozed)
@@ -107,7 +108,9 @@ def nudge_at(candidate: Candidate, step: Step, calendar: Calendar = US_FEDERAL) 
     if _bundled(step):
         time = _own_day(candidate, step, time, calendar)
     time = _hold(candidate, step, time)
-    return time if time <= step.latest else None
+    if before and time < before[-1].at + SAME:
+        return None  # quiet hours would bring the reminder forward to the nudge itself
+    return time if time < step.latest else None
 
 
 def _times(candidate: Candidate, now: datetime, calendar: Calendar) -> list[tuple[Step, datetime]]:
@@ -129,17 +132,19 @@ def _sent_at(
     if _bundled(step) and not _snoozed(candidate, step):
         now = _own_day(candidate, step, now, calendar)
     profile = candidate.profile
-    time = next_allowed(
-        now, zone=profile.zone, quiet=profile.quiet, nights=profile.night_weekdays
-    )
-    return time if time <= step.latest else None
+    time = next_allowed(now, zone=profile.zone, quiet=profile.quiet, nights=profile.night_weekdays)
+    return time if time < step.latest else None
 
 
 def _snoozed(candidate: Candidate, step: Step) -> datetime | None:
-    """The time that the user chose, while it is still to come."""
+    """The time that the user chose, while its nudge is still to come; quiet hours may have
+    brought that forward."""
     chosen = step.facts.snoozed_until
+    if chosen is None:
+        return None
     before = candidate.nudges.get(step.id, ())
-    return chosen if chosen and not (before and before[-1].at >= chosen) else None
+    sent = before and before[-1].at >= min(chosen, _hold(candidate, step, chosen))
+    return None if sent else chosen
 
 
 def _bundled(step: Step) -> bool:
@@ -163,7 +168,7 @@ def _own_day(candidate: Candidate, step: Step, time: datetime, calendar: Calenda
     day = _day(time, zone)
     while day in written or not calendar.is_open(day):
         day += timedelta(days=1)
-        time = at(day, MORNING, step.zone)
+        time = at(day, MORNING, zone)
     return time
 
 
@@ -174,9 +179,11 @@ def _all_nudges(candidate: Candidate) -> Iterator[Nudged]:
 
 def _hold(candidate: Candidate, step: Step, time: datetime) -> datetime:
     profile, ended = candidate.profile, step.interview.ended
+    # A contact with the employer is not brought forward, even where the user asks for it.
+    earliest = step.due if step.row.counts or not ended else ended.at
     return hold(
         time,
-        not_before=ended.at if ended else time,
+        not_before=earliest,
         deadline=step.deadline or step.latest,
         zone=profile.zone,
         quiet=profile.quiet,

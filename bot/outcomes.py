@@ -9,13 +9,15 @@ from bot.model import NewsKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One row of table (d). `question` is asked at once; `checklist` is (key, item)."""
+    """One row of table (d). `question` is asked at once; `checklist` is (key, item), and `intro`
+    what is said before it."""
 
     kind: NewsKind
     label: str
     advice: str
     source: str
     question: str = ""
+    intro: str = ""
     checklist: tuple[tuple[str, str], ...] = ()
 
 
@@ -26,7 +28,8 @@ OUTCOMES: tuple[Outcome, ...] = (
         source="(d) Offer [20, 23, 24, 33]",
         advice="Congratulations. Thank them today and ask for the terms in writing; say neither "
         "yes nor no on the spot. Five business days are a usual time to answer for a permanent "
-        "job, one day for a locum. What to look at, as a checklist and not legal advice:",
+        "job, one day for a locum.",
+        intro="What to look at (a checklist, not legal advice):",
         question="reply_by",
         checklist=(
             ("pay", "Pay and how it is earned"),
@@ -44,7 +47,8 @@ OUTCOMES: tuple[Outcome, ...] = (
         label="I accepted",
         source="(d) Accepted [23, 24]",
         advice="Well done. Resign and withdraw elsewhere only when both signatures are on the "
-        "contract (for a locum: when it is confirmed in writing). Tick that when it is so:",
+        "contract (for a locum: when it is confirmed in writing).",
+        intro="Tick what is so:",
         question="start",
         checklist=(
             ("signed", "Both have signed"),
@@ -56,8 +60,7 @@ OUTCOMES: tuple[Outcome, ...] = (
         kind=NewsKind.REJECTED,
         label="They said no",
         source="(d) Rejected [33]",
-        advice="I am sorry. A short, gracious reply within two days keeps the door open, and your "
-        "references deserve to hear how it ended.",
+        advice="I am sorry. A short, gracious reply within two days keeps the door open.",
         checklist=(("revisit", "Remind me in three months"),),
     ),
     Outcome(

@@ -141,14 +141,17 @@ def _own_profession(words: str) -> str:
     return " ".join(CREDENTIALS.get(word, word) for word in words.split())
 
 
-def keep_ids(old: tuple[Named, ...], new: tuple[Named, ...]) -> tuple[Named, ...]:
+def keep_ids(
+    old: tuple[Named, ...], new: tuple[Named, ...], above: int = 0
+) -> tuple[Named, ...]:
     """`new` with the ids of the same people in `old`, and with what was known of them.
 
     The same are those of one name, or of one surname where nobody else has it and first names do
-    not differ. Somebody new gets an id above all of `old`.
+    not differ. Somebody new gets an id above all of `old`, and above `above`: the ids of those
+    who were taken off, so that what was done for them is not taken as done for somebody else.
     """
     unmatched = list(old)
-    fresh = max((one.id for one in old), default=0)
+    fresh = max((above, *(one.id for one in old)))
     kept: dict[int, Named] = {}
     for same in (_same_name, _same_surname):
         for at, one in enumerate(new):

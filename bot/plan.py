@@ -112,7 +112,7 @@ class _Planner:
 
     def _weekly(self, row: Row) -> Iterator[tuple[str, Row]]:
         """A row that comes every week, as it is this week and the next; any other as it is."""
-        since = self._anchor(Anchor.NEWS)
+        since = self._anchor(Anchor.NEWS, self.zone)
         if not row.weeks or since is None:
             yield "", row
             return
@@ -153,6 +153,9 @@ class _Planner:
             # While a check-in waits to be sent the next one waits too; unsent, it gives way.
             day = self.calendar.add(before.latest.astimezone(ZoneInfo(zone)).date(), 0)
             due = at(day, MORNING, zone)
+        if row.counts and (promised := promised_day(self.interview)):
+            # The ceiling: no contact before the promised date, whatever was sent or skipped early.
+            due = max(due, at(self.calendar.first_after(promised), MORNING, zone))
         latest = self._latest_of(row.latest, zone, None, own=due) or due
         facts = self.interview.steps.get(id, UNTOLD)
         deadline = self._instant(row.deadline, zone, None, None) if row.deadline else None
@@ -174,12 +177,20 @@ class _Planner:
             return State.DONE
         if facts.settled is Settled.SKIPPED:
             return State.SKIPPED
-        news = self.interview.news
-        if news and news[-1].kind in row.ended_by:
+        # What ended the asking ends it for good; an answer that comes after does not reopen it.
+        news = self.interview.news if row.counts else self.interview.news[-1:]
+        if any(one.kind in row.ended_by for one in news) or self._passed_over(row):
             return State.CANCELLED
         if self.now > latest:
             return State.EXPIRED
         return State.DUE if due <= self.now else State.WAITING
+
+    def _passed_over(self, row: Row) -> bool:
+        """Whether a later contact of the same round was sent already."""
+        keys = [each.key for each in rows(self.interview) if each.counts]
+        later = keys[keys.index(row.key) + 1 :] if row.counts else ()
+        ids = (f"{self.interview.id}.{key}{_nth(self._chain())}" for key in later)
+        return any(self.interview.steps.get(id, UNTOLD).settled is Settled.DONE for id in ids)
 
     def _before(self, row: Row) -> Step | None:
         """The check-in that this one follows."""
@@ -207,7 +218,7 @@ class _Planner:
     ) -> datetime | None:
         """When a table's time falls; `hour` is the local time on a day, None its very end, and
         `own` the due time of the row itself."""
-        anchor = own if after.anchor is Anchor.DUE else self._anchor(after.anchor)
+        anchor = own if after.anchor is Anchor.DUE else self._anchor(after.anchor, zone)
         if anchor is None:
             return None
         if after.hours is not None:
@@ -221,7 +232,7 @@ class _Planner:
             day += timedelta(days=after.days or 0)
         return at(day, hour, zone) if hour else at(day + timedelta(days=1), time(0), zone)
 
-    def _anchor(self, anchor: Anchor) -> datetime | None:
+    def _anchor(self, anchor: Anchor, zone: str) -> datetime | None:
         interview = self.interview
         match anchor:
             case Anchor.END:
@@ -232,10 +243,10 @@ class _Planner:
                 return self._thanked()
             case Anchor.PROMISED:
                 day = promised_day(interview)
-                return at(day, time(12), self.zone) if day else None
+                return at(day, time(12), zone) if day else None
             case Anchor.CHECK_IN_1 | Anchor.CHECK_IN_2:
                 step = self._check_in(anchor)
-                return (step.facts.at or step.due) if step else None
+                return max((step.facts.at or step.due, *self._sent())) if step else None
             case Anchor.CLOSE_OUT:
                 step = self.made.get(f"{interview.id}.close_out{_nth(self._chain())}")
                 return step.facts.at if step and step.state is State.DONE else None
@@ -246,6 +257,11 @@ class _Planner:
             case Anchor.REPLY_BY:
                 by = interview.news[-1].by if interview.news else None
                 return at(by, REPLY_HOUR, self.zone) if by else None
+
+    def _sent(self) -> list[datetime]:
+        """When the contacts of this round that were sent went out, in whatever order."""
+        made = [step for step in self.made.values() if step.row.counts]
+        return [step.facts.at for step in made if step.state is State.DONE and step.facts.at]
 
     def _thanked(self) -> datetime | None:
         """When the last thank-you note went out, or is to go out."""

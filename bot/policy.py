@@ -106,6 +106,10 @@ def _locum(interview: Interview) -> bool:
     return interview.setting is Setting.LOCUM
 
 
+def _agency(interview: Interview) -> bool:
+    return _locum(interview) and _recruiter(interview)
+
+
 def _remote(interview: Interview) -> bool:
     return interview.format in (Format.VIDEO, Format.PHONE)
 
@@ -529,10 +533,33 @@ VARIATIONS: tuple[Variation, ...] = (
         when=_locum,
         row="check_in_1",
         changes={
-            "title": "Check in with your recruiter",
             "due": (After(Anchor.END, business_days=1),),
+            "why": "Locum decisions often follow a single call, so the next day is right [20].",
+        },
+    ),
+    Variation(
+        key="agency check-in 1",
+        source="(a) Locum/agency: the recruiter is the channel [18, 20]",
+        when=_agency,
+        row="check_in_1",
+        changes={
+            "title": "Check in with your recruiter",
             "why": "Locum decisions often follow a single call; your recruiter knows first [20].",
         },
+    ),
+    Variation(
+        key="agency check-in 2",
+        source="(a) Locum/agency: the recruiter is the channel [18]",
+        when=_agency,
+        row="check_in_2",
+        changes={"title": "Second check-in with your recruiter"},
+    ),
+    Variation(
+        key="agency close-out",
+        source="(a) Locum/agency: the recruiter is the channel [18]",
+        when=_agency,
+        row="close_out",
+        changes={"title": "Close-out note to your recruiter"},
     ),
     Variation(
         key="locum check-in 2",
@@ -540,7 +567,6 @@ VARIATIONS: tuple[Variation, ...] = (
         when=_locum,
         row="check_in_2",
         changes={
-            "title": "Second check-in with your recruiter",
             "due": (After(Anchor.CHECK_IN_1, business_days=2),),
             "why": "Locum needs move fast; two business days are a fair pause (J).",
         },
@@ -551,7 +577,6 @@ VARIATIONS: tuple[Variation, ...] = (
         when=_locum,
         row="close_out",
         changes={
-            "title": "Close-out note to your recruiter",
             "due": (After(Anchor.CHECK_IN_2, business_days=3),),
         },
     ),

@@ -97,8 +97,8 @@ def nights(talk: Talk, text: str) -> Read:
 
 def _weekday(word: str) -> int | None:
     """A weekday by three letters or more, or its plural."""
-    stem = word.removesuffix("s") if len(word) > 4 else word
-    return next((n for n, day in enumerate(DAYS) if len(stem) > 2 and day.startswith(stem)), None)
+    stems = [stem for stem in (word, word.removesuffix("s")) if len(stem) > 2]
+    return next((n for n, day in enumerate(DAYS) if day.startswith(tuple(stems))), None)
 
 
 def order(talk: Talk, text: str) -> Read:

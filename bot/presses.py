@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot import commands, doing, keeping, questions, show, wording
 from bot.answering import answer, ask_next, show_question, skip
-from bot.hearing import hear
+from bot.hearing import hear, tick
 from bot.messages import Button, Message
 from bot.model import NewsKind, Settled
 from bot.outcomes import BY_KIND as OUTCOMES
@@ -126,28 +126,16 @@ def _news(talk: Talk, rest: str) -> Talk:
     interview = talk.interview(id)
     if interview is None or interview.cancelled or kind not in NewsKind.__members__.values():
         return talk.say(GONE)
-    news = interview.news
-    repeated = news and news[-1].kind == kind and talk.now - news[-1].at < timedelta(hours=12)
-    if repeated and kind != NewsKind.NEW_DATE:
-        label = OUTCOMES[NewsKind(kind)].label.lower()
-        return talk.say(f"I have “{label}” already. {show.next_line(talk)}")
     return hear(talk, interview, NewsKind(kind))
 
 
 def _tick(talk: Talk, rest: str) -> Talk:
     id, _, key = rest.partition(":")
     interview = talk.interview(id)
-    items = (
-        dict(OUTCOMES[interview.news[-1].kind].checklist) if interview and interview.news else {}
-    )
-    if interview is None or key not in items:
+    kind = interview.news[-1].kind if interview and interview.news else None
+    if interview is None or kind is None or key not in dict(OUTCOMES[kind].checklist):
         return talk.say(GONE)
-    if key not in interview.ticked:
-        interview = replace(interview, ticked=(*interview.ticked, key))
-        talk = talk.with_interview(interview).doing(f"ticking “{items[key]}”")
-    left = show.checklist(interview)
-    text = f"Ticked: {items[key]}." + ("" if left else f"\n{show.next_line(talk)}")
-    return talk.show(Message(text, buttons=(*left, show.UNDO), replaces=True))
+    return tick(talk, interview, key)
 
 
 def _view(talk: Talk, rest: str) -> Talk:
@@ -172,6 +160,7 @@ PRESSES: dict[str, Callable[[Talk, str], Talk]] = {
     "answer": _answer,
     "skip": _skip,
     "ask": _ask,
+    "right": lambda talk, rest: ask_next(talk.say("Good.", replaces=True)),
     "done": _step(lambda talk, step: settle(talk, step, Settled.DONE)),
     "pass": _step(lambda talk, step: settle(talk, step, Settled.SKIPPED)),
     "letter": _step(_change_letter),

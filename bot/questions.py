@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot import readings, say, wording
+from bot.drafts import Letter
 from bot.messages import Button, Field, Form
 from bot.model import Format, Interview, NewsKind, Person
 from bot.plan import Step, name_of
@@ -454,11 +455,14 @@ def form(talk: Talk, interview: Interview) -> Form:
 
 def prepare(talk: Talk, step: Step) -> Talk:
     """Open the questions that a step's letter would use, just before it is used; each is put only
-    once, and those of an earlier step that were passed by are left alone."""
+    once, none in the middle of telling about an interview, and those of an earlier step that were
+    passed by are left alone."""
     shown = replace(talk.candidate, focus=step.interview.id, shown=step.id)
     talk = replace(talk, candidate=shown)
     interview = talk.interview(step.interview.id) or step.interview
-    lacking = for_step(talk, step) if step.row.letter and not step.facts.letter else ()
+    half_told = any(not one.planned and not one.cancelled for one in talk.candidate.interviews)
+    letter = step.row.letter is not None and not step.facts.letter and not half_told
+    lacking = for_step(talk, step) if letter else ()
     keys = tuple(key for key in lacking if key not in interview.asked)
     others = tuple(key for key in interview.wanted if key.partition(":")[0] not in _STEP)
     talk = talk.with_interview(
@@ -466,10 +470,26 @@ def prepare(talk: Talk, step: Step) -> Talk:
     )
     profile = talk.profile
     others = tuple(key for key in profile.wanted if key != "name")
-    if step.row.letter is None or profile.name or "name" in (*profile.skipped, *profile.asked):
+    signed = letter and step.row.letter is not Letter.DEBRIEF
+    if not signed or profile.name or "name" in (*profile.skipped, *profile.asked):
         return talk.with_profile(replace(profile, wanted=others))
     asked = (*profile.asked, "name")
     return talk.with_profile(replace(profile, wanted=("name", *others), asked=asked))
+
+
+def put_aside(talk: Talk) -> Talk:
+    """Close the open questions of free words: what is typed later, about something else, is no
+    answer to them. What a letter lacks stays a blank."""
+    profile = replace(talk.profile, wanted=_strict(talk.profile.wanted))
+    interviews = tuple(
+        replace(one, wanted=_strict(one.wanted)) for one in talk.candidate.interviews
+    )
+    candidate = replace(talk.candidate, profile=profile, interviews=interviews)
+    return replace(talk, candidate=candidate)
+
+
+def _strict(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if not BY_KEY[key.partition(":")[0]].free)
 
 
 def blanks(talk: Talk, step: Step) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot import letters, say, when, wording
 from bot.answers import Instructions, read_format, read_instructions, read_kind, read_place
+from bot.drafts import is_small
 from bot.messages import Button
 from bot.model import Decision, Interview, Moment, News, NewsKind, Reference
 from bot.people import (
@@ -137,7 +138,7 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = replace(_interview(talk, interview), ended=Moment(at=at, zone=talk.zone))
     return Answer(
         talk.with_interview(one).doing("when the interview ended"),
-        f"It ended {say.day_and_time(at, talk.zone, talk.now)}.",
+        f"It ended {say.day_and_time(at, talk.zone, talk.now)}.{_how(read)}",
         _instead(read, talk, interview, "ended"),
     )
 
@@ -145,13 +146,12 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
 def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = _interview(talk, interview)
     setting, via = read_kind(text)
-    setting, via = setting or one.setting, via or one.via
     if setting is None and via is None:
         return Problem(
             f"I did not understand “{wording.short(text)}”. Is it permanent or locum, and did you "
             "apply directly or through a recruiter or agency?"
         )
-    one = replace(one, setting=setting, via=via)
+    one = replace(one, setting=setting or one.setting, via=via or one.via)
     talk = talk.with_interview(one).doing("what kind of job it is")
     return Answer(talk, f"{wording.kind(one)}.")
 
@@ -159,11 +159,11 @@ def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
 def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
     facility, role = read_place(text)
     one = _interview(talk, interview)
-    role = role or one.role or talk.profile.profession
-    if not facility and not one.facility:
+    if not facility and not (role and one.facility):
         return Problem(
             "At which hospital, practice or agency was it? For example: Mercy General, CRNA."
         )
+    role = role or one.role or talk.profile.profession
     one = replace(one, facility=facility or one.facility, role=role)
     talk = talk.with_interview(one).doing("where it was")
     return Answer(talk, f"{one.facility}, {one.role}." if one.role else f"{one.facility}.")
@@ -185,11 +185,20 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
             f"I could not read names in “{wording.short(text)}”. Names with a comma between them "
             "would do, such as “Dr. Patel (chief), Joan Ruiz, CRNA”; or “I forgot”."
         )
-    found = keep_ids(one.people or (), read.people)
+    used = _used_ids(talk, one)
+    found = keep_ids(one.people or (), read.people, used)
     if read.forgot or (read.count and not found):
-        found = keep_ids(one.people or (), (wording.UNNAMED,))
+        found = keep_ids(one.people or (), (wording.UNNAMED,), used)
     talk = talk.with_interview(replace(one, people=found)).doing("who interviewed you")
     return Answer(talk, f"{wording.people(found)}." if found else "No interviewer to thank.")
+
+
+def _used_ids(talk: Talk, interview: Interview) -> int:
+    """The highest id under which something is kept about a person, who may be off the list."""
+    nudged = (id for id in talk.candidate.nudges if id.startswith(f"{interview.id}."))
+    keys = (*interview.steps, *nudged, *interview.skipped, *interview.asked)
+    found = [re.search(r"[.:](\d{1,6})$", key) for key in keys]
+    return max((int(match[1]) for match in found if match), default=0)
 
 
 def decision(talk: Talk, interview: str, subject: str, text: str) -> Read:
@@ -206,10 +215,17 @@ def decision(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if by and (late := _wrong_decision(talk, by)):
         return late
     told = decision_of(by, flags, text)
-    one = replace(one, decision=told, names_requested=one.names_requested or flags.names_requested)
+    one = replace(
+        one,
+        decision=told,
+        names_requested=one.names_requested or flags.names_requested,
+        news=_corrected(one.news, by),
+    )
     talk = talk.with_interview(one).doing("what they said about the decision")
-    instead = _instead(read, talk, interview, "decision") if isinstance(read, when.Reading) else ()
-    return Answer(talk, f"{wording.decision(told, wording.today(talk.now, talk.zone))}.", instead)
+    said = f"{wording.decision(told, wording.today(talk.now, talk.zone))}."
+    if not isinstance(read, when.Reading):
+        return Answer(talk, said)
+    return Answer(talk, said + _how(read), _instead(read, talk, interview, "decision"))
 
 
 def last_day(talk: Talk, read: when.Reading) -> date:
@@ -218,6 +234,17 @@ def last_day(talk: Talk, read: when.Reading) -> date:
     if read.first_day == last:
         return last
     return talk.firm.calendar.add(last + timedelta(days=1), -1)
+
+
+def _corrected(news: tuple[News, ...], by: date | None) -> tuple[News, ...]:
+    """The news where the decision date is corrected after the employer answered: it is the date
+    of that answer, which the plan goes by, and no answer of its own."""
+    open_ended = (NewsKind.NEW_DATE, NewsKind.REPLY)
+    last = max((n for n, one in enumerate(news) if one.kind in open_ended), default=None)
+    if last is None:
+        return news
+    kind = NewsKind.NEW_DATE if by else NewsKind.REPLY
+    return (*news[:last], replace(news[last], kind=kind, by=by), *news[last + 1 :])
 
 
 def decision_of(by: date | None, told: Instructions, said: str) -> Decision:
@@ -261,6 +288,9 @@ def _say_day(talk: Talk, day: date) -> str:
 def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     known = talk.profile.references
     read = read_references(text)
+    if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
+        one = replace(_interview(talk, interview), names_requested=True)
+        return Answer(talk.with_interview(one), "Then they should hear it from you at once.")
     if isinstance(read, NotUnderstood):
         return Problem(
             f"I could not read names in “{wording.short(text)}”. Names with a comma between them "
@@ -345,7 +375,7 @@ def clarify(talk: Talk, interview: str, subject: str, text: str) -> Read:
     else:
         one = replace(one, clarify=_optional(text))
     talk = talk.with_interview(one).doing("what to clarify")
-    return Answer(talk, _in(text, "I will work it in."))
+    return Answer(talk, _in(text, _clarified(text)))
 
 
 PROMISED = re.compile(
@@ -367,6 +397,12 @@ def start(talk: Talk, interview: str, subject: str, text: str) -> Read:
     return Answer(
         talk, f"You start {_say_day(talk, day)}.", _instead(read, talk, interview, "start")
     )
+
+
+def _clarified(text: str) -> str:
+    if is_small(text):
+        return "It is in the letter, in one sentence."
+    return "That is better said than written: I put it on a card for your call."
 
 
 def new_date(talk: Talk, interview: str, subject: str, text: str) -> Read:
@@ -425,7 +461,7 @@ def snooze(talk: Talk, interview: str, subject: str, text: str) -> Read:
         return Problem(
             _unread(read, text) + " When shall I remind you? For example: in 3 hours, tomorrow 10."
         )
-    return snoozed(talk, step, read.instant, _instead(read, talk, interview, f"snooze:{subject}"))
+    return snoozed(talk, step, read.instant, _instead(read, talk, interview, "snooze", subject))
 
 
 def snoozed(talk: Talk, step: Step, until: datetime, instead: tuple[Button, ...] = ()) -> Read:
@@ -469,16 +505,29 @@ def _unread(read: object, text: str) -> str:
     return f"I did not understand “{wording.short(words or text)}”."
 
 
-def _instead(read: when.Reading, talk: Talk, interview: str, question: str) -> tuple[Button, ...]:
-    """A button for each other way to read the same words."""
-    return tuple(
+def _instead(
+    read: when.Reading, talk: Talk, interview: str, question: str, subject: str = ""
+) -> tuple[Button, ...]:
+    """Where a reading has doubts: that it is right, each other way to read the words, or another
+    answer."""
+    if not (read.doubts or read.corrected):
+        return ()
+    others = tuple(
         Button(
             f"No, {wording.reading(doubt.other, talk.now)}",
-            action("answer", interview, question, "", _iso(doubt.other)),
+            action("answer", interview, question, subject, _iso(doubt.other)),
         )
         for doubt in read.doubts
         if doubt.other
     )
+    change = Button("Change", action("ask", interview, question, subject))
+    return (Button("Right", action("right", interview, question, subject)), *others, change)
+
+
+def _how(read: when.Reading) -> str:
+    """How the words were read, where that is not plain: misspelt ones, and business days."""
+    typos = "".join(f" (I read “{typed}” as “{word}”.)" for typed, word in read.corrected)
+    return typos + (" (Business days, holidays skipped.)" if read.business else "")
 
 
 def _iso(read: when.Reading) -> str:

@@ -37,6 +37,8 @@ class Settings:
     slack_signing_secret: Secret = Secret()
     slack_api_url: str = ""
     discord_token: Secret = Secret()
+    aftercare_templates: str = ""
+    aftercare_firm: str = ""
 
 
 def no_fault(_value: str) -> str:
@@ -107,6 +109,15 @@ SETTINGS = (
         "Discord: the token of your application's bot, under Bot.",
         secret=True,
     ),
+    Setting(
+        "AFTERCARE_TEMPLATES",
+        "A folder of letters in your own wording, such as thank_you.warm.txt (docs/letters.md).\n"
+        "A bad one is named by `aftercare check`, and the built-in letter is used.",
+    ),
+    Setting(
+        "AFTERCARE_FIRM",
+        "A TOML file with your firm's name, recruiter, holidays and quiet hours (docs/firm.md).",
+    ),
 )
 
 
@@ -138,6 +149,8 @@ def read(environ: Mapping[str, str], data_folder: Path) -> tuple[Settings, tuple
         slack_signing_secret=Secret(values["SLACK_SIGNING_SECRET"]),
         slack_api_url=values["SLACK_API_URL"],
         discord_token=Secret(values["DISCORD_TOKEN"]),
+        aftercare_templates=values["AFTERCARE_TEMPLATES"],
+        aftercare_firm=values["AFTERCARE_FIRM"],
     )
     return settings, tuple(problems)
 

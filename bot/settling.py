@@ -20,9 +20,7 @@ SETTLED = {
 
 
 def settle(talk: Talk, step: Step, how: Settled) -> Talk:
-    """Mark a step done or skipped, then show what is due next. A settled one stays as it is."""
-    if not step.state.open:
-        return already(talk, step)
+    """Mark an open step done or skipped, then show what is due next."""
     facts = replace(talk.facts(step), settled=how, at=talk.now, snoozed_until=None)
     talk = talk.with_step(step, facts)
     verb = "done" if how is Settled.DONE else "skipped"

@@ -12,6 +12,7 @@ from bot.messages import Button, Draft, Link, Menu, Message
 from bot.model import Interview
 from bot.outcomes import BY_KIND, OUTCOMES
 from bot.plan import State, Step, at
+from bot.policy import LARGE_PANEL, PANEL_NOTES
 from bot.readings import action
 from bot.sources import without_citations
 from bot.talk import Talk
@@ -77,7 +78,10 @@ def plan(talk: Talk, interview: Interview) -> str:
     if not steps:
         return "There is no plan yet: some answers are missing."
     zone = say.zone_label(talk.zone)
-    return "\n".join([f"Your plan ({zone}):", *(f"- {line(talk, step)}" for step in steps)])
+    lines = [f"Your plan ({zone}):", *(f"- {line(talk, step)}" for step in steps)]
+    if len(interview.people or ()) >= LARGE_PANEL:
+        lines.append(f"Of so many, {PANEL_NOTES} get a note: few and personal beats many alike.")
+    return "\n".join(lines)
 
 
 def line(talk: Talk, step: Step) -> str:
@@ -91,9 +95,15 @@ def line(talk: Talk, step: Step) -> str:
         case State.DONE if step.facts.at:
             return f"done {_time(talk, step.facts.at)}: {step.title}"
         case State.EXPIRED:
-            return f"passed {_time(talk, step.latest)}: {step.title}"
+            return f"passed: {step.title}"
         case _:
             return f"{step.state}: {step.title}"
+
+
+def when_said(talk: Talk, step: Step) -> str:
+    """ "Wed Nov 25, 10:00 AM (Central)", or that an open step is due now."""
+    time = _when(talk, step)
+    return "due now" if time <= talk.now else say.day_and_time(time, talk.zone, talk.now)
 
 
 def _when(talk: Talk, step: Step) -> datetime:
@@ -154,7 +164,8 @@ def _show(others: tuple[Step, ...]) -> tuple[Button, ...]:
 
 def _mailto(draft: Draft) -> Link:
     subject, body = quote(draft.subject), quote(draft.body)
-    return Link("Open in e-mail", f"mailto:{quote(draft.email)}?subject={subject}&body={body}")
+    address = quote(draft.email, safe="@")
+    return Link("Open in e-mail", f"mailto:{address}?subject={subject}&body={body}")
 
 
 def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
@@ -242,6 +253,15 @@ def next_line(talk: Talk) -> str:
     if time <= talk.now:
         return f"Due now: {step.title}, {place}."
     return f"Next: {step.title}, {place}, {say.day_and_time(time, talk.zone, talk.now)}."
+
+
+def with_new_question(talk: Talk, message: Message) -> Message:
+    """As `with_question`, but an optional question that was open before is not put again."""
+    asked = questions.next_question(talk)
+    before = questions.next_question(replace(talk, candidate=talk.before))
+    if asked is None or (asked == before and not asked.question.needed):
+        return message
+    return with_question(talk, message)
 
 
 def with_question(talk: Talk, message: Message) -> Message:

@@ -43,6 +43,8 @@ def new(talk: Talk, text: str) -> Talk:
             recruiter=before.recruiter,
             employer_zone=before.employer_zone,
         )
+    # What an earlier letter still lacked is not asked in the middle of telling.
+    talk = questions.put_aside(talk)
     talk = complete(talk.with_interview(interview).doing("the new interview"))
     talk = _welcome(talk)
     interview = talk.interview(interview.id) or interview
@@ -54,7 +56,7 @@ def new(talk: Talk, text: str) -> Talk:
     return show_question(talk, understood)
 
 
-AGAIN = re.compile(r"\b(second|2nd|third|3rd|next|final|last|another) (round|interview)\b", re.I)
+AGAIN = re.compile(r"\b(second|2nd|third|3rd|next|final) (round|interview)\b", re.I)
 
 
 def _round_before(talk: Talk, text: str) -> Interview | None:
@@ -93,17 +95,27 @@ def start(talk: Talk, text: str) -> Talk:
     return next_up(talk, text)
 
 
+EDITS = {
+    "employer_zone": "employer zone timezone",
+    "format": "format held",
+    "people": "people interviewer interviewers panel names who chief manager",
+    "references": "references reference refs",
+    "decision": "decision deadline instructions",
+    "kind": "kind job permanent locum recruiter agency",
+    "place": "place facility hospital clinic where role position",
+    "ended": "ended end time when date day",
+}
+"""The words by which each answer is called when it is to be corrected."""
+
+
 def edit(talk: Talk, text: str) -> Talk:
     interview = chosen(talk, text)
     if interview is None:
         return talk.say(NONE_YET)
-    named = [
-        question
-        for question in questions.INTERVIEW
-        if text and question.key in text.lower().split() and not question.free
-    ]
+    words = set(text.lower().replace("'s", "").split())
+    named = [key for key, said in EDITS.items() if words & set(said.split())]
     if named:
-        return ask_next(questions.ask(talk, interview.id, named[0].key))
+        return ask_next(questions.ask(talk, interview.id, named[0]))
     summary = show.summary(talk, interview)
     options = [menu.options for menu in summary.buttons if isinstance(menu, Menu)]
     return talk.show(Message("What shall I change?", title=summary.title, buttons=options[0]))

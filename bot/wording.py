@@ -85,11 +85,10 @@ def decision(told: Decision, now: date) -> str:
     parts = [f"They decide by {say.day(told.by, now)}" if told.by else "No decision date promised"]
     if told.still_interviewing:
         parts.append("they are still seeing others")
-    if told.no_notes:
-        parts.append("no thank-you notes, as they asked")
-    if told.no_calls:
-        parts.append("no calls, as they asked")
-    return ", ".join(parts)
+    unwanted = [("notes", told.no_notes), ("calls", told.no_calls)]
+    if asked := " and ".join(f"no {name}" for name, unasked in unwanted if unasked):
+        parts.append(f"they asked for {asked}")
+    return "; ".join(parts)
 
 
 def quiet(hours: QuietHours) -> str:

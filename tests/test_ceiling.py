@@ -78,8 +78,8 @@ def day_there(instant: datetime, step: Step) -> date:
 
 def plans_nothing_before_the_promised_date(who: Candidate, now: datetime) -> None:
     for one in who.interviews:
-        day = promised(one)
-        for step in open_contacts(who, one, now) if day else ():
+        day = promised(one) or date.min
+        for step in open_contacts(who, one, now):
             assert day_there(step.due, step) > day, f"{step.id} is planned too early"
             sent = nudge_at(who, step)
             assert sent is None or day_there(sent, step) > day, f"{step.id} is nudged too early"
@@ -146,8 +146,6 @@ draft another follow-up, I sent one yesterday
 remind me to e-mail them every day
 who else on the panel can I ask?
 write it anyway
-another company made me an offer
-my licence was issued
 they replied
 they'll decide next Friday
 they'll decide tomorrow
@@ -188,6 +186,8 @@ ANSWERS = {
     "format": tuple(Format),
     "employer_zone": ("Honolulu", "Auckland", "London", "New York"),
 }
+REAL_NEWS = ("another company made me an offer", "my licence was issued", "I got my DEA")
+"""What opens the policy's exception: the letter may be shown before its day."""
 VERBS = ("done", "pass", "show", "letter", "snooze")
 SNOOZES = ("1 hour", "This evening", "Tomorrow morning", "pick")
 
@@ -211,6 +211,10 @@ class Pushing(RuleBasedStateMachine):
     @rule(text=st.sampled_from(WORDS))
     def says(self, text: str) -> None:
         self._does(Text(text))
+
+    @rule(text=st.sampled_from(REAL_NEWS))
+    def has_real_news(self, text: str) -> None:
+        self.chat.does(Text(text))
 
     @rule(verb=st.sampled_from(VERBS), n=st.integers(0, 20), choice=st.sampled_from(SNOOZES))
     def acts_on_a_step(self, verb: str, n: int, choice: str) -> None:
@@ -249,7 +253,14 @@ class Pushing(RuleBasedStateMachine):
         self._does(Command("undo"))
 
     @precondition(lambda self: len(self.chat.candidate.interviews) < 3)
-    @rule(words=st.sampled_from(("", "CRNA permanent direct at Mercy General yesterday 3pm with Dr. Patel, no references, no date")))
+    @rule(
+        words=st.sampled_from(
+            (
+                "",
+                "CRNA permanent direct at Mercy General yesterday 3pm with Dr. Patel, no date",
+            )
+        )
+    )
     def tells_of_another_interview(self, words: str) -> None:
         self._does(Command("new", words))
 

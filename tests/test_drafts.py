@@ -311,6 +311,28 @@ def test_letters_to_physicians_say_doctor_and_to_others_the_first_name() -> None
     assert write(Letter.THANK_YOU, CRNA).to == "Anita Patel, MD"
 
 
+@pytest.mark.parametrize("tone", Tone)
+def test_second_check_in_does_not_repeat_the_first(tone: Tone) -> None:
+    for facts in SITUATIONS:
+        first = prose(Letter.CHECK_IN, write(Letter.CHECK_IN, facts, tone).body)
+        again = replace(facts, check_ins=1)
+        assert not set(first) & set(
+            prose(Letter.CHECK_IN, write(Letter.CHECK_IN, again, tone).body)
+        )
+
+
+def test_urgent_care_is_a_workplace_and_no_pressure() -> None:
+    facts = replace(NP, role="NP, urgent care")
+    assert check(Letter.CHECK_IN, write(Letter.CHECK_IN, facts)) == []
+
+
+def test_withdrawal_after_an_offer_declines_it() -> None:
+    offer = News(kind=NewsKind.OFFER, at=ENDED)
+    withdrawn = News(kind=NewsKind.WITHDRAWN, at=ENDED)
+    facts = told(Letter.WITHDRAWAL, CHIEF, replace(INTERVIEW, news=(offer, withdrawn)))
+    assert "decline the offer" in write(Letter.WITHDRAWAL, facts).body
+
+
 def test_dates_are_written_in_the_order_of_the_user() -> None:
     facts = replace(CRNA, today=date(2025, 6, 20), day_first=True)
     assert "on Tuesday 3 June" in write(Letter.CHECK_IN, facts).body
@@ -339,6 +361,7 @@ def test_role_is_spoken_of_as_a_post(role: str, post: str) -> None:
         (Letter.VOICEMAIL, "404-555-0142 " * 7, "28 seconds to say, at most 25"),
         (Letter.CHECK_IN, "When? And how?", "2 questions, at most 1"),
         (Letter.CHECK_IN, "I have not heard from you.", "reproach"),
+        (Letter.CHECK_IN, "This is urgent.", "pressure"),
         (Letter.OFFER_REPLY, "I gladly accept.", "an acceptance or a negotiation"),
         (Letter.REJECTION_REPLY, "Please reconsider.", "an appeal"),
         (Letter.REFERENCE, "Please say that I am good.", "scripted praise"),

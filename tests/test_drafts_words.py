@@ -55,6 +55,8 @@ def test_what_was_talked_about_becomes_a_topic(typed: str, topic: str) -> None:
         ("nothing specific but liked the vibe", "I liked the vibe."),
         ("i'd love to learn TEE there", "I'd love to learn TEE there."),
         ("Loved that CRNAs do blocks", "I loved that CRNAs do blocks."),
+        ("it was nice to see the lab", "It was nice to see the lab."),
+        ("Everyone was kind", "Everyone was kind."),
         ("was impressed by the clinic", "I was impressed by the clinic."),
         ("really liked the culture", "I really liked the culture."),
         ("We talked about call. It is fair.", "We talked about call. It is fair."),
@@ -99,6 +101,8 @@ def test_anything_else_follows_a_colon(typed: str, words: str) -> None:
         ("we both trained at Duke", "we both trained at Duke"),
         ("the block room is new", "the block room is new"),
         ("she said they need help at night", "you need help at night"),
+        ("that there's no call", "there's no call"),
+        ("He said he's new and we overlap", "you're new and we overlap"),
         ("Dr. Patel is starting a pain program", "you are starting a pain program"),
         ("dr patel's daughter is a CRNA", "your daughter is a CRNA"),
         ("He runs the residency. We compared notes!", "you run the residency. We compared notes"),
@@ -116,6 +120,7 @@ def test_what_was_learned_follows_that(typed: str, heard: str) -> None:
         ("she asked about my research", "you asked about my research"),
         ("walked me through call :)", "you walked me through call"),
         ("Dr. Patel showed me the ORs 😊", "you showed me the ORs"),
+        ("asked if i would teach", "you asked if I would teach"),
         ("Anita gave me a tour lol", "you gave me a tour"),
     ],
 )
@@ -182,6 +187,7 @@ def test_a_strength_is_a_thing_or_a_sentence(typed: str, fitted: str) -> None:
         ("Dr. Lee and her plans", "Dr. Lee and her plans"),
         ("she always takes first call", "you always take first call"),
         ("how he carries the residents", "how you carry the residents"),
+        ("the ERAS plan and her part in it", "the ERAS plan and your part in it"),
         ("She's been there for years", "You've been there for years"),
         ("I told her about it", "I told you about it"),
         ("she did it herself", "you did it yourself"),
@@ -218,10 +224,17 @@ def test_a_misstep_has_what_was_said_and_the_accurate_version(
     assert (clarification.said, clarification.true) == (said, true)
 
 
-def test_something_left_out_is_told_from_something_wrong() -> None:
-    omitted = amends.clarification("I forgot to mention that I speak Spanish")
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("I forgot to mention that I speak Spanish", "I speak Spanish"),
+        ("forgot my pediatric fellowship", "my pediatric fellowship"),
+    ],
+)
+def test_something_left_out_is_told_from_something_wrong(typed: str, words: str) -> None:
+    omitted = amends.clarification(typed)
     assert omitted is not None
-    assert (omitted.omitted, omitted.words) == (True, "I speak Spanish")
+    assert (omitted.omitted, omitted.words) == (True, words)
 
 
 @pytest.mark.parametrize(

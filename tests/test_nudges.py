@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from bot.model import Candidate, Decision, Nudged, QuietHours, Settled, StepFact
 from bot.nudges import due, lateness, nudge_at, nudged, open_steps, wake
 from bot.plan import plan
 from bot.ports import Wanted
-from tests.people import MONDAY, candidate, done, interview, local, shown
+from tests.people import MONDAY, ZONE, candidate, done, interview, local, shown
 
 HOUR = timedelta(hours=1)
 
@@ -153,7 +154,8 @@ def test_no_nudge_is_ever_inside_quiet_hours(
         if time_of is not None:
             clock = time.fromisoformat(shown(time_of)[-5:])
             asleep = start <= clock < end if start <= end else clock >= start or clock < end
-            duty = nights & {time_of.weekday(), (time_of.weekday() - 1) % 7}
+            weekday = time_of.astimezone(ZoneInfo(ZONE)).weekday()
+            duty = nights & {weekday, (weekday - 1) % 7}
             assert not asleep or duty or start == end
 
 

@@ -1,31 +1,31 @@
-"""Whatever two people do in whatever order, the bot answers, keeps its word and keeps them apart."""
+"""Whatever two people do, the bot answers, keeps what it was told, and keeps them apart."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from bot.messages import Command, Event, Form, Message, Press, Submit, Text
-from bot.model import Candidate
+from bot.messages import Command, Event, Press, Submit, Text
+from bot.model import Candidate, NewsKind
+from bot.nudges import open_steps
 from bot.turn import Turn
 from storage.documents import encode
 from tests.chatter import (
-    PATIENTS,
     Chat,
     commands,
     forged_actions,
     outcomes,
     patient_words,
-    sentences,
     spans,
     submitted,
     texts,
 )
-from tests.people import MONDAY, candidate, done, interview
+from tests.people import MONDAY, candidate, done, heard, interview
 
 LONG = os.environ.get("AFTERCARE_LONG") == "1"
 MARKERS = ("Quokkaville", "Wombatorium")
@@ -45,7 +45,7 @@ class Talks(RuleBasedStateMachine):
             Chat(known if told else Candidate(id="c1"), MONDAY + timedelta(hours=4)),
             Chat(Candidate(id="c2"), MONDAY + timedelta(hours=4), zone=zone),
         )
-        for n, chat in enumerate(self.chats):
+        for n in (0, 1):
             place = f"CRNA permanent direct at {MARKERS[n]} Clinic yesterday 3pm"
             if n or not told:
                 self._does(n, Command("new", place))
@@ -80,8 +80,12 @@ class Talks(RuleBasedStateMachine):
         form = forms[-1 - back % len(forms)] if forms and known else f"new:i{back}"
         self._does(n, Submit(form, values))
 
-    @rule(n=who, text=patient_words, at=st.integers(0, 30), how=st.sampled_from("text command form split".split()))
-    def speaks_of_a_patient(self, n: int, text: str, at: int, how: str) -> None:
+    @rule(
+        n=who,
+        text=patient_words,
+        how=st.sampled_from(("text", "command", "form", "split")),
+    )
+    def speaks_of_a_patient(self, n: int, text: str, how: str) -> None:
         head, _, tail = text.partition(" ")
         events: dict[str, Event] = {
             "text": Text(text),
@@ -126,3 +130,30 @@ Talks.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestTalks = Talks.TestCase
+
+
+def test_somebody_new_is_thanked_though_somebody_who_was_taken_off_was_thanked_before() -> None:
+    chat = Chat(candidate(done(interview(), MONDAY, "thank_you.2")), MONDAY)
+    chat.does(Press("answer:i1:people::Dr. Patel (chief)"))
+    chat.does(Press("answer:i1:people::Dr. Patel (chief), Ann Lee, CRNA"))
+    titles = {step.title for step in open_steps(chat.candidate, MONDAY)}
+    assert "Thank-you note to Ann Lee" in titles
+
+
+def test_a_snooze_that_quiet_hours_bring_forward_is_sent_once() -> None:
+    who = candidate(interview(people=(), references=()))
+    chat = Chat(heard_back(who), MONDAY)
+    chat.does(Press("answer:i1:snooze:i1.offer_reply:Wednesday 11:55 pm"))
+    chat.waits(timedelta(days=4))
+    assert sum(nudged.asked for nudged in chat.candidate.nudges["i1.offer_reply"]) == 1
+
+
+def heard_back(who: Candidate) -> Candidate:
+    one = heard(who.interviews[0], NewsKind.OFFER, MONDAY)
+    return replace(who, interviews=(one,))
+
+
+def test_the_parts_of_a_patients_record_are_refused_however_a_command_splits_them() -> None:
+    chat = Chat(candidate(), MONDAY)
+    chat.does(Command("MRN", "44556677"))
+    assert "44556677" not in encode(chat.candidate)

@@ -51,7 +51,8 @@ MAYBE_FINITE = _words(
     "feels seems thinks says said told came went ran took gave made kept got felt seemed looked "
     "sounded meant handle run use work take cover keep make get give go want need start offer "
     "share rotate support train teach treat supervise opens closes grows expands moves hires "
-    "opened closed showed asked told walked introduced mentioned explained moved hired"
+    "opened closed showed asked told walked introduced mentioned explained moved hired "
+    "trained worked grew"
 )
 """Words that may be a verb; a phrase with one is put where both a clause and a noun fit."""
 
@@ -120,7 +121,7 @@ SEEMING = _words("seemed looked said thought felt sounded laughed smiled joked")
 """What the user thought of the interviewer: nothing that they told."""
 I_VERBS = _words(
     "liked enjoyed loved appreciated heard learned learnt saw met toured asked admired noticed "
-    "like enjoy love appreciate admire"
+    "like enjoy love appreciate admire got had watched"
 )
 OWN_VERBS = _words(
     "did trained worked led ran spent have had built taught completed covered managed started held "

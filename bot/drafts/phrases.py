@@ -36,9 +36,13 @@ _REPORTED = re.compile(
     r"\s+(?:that\s+)?(?=\S)",
     re.I,
 )
+_GLAD = re.compile(
+    r"^(?:everyone|everybody|it was (?:\w+ )?(?:great|good|nice|fun|a pleasure))\b", re.I
+)
 _REPORTS = ("said", "mentioned", "explained", "shared", "described", "told")
 _DONE_FOR_ME = re.compile(
-    r"^(?:also\s+|really\s+)?(?:gave|showed|walked|took|offered|introduced|asked|let|helped|encouraged)\s+me\b",
+    r"^(?:also\s+|really\s+)?(?:gave|showed|walked|took|offered|introduced|asked|let|helped|encouraged)\s+me\b"
+    r"|^asked\s+(?:if|whether|how|what|why)\s+i\b",
     re.I,
 )
 _INNER = re.compile(
@@ -119,12 +123,11 @@ def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phras
     said = small(FILLER.sub("", bare(said)) or said)
     if to_them and (_DONE_FOR_ME.match(said) or words_of(said)[0] in _REPORTS):
         said = f"you {said}"
-    reported = False
-    if not _NEW_SUBJECT.search(said):
-        said = _TOPIC.sub("", said)
-        reported = bool(_REPORTED.match(said))
-        if reported:
-            said = second_person(_REPORTED.sub("", said))
+    one_clause = not _NEW_SUBJECT.search(said)
+    said = _TOPIC.sub("", said) if one_clause else said
+    after = _REPORTED.sub("", said)
+    reported = after != said and (one_clause or words_of(after)[0] in lexicon.SUBJECTS)
+    said = second_person(after) if reported else said
     words = words_of(said)
     if words[0] == "both":
         said = f"we are {said}" if words[1:2] == ["from"] else f"we {said}"
@@ -163,15 +166,17 @@ def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phras
 
 def _statement(said: str, words: list[str], *, reported: bool) -> Phrase | None:
     """What the interviewer said is so, or did for the user; None for any other words."""
-    if _MARKS.search(said) or _NEW_SUBJECT.search(said) or len(words) > 25:
+    if _MARKS.search(said) or len(words) > 25 or (not reported and _NEW_SUBJECT.search(said)):
         return None
     first = words[0]
+    if _GLAD.match(said):
+        return Phrase(words=said, whole=as_sentence(said))
     verb = next((word for word in words[1:] if word not in lexicon.ADVERBS), "")
     if first == "you":
         if verb in lexicon.KIND_DEEDS:
             return Phrase(words=said, kindness=said)
         return None if verb in lexicon.SEEMING else Phrase(words=said, heard=said)
-    if first in ("you're", "you've", "we're", "it's") or (
+    if first in ("you're", "you've", "we're", "it's", "there's") or (
         first == "we" and (words[1:2] == ["both"] or verb in ("are", "share", "have"))
     ):
         return Phrase(words=said, heard=said)

@@ -26,7 +26,7 @@ def second_person(text: str) -> str:
     else:
         clear = not any(
             word.removesuffix("'s") in lexicon.OTHERS
-            or (at and words[at][:1].isupper() and word not in lexicon.ME)
+            or (at and words[at][:1].isupper() and not (words[at].isupper() or word in lexicon.ME))
             for at, word in enumerate(plain[:found])
         )
     if not clear:

@@ -141,10 +141,20 @@ def _quarter_to(context: Context, hour: int) -> Clock | Said | None:
 
 
 def _spoken(context: Context, hour: int, minute: int) -> Clock | Said | None:
-    """Two thirty."""
-    if hour > 12 or minute not in (10, 15, 20, 30, 40, 45, 50):
+    """Two thirty, five oh five."""
+    return oclock(context, hour, minute) if hour <= 12 else None
+
+
+def _to_the_end(context: Context, first: Clock | Said, last: Clock | Said) -> Clock | None:
+    """ "It ran from 1 to 2:40": an interview is asked about for its end."""
+    found = between(context, first, last)
+    if not context.back or found is None:
         return None
-    return oclock(context, hour, minute)
+    return Clock(options=found.last.options, grain=found.last.grain)
+
+
+def _or(context: Context, first: Clock | Said, _: bool, last: Clock | Said) -> Clocks | None:
+    return between(context, first, last)
 
 
 def _to_in_digits(context: Context, minute: int, hour: int) -> Clock | Said | None:
@@ -216,6 +226,7 @@ HOURS: list[Form] = [
     ("{military}", _same),
     ("{dotted}", _weak),
     ("{bare_hour}", _bare),
+    ("{number_word} {spoken_minutes}", _spoken),
 ]
 
 CLOCKS: list[Form] = [
@@ -227,7 +238,12 @@ CLOCKS: list[Form] = [
     ("[at|around] {hour} [ish] pm", _with_meridian(1)),
     ("[at|around] half last {number}", _past_hour(30)),
     ("[at|around] half {bare_hour}", _past_hour(30)),
-    ("[at|around] {bare_hour} {number_word}", _spoken),
+    ("(ran|went|lasted|was|were|there|go) from [around] {clock} to|until|-|through [around] {clock}",
+     _to_the_end),
+    ("(ran|went|lasted) [around] {clock} to|until|-|through [around] {clock}", _to_the_end),
+    ("(start|starts|started|began|begin) [at|around] {clock} [,] [and|but|then] [it|we] "
+     "(done|finished|ended|over|wrapped|out|left|end|finish) [up|out] [by|at|around] {clock}",
+     _to_the_end),
     ("{number} to {number}", _to_in_digits),
     ("[at|around] [a] quarter last|after {number}", _past_hour(15)),
     ("[at|around] [a] quarter to|until|of|before {number}", _quarter_to),
@@ -242,7 +258,7 @@ CLOCK_SPANS: list[Form] = [
     ("[from] [around] {clock} (-|to|until|through) [around] {clock}", between),
     ("from {clock} to|until|- {clock}", _surely_between),
     ("between {clock} and|-|to {clock}", _surely_between),
-    ("[at] {clock} or {clock}", between),
+    ("[at] {clock} {or} [at|around|like] {clock}", _or),
 ]
 
 PARTS: list[Form] = [
@@ -267,6 +283,7 @@ PARTS: list[Form] = [
     ("[in|during] [the] late|later [in] [the] morning", _part("late morning")),
     ("[in|during] [the] early [in] [the] afternoon", _part("early afternoon")),
     ("[in|during] [the] mid afternoon", _part("mid afternoon")),
+    ("[at|around] (teatime | tea time)", _part("late afternoon")),
     ("[in|during] [the] late|later [in] [the] afternoon", _part("late afternoon")),
     ("[in|during] [the] early [in] [the] evening", _part("early evening")),
     ("[in|during] [the] late|later [in] [the] evening", _part("late evening")),

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from bot.when.lexicon import MONTHS, ORDINALS, WEEKDAYS
+from bot.when.lexicon import MONTHS, ORDINALS, SEASONS, WEEKDAYS
 from bot.when.pieces import IMPOSSIBLE, Context, Days, Said
 from bot.when.reading import DoubtKind, Grain, Question
 from bot.when.words import Token
@@ -120,6 +120,13 @@ def short_date(context: Context, tokens: Sequence[Token], at: int) -> tuple[int,
         day, monthly = tokens[at].numbers
         found = month_day(context, monthly, day)
         return (at + 1, found) if isinstance(found, Days) else None
+    return None
+
+
+def season(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The month in which it begins, as weather services count."""
+    if at < len(tokens) and tokens[at].text in SEASONS:
+        return at + 1, SEASONS[tokens[at].text]
     return None
 
 

@@ -50,6 +50,22 @@ def decimal(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, Fraction
     return None
 
 
+def spoken_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The minutes of a time of day in letters: oh five, fifteen, forty five."""
+    if at + 1 < len(tokens) and tokens[at].text in ("oh", "o", "zero"):
+        n = NUMBERS.get(tokens[at + 1].text, 0)
+        return (at + 2, n) if 0 < n < 10 else None
+    if at < len(tokens) and tokens[at].text in NUMBERS:
+        match = number(_, tokens, at)
+        if match and 10 <= match[1] < 60 and not _is_unit(tokens, match[0]):
+            return match
+    return None
+
+
+def _is_unit(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and (tokens[at].text in UNITS or tokens[at].text == "business")
+
+
 def unit(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     if at < len(tokens) and tokens[at].text in UNITS:
         return at + 1, UNITS[tokens[at].text]
@@ -142,6 +158,18 @@ def _sum(_: Context, first: Length, second: Length) -> Length | None:
     return Length(large + second.least, large + small, first.rough)
 
 
+def _either(_: Context, first: Length, __: bool, second: Length) -> Length | None:
+    """Ten days or two weeks: from the shorter to the longer."""
+    if bool(first.most.seconds) is not bool(second.most.seconds):
+        return None
+    low, high = sorted((first.least, second.most), key=_size)
+    return Length(low, high, first.rough or second.rough)
+
+
+def _size(amount: Amount) -> int:
+    return (amount.months * 30 + amount.days) * 86400 + amount.seconds
+
+
 def _business(_: Context, count: Count) -> Length | None:
     least, most, rough = count
     if most > 400 or least.denominator > 1 or most.denominator > 1:
@@ -154,6 +182,15 @@ def _bare_minutes(_: Context, hours: Length, minutes: int) -> Length | None:
     whole = hours.least.seconds and hours.least.seconds % 3600 == 0
     return _exactly(hours.least + Amount(seconds=minutes * 60)) if whole and minutes < 60 else None
 
+
+OR: list[Form] = [
+    ("[,|?] or [maybe|possibly|perhaps|even|like|it] [was|is]", lambda _: True),
+    (", maybe|possibly|perhaps", lambda _: True),
+    ("[,|?] [but|or|and] [it] (could|might|may|can) [also] [be]", lambda _: True),
+    ("[,|?] [but|or] [it] (could've | couldve | might've | mightve | may've) been",
+     lambda _: True),
+    ("[,|?] [but|or] [it] (could|might|may) have been", lambda _: True),
+]  # fmt: skip
 
 COUNTS: list[Form] = [
     ("{number}|{decimal}", _exact),
@@ -181,6 +218,9 @@ LENGTHS: list[Form] = [
     ("{simple}", lambda _, length: length),
     ("{simple} [,] [and] {simple}", _sum),
     ("{simple} {number}", _bare_minutes),
+    ("{simple} {or} [like|about|around|maybe|in|even] {simple}", _either),
+    ("{count} day [,|(] (not counting|including | without | excluding | minus) [the] weekend [)]",
+     _business),
     ("{count} [more] [full] business [day]", _business),
     ("a|one business day or two", lambda _: Length(Amount(business=1), Amount(business=2))),
 ]

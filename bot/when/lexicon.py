@@ -119,10 +119,23 @@ day: dya dyas dasy adys
 week: weke weks wek wekk weeek weeeks
 month: monht motnh
 minute: minit minits
-next: nex netx nect enxt
+next: nxet nxte nexr nezt nex netx nect enxt
 last: lsat
 end: edn
-after: afetr
+after: afetr aftre
+before: beofre bfeore
+ago: agi aog ahgo agp
+about: abuot aobut abotu
+eleven: elevne elven eelven
+twelve: tweleve twevle twleve
+seven: sevne
+eight: eigth eihgt
+fifteen: fiften fifeten
+thirty: thrity thiry
+twenty: twnety twety
+noon: noom nooon
+today: toady toda tdoay todya
+soon: sooon sonn
 business: buisness bussiness busines
 the: teh hte
 """)
@@ -132,6 +145,8 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 NUMBERS = {
     word: value
@@ -220,6 +235,12 @@ ABBREVIATED = words(
 )
 """Words whose trailing full stop does not end a clause."""
 
+GLUED_TO = words(
+    "monday tuesday wednesday thursday friday saturday sunday week weekend month year morning "
+    "afternoon evening night quarter"
+)
+"""What "next", "this" and "last" are typed together with."""
+
 UNITS = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
     "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year",
@@ -258,7 +279,7 @@ FILLER = words(
     "like just around maybe perhaps mayb probably prob probs prolly probly possibly likely ideally "
     "supposedly apparently definitely def exactly precisely sharp actually basically honestly "
     "literally really pretty quite almost nearly still already only at on in by for to of from or "
-    "kept so as let go some time times sometime sometimes somewhere date ish lol haha hi hello hey "
+    "kept so as let go some time times sometime sometimes somewhere date ish lol haha hi hello omg lmao lmaoo fr frfr lit bestie bruh bro dude ugh tbh ngl iirc imo imho afaik btw fyi rmd rmnd rn hbu whew phew yay yikes finally eventually totally a-bit bit little lil circle touch base loop swing hence afterwards ppl thnx thankyou cool awesome perfect yessir aye lads mate cheers dear kindly second-interview  hey "
     "sorry then and but local hopefully either anyway anyways roughly good fine great best works "
     "work better "
     "soonest itself all the latest final official officially something between"
@@ -279,6 +300,17 @@ CONDITIONS = words(
     "whether assuming provided pending subject"
 )
 """In a clause without a time of its own, these bear on the clause that has one."""
+
+CORRECTIONS = frozenset(
+    tuple(each.split())
+    for each in (
+        "no wait", "wait no", "wait", "no , wait", "wait , no", "scratch that", "strike that",
+        "i mean", "i meant", "sorry i mean", "sorry , i mean", "sorry i meant", "or rather",
+        "actually", "no actually", "actually no", "make that", "make it", "correction", "oops",
+        "sorry", "*", "my bad", "nope", "well actually", "i take that back", "not sorry",
+    )
+)  # fmt: skip
+"""Between two times, these take the first one back: "12:15 no wait 12:45"."""
 
 ENDINGS = words(
     "finished finish ended done out left leaving wrapped got walked came over hung concluded "

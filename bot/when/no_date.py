@@ -28,7 +28,8 @@ NEGATED: list[Form] = [
 
 TELLING: list[Form] = [
     (
-        "say|said|tell|told|mention|mentioned|give|given|gave|specify|specified|disclose|commit",
+        "say|said|tell|told|mention|mentioned|give|given|gave|specify|specified|disclose|commit"
+        "|totally|completely|entirely|positive|exactly|super|too|very|100",
         _word,
     ),
     ("clarify|share|shared|know|discuss|discussed|decided|clear|sure|certain|set|indicate", _word),
@@ -77,6 +78,8 @@ NO_DATES: list[Form] = [
     ("when|whenever they're|they|theyre [are|get|feel|decide|can] [ready] [to|around] [it]",
      _nothing),
     ("who knows", _nothing),
+    ("hasn't|hasnt|haven't|havent happened|started|been|gone|done|had|interviewed|met [it] [yet]",
+     _nothing),
     ("hard|tough|difficult|impossible to say|tell|know", _nothing),
     ("can't|cant|cannot|don't|dont remember|recall", _nothing),
     ("forgot [to] [ask]", _nothing),

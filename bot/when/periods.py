@@ -18,6 +18,16 @@ def whole_month(first: date) -> Days:
     return dates.span(first.replace(day=1), first + relativedelta(day=31), Grain.MONTH)
 
 
+def season(context: Context, first_month: int) -> Days:
+    """Three whole months, from March, June, September or December: now, or the next ones."""
+    first = date(context.today.year, first_month, 1)
+    if context.back and first > context.today:
+        first -= relativedelta(years=1)
+    found = _three_months(first)
+    past = not context.back and found.last < context.today
+    return _three_months(first + relativedelta(years=1)) if past else found
+
+
 def nth_month(n: int) -> Action:
     return lambda context: whole_month(context.today + relativedelta(months=n, day=1))
 
@@ -172,9 +182,11 @@ def portion(name: str) -> Action:
         length = (days.last - days.first).days + 1
         first = days.first
         last_day_first = {"end": days.last}.get(name)
+        if days.grain is Grain.WEEK and name == "end":
+            return dates.one(days.last + relativedelta(weekday=nth_weekday(4, -1)))
         if days.grain is Grain.WEEK:
             begin, end = {
-                "early": (0, 2), "beginning": (0, 1), "mid": (2, 2), "late": (3, 4), "end": (4, 4),
+                "early": (0, 2), "beginning": (0, 1), "mid": (2, 2), "late": (3, 4),
             }[name]  # fmt: skip
             return dates.span(first + begin * dates.A_DAY, first + end * dates.A_DAY)
         if last_day_first:

@@ -11,6 +11,7 @@ from bot.when.grammar import Action, Form, Grammar
 from bot.when.lexicon import ENDINGS, NUMBERS, PARTS
 from bot.when.pieces import (
     IMPOSSIBLE,
+    ELSE,
     UNSURE,
     Amount,
     Clock,
@@ -261,6 +262,11 @@ def _earlier_today(context: Context) -> Pieces:
     return (Moment(start=min(start, end), end=end, grain=Grain.SPAN, weak=True),)
 
 
+def _not_then(_: Context, day: Days | Said) -> Pieces | None:
+    """ "Not Monday", beside another day."""
+    return None if isinstance(day, Said) else (ELSE,)
+
+
 def _after_event(sign: int) -> Action:
     return lambda context, length, at: _moved(
         context, length, sign, at.astimezone(context.now.tzinfo)
@@ -368,9 +374,12 @@ ITEMS: list[Form] = [
     ("before", _also(Relation.BEFORE)),
     ("ahead of", _also(Relation.BEFORE)),
     ("after", _also(Relation.AFTER)),
-    ("(any time | anytime | sometime | right | just | shortly | soon) after",
+    ("(any time | anytime | sometime | right | just | shortly | soon | [a] little | [a] bit"
+     " | [a] hair | [a] tad | a) after",
      _also(Relation.AFTER)),
     ("until", _also(Relation.UNTIL)),
+    ("nlt", _also(Relation.BY)),
+    ("not [on|this|the] {day}", _not_then),
     ("(not | nothing | no) (before | until | earlier than | sooner than)",
      _also(Relation.NOT_BEFORE)),
     ("won't|wont|don't|dont [hear|know|decide|call] before|until", _also(Relation.NOT_BEFORE)),
@@ -379,6 +388,7 @@ ITEMS: list[Form] = [
 
 GRAMMAR = Grammar(
     tables={
+        "or": lengths.OR,
         "count": lengths.COUNTS,
         "simple": lengths.SIMPLE,
         "length": lengths.LENGTHS,
@@ -413,6 +423,8 @@ GRAMMAR = Grammar(
         "dotted": clocks.dotted,
         "military": clocks.military,
         "number_word": number_word,
+        "spoken_minutes": lengths.spoken_minutes,
+        "season": dates.season,
         "iso": iso,
         "event": event,
         "ending": ending,

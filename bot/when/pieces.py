@@ -120,6 +120,7 @@ class Said:
 
 NOTHING = Said("no date")
 IMPOSSIBLE = Said("impossible")
+ELSE = Said("another day")
 UNSURE = Said("unsure")
 
 Piece = Days | Clock | Clocks | Part | Moment | Relation | Said

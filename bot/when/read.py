@@ -16,7 +16,8 @@ from bot.when.phrase import GRAMMAR
 from bot.when.pieces import Clocks, Context
 from bot.when.reading import Found, Question, Reading, Reason, Result, Unclear
 from bot.when.resolve import resolve
-from bot.when.scan import scan
+from bot.when.scan import Place, scan
+from bot.when.sentence import only_time
 from bot.when.words import LONGEST, Token, tokens
 from bot.when.zone_words import take_zone
 from bot.workdays import US_FEDERAL, Calendar
@@ -50,7 +51,7 @@ def read(
         events=events,
     )
     spoken = {token.text for token in row}
-    if context.back and spoken & _TO_COME and not spoken & _IS_OVER:
+    if context.back and spoken & _TO_COME and (spoken & _NOT_YET or not spoken & _IS_OVER):
         ahead = _read(replace(context, question=Question.APPOINTMENT), row)
         if isinstance(ahead, Reading):
             return ahead
@@ -59,13 +60,18 @@ def read(
 
 _TO_COME = words("it's its it'll will scheduled upcoming gonna not")
 """An interview spoken of so is likelier still to come: "it's on Friday at 9"."""
+_NOT_YET = words("yet hasn't hasnt haven't havent")
 _IS_OVER = ENDINGS | words("ended was ago went got over yesterday last")
 
 
 def _read(context: Context, row: Sequence[Token]) -> Result:
     found = scan(context, row)
     if found.unknown:
-        return Unclear(tuple(token.typed for token in found.unknown))
+        unknown = Unclear(tuple(token.typed for token in found.unknown))
+        alone = only_time(row, found)
+        if alone is None:
+            return unknown
+        found = alone
     result = resolve(context, found.pieces, hedged=found.hedged)
     if isinstance(result, Reason):
         return Unclear(_words(row, found.places) or _first_words(row), result)
@@ -151,7 +157,7 @@ def _cut(text: str) -> str:
     return head if text[LONGEST].isspace() else head.rpartition(" ")[0] or head
 
 
-def _words(row: Sequence[Token], places: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def _words(row: Sequence[Token], places: Sequence[Place]) -> tuple[str, ...]:
     """The words of the pieces, as typed."""
-    at = sorted({index for start, end in places for index in range(start, end)})
+    at = sorted({index for place in places for index in range(place.start, place.end)})
     return tuple(row[index].typed for index in at)

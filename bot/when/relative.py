@@ -41,6 +41,11 @@ def through(_: Context, first: Days | Said, last: Days | Said) -> Days | None:
     return dates.span(first.first, end) if end > first.first else None
 
 
+def either(context: Context, first: Days | Said, _: bool, last: Days | Said) -> Days | None:
+    """Wednesday or Thursday."""
+    return through(context, first, last)
+
+
 def days_through(context: Context, first: int, last: int) -> Days | Said | None:
     if not 1 <= first < last <= 31:
         return None

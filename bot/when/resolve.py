@@ -10,6 +10,7 @@ from dateutil import tz
 
 from bot.when.lexicon import MORNING_PARTS, PARTS
 from bot.when.pieces import (
+    ELSE,
     NOTHING,
     UNSURE,
     Clock,
@@ -77,17 +78,18 @@ def resolve(context: Context, pieces: Sequence[Piece], *, hedged: bool = False) 
     timed = [each for each in pieces if not isinstance(each, Said | Relation)]
     if any(each is UNSURE for each in said):
         return Reason.WORDS
-    if any(each is not NOTHING for each in said):
+    if any(each not in (NOTHING, ELSE) for each in said):
         return Reason.IMPOSSIBLE
     if not timed:
-        return NoDate() if said and len(said) == len(pieces) else Reason.WORDS
+        nothing = said and len(said) == len(pieces) and ELSE not in said
+        return NoDate() if nothing else Reason.WORDS
     try:
         parts = _sort(pieces)
         reading = _read(context, parts)
         _check(context, reading)
     except Refused as refused:
         return refused.reason
-    if hedged or said:
+    if hedged or NOTHING in said:
         reading = replace(reading, doubts=(*reading.doubts, Doubt(DoubtKind.VAGUE)))
     return reading
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from bot.when.grammar import Parse
-from bot.when.lexicon import CONDITIONS, COUNTED, FILLER, HEDGES, NEGATIONS, ORDINALS
+from bot.when.lexicon import (
+    CONDITIONS,
+    CORRECTIONS,
+    COUNTED,
+    FILLER,
+    HEDGES,
+    NEGATIONS,
+    ORDINALS,
+    SPELLINGS,
+)
 from bot.when.phrase import GRAMMAR
-from bot.when.pieces import Context, Moment, Piece, Relation
+from bot.when.pieces import Clock, Clocks, Context, Moment, Piece, Relation, Said
 from bot.when.words import Token
 
 CLAUSE_ENDS = frozenset(',;.!?()\n:/"')
@@ -16,14 +26,26 @@ _IGNORED_MARKS = frozenset("-'~@*_")
 _BEARING = CONDITIONS | NEGATIONS
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The tokens from `start` to `end`, and the pieces that they mean."""
+
+    start: int
+    end: int
+    pieces: Sequence[Piece]
+
+
 @dataclass(slots=True)
 class Scan:
-    """The pieces of a row of tokens, the rows of tokens they come from, and unknown words."""
+    """What was found in a row of tokens, and the words that were not known."""
 
-    pieces: list[Piece] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     unknown: list[Token] = field(default_factory=list)
     hedged: bool = False
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [piece for place in self.places for piece in place.pieces]
 
 
 def scan(context: Context, row: Sequence[Token]) -> Scan:
@@ -36,16 +58,20 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
     result = Scan()
     aside: list[Token] = []
     clause: list[Token] = []
+    corrected: int | None = None
     timed = False
     at = 0
     while at <= len(row):
         token = row[at] if at < len(row) else None
-        form = _form(parse, row, at) if token else None
-        if form:
-            at, pieces = form[0], form[1]
-            result.pieces += pieces
-            result.places += [(form[2], at)]
-            timed = timed or not _is_now(pieces)
+        behind = _correction(row, at) if result.places and corrected is None else 0
+        if behind:
+            corrected, at = len(result.places), behind
+            continue
+        place = _form(parse, row, at) if token else None
+        if place:
+            at = place.end
+            result.places.append(place)
+            timed = timed or not _is_now(place.pieces)
             continue
         if token is None or token.text in CLAUSE_ENDS or _is_pause(row, at):
             bears = timed or any(each.text in _BEARING for each in clause)
@@ -55,23 +81,26 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
             result.hedged = True
         elif token.text == "-" and at + 1 < len(row) and row[at + 1].start == token.end:
             clause.append(token)  # "in -5 minutes"
-        elif token.text not in FILLER and token.text not in _IGNORED_MARKS:
+        elif not (token.text in FILLER or _is_noise(token) or _counts_something(row, at + 1)):
             clause.append(token)
         at += 1
+    if corrected is not None:
+        result.places = _corrected(result.places[:corrected], result.places[corrected:])
     if _is_now(result.pieces):
         result.unknown += aside
     return result
 
 
-def _form(parse: Parse, row: Sequence[Token], at: int) -> tuple[int, Sequence[Piece], int] | None:
-    """The longest form at a position: the position behind it, its pieces and where it begins."""
+def _form(parse: Parse, row: Sequence[Token], at: int) -> Place | None:
+    """The longest form at a position."""
     matches = [match for slot in ("item", "no_date") if (match := parse.at(slot, at))]
     if not matches:
         return None
     end, pieces = max(matches, key=lambda match: match[0])
     if pieces[0] in (Relation.AFTER, Relation.BEFORE) and not _is_related(parse, row, end):
         return None  # "after the committee meets" is no time, whatever else is said
-    return None if _counts_something(row, end) else (end, pieces, at)
+    counts = _counts_something(row, end) or _counts_people(row, end, pieces)
+    return None if counts else Place(at, end, pieces)
 
 
 def _is_related(parse: Parse, row: Sequence[Token], at: int) -> bool:
@@ -86,6 +115,13 @@ def _is_pause(row: Sequence[Token], at: int) -> bool:
     return row[at].text == "-" and not row[at].tight and apart
 
 
+def _is_noise(token: Token) -> bool:
+    """A mark that says nothing, or a picture."""
+    if token.kind != "mark":
+        return False
+    return token.text in _IGNORED_MARKS or category(token.text) in ("So", "Sk", "Mn", "Me", "Cf")
+
+
 def _is_now(pieces: Sequence[Piece]) -> bool:
     """Whether there is no time but perhaps "now", which is also a mere word: "home now"."""
     return all(isinstance(piece, Moment) and piece.weak for piece in pieces)
@@ -96,3 +132,50 @@ def _counts_something(row: Sequence[Token], end: int) -> bool:
     last = row[end - 1]
     ordinal = last.kind == "ordinal" or last.text in ORDINALS
     return ordinal and end < len(row) and row[end].text in COUNTED
+
+
+def _counts_people(row: Sequence[Token], end: int, pieces: Sequence[Piece]) -> bool:
+    """ "3 interviewers", "2 of them": a bare number that counts what is no time."""
+    if end >= len(row) or row[end - 1].kind != "number":
+        return False
+    if not (len(pieces) == 1 and isinstance(pieces[0], Clock) and pieces[0].weak):
+        return False
+    behind = row[end]
+    if behind.text == "of":
+        return True
+    plural = behind.kind == "word" and behind.text.endswith("s") and len(behind.text) > 3
+    return plural and behind.text not in FILLER and behind.text not in SPELLINGS
+
+
+# Taking back what was said: "at 12:15, no wait 12:45"
+
+
+def _correction(row: Sequence[Token], at: int) -> int:
+    """The position behind words that take back what was said, 0 where there are none."""
+    for length in (4, 3, 2, 1):
+        words = tuple(token.text for token in row[at : at + length])
+        if len(words) == length and words in CORRECTIONS:
+            return at + length
+    return 0
+
+
+def _corrected(before: Sequence[Place], behind: Sequence[Place]) -> list[Place]:
+    """What was said last, and of what was said before it only what it does not replace."""
+    said = {_kind(piece) for place in behind for piece in place.pieces}
+    if not said - {Said, Relation}:
+        return [*before, *behind]
+    if Moment in said:
+        return list(behind)
+    kept = (
+        Place(
+            place.start,
+            place.end,
+            tuple(each for each in place.pieces if _kind(each) not in said),
+        )
+        for place in before
+    )
+    return [place for place in kept if place.pieces] + list(behind)
+
+
+def _kind(piece: Piece) -> type:
+    return Clock if isinstance(piece, Clocks) else type(piece)

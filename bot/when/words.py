@@ -11,6 +11,7 @@ from bot.when.lexicon import (
     CONDITIONS,
     ENDINGS,
     FILLER,
+    GLUED_TO,
     MISSPELLINGS,
     NEGATIONS,
     NOT_TYPOS,
@@ -18,6 +19,7 @@ from bot.when.lexicon import (
     ORDINALS,
     SPELLINGS,
     TYPO_TARGETS,
+    UNITS,
 )
 
 LONGEST = 160
@@ -45,7 +47,7 @@ class Token:
 
 _PATTERN = re.compile(
     r"""
-      (?P<iso>\d{4}-\d\d-\d\d[t\ ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\ ?z\b|[+-]\d\d:?\d\d)?)
+      (?P<iso>\d{4}-\d\d-\d\d[t\ ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\ ?z\b|\ ?[+-]\d\d:?\d\d)?)
     | (?P<ymd>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?![\d/])
     | (?P<three>\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|'?\d\d))(?![\d/])
     | (?P<clock>\d{1,2}(?:[:;]|\.(?=\d\d\ ?[ap](?:\.?m)?\b))\d\d(?::\d\d)?)
@@ -65,7 +67,12 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL | re.ASCII,
 )
+_MERIDIAN = re.compile(r"([ap])\.?\s?m\b\.?")
+"""After an hour in letters, "p.m." and "p m" are one word."""
+_B4 = re.compile(r"b4(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+"""Letters drawn out: "thinkkk", "soooon"."""
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "−": "-", "’": "'", "‘": "'", "＠": "@"})
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
@@ -79,7 +86,18 @@ def tokens(text: str, *, typos: bool = True) -> list[Token]:
         lower = text.translate(_DASHES)
     at = 0
     while at < len(lower):
-        word = _WORD.match(lower, at)
+        half = _MERIDIAN.match(lower, at)
+        if half and found and found[-1].text in NUMBERS:
+            found.append(Token(f"{half[1]}m", text[at : half.end()], at, half.end(), "word"))
+            at = half.end()
+            continue
+        word = None if _B4.match(lower, at) else _WORD.match(lower, at)
+        if word and (parts := _unglued(word.group())):
+            middle = at + len(parts[0])
+            found.append(_word(text, parts[0], at, middle, typos))
+            found.append(_word(text, parts[1], middle, word.end(), typos))
+            at = word.end()
+            continue
         if word:
             found.append(_word(text, word.group(), word.start(), word.end(), typos))
             at = word.end()
@@ -146,6 +164,21 @@ def _token(match: re.Match[str], text: str, lower: str) -> Token:
 
 
 @lru_cache(maxsize=4096)
+def _unglued(word: str) -> tuple[str, str] | None:
+    """Two words without the blank between them: "nextwk", "minago"."""
+    if not 5 <= len(word) <= 14 or word in SPELLINGS or word in MISSPELLINGS or _known(word):
+        return None
+    for cut in range(2, len(word) - 1):
+        left, right = word[:cut], word[cut:]
+        first, second = SPELLINGS.get(left), SPELLINGS.get(right)
+        if (first in ("next", "this", "last") and second in GLUED_TO) or (
+            second == "ago" and first in UNITS
+        ):
+            return left, right
+    return None
+
+
+@lru_cache(maxsize=4096)
 def _spell(word: str, typos: bool) -> tuple[str, bool]:
     """The canonical spelling, and whether the word had to be corrected for it."""
     if word in SPELLINGS:
@@ -157,6 +190,10 @@ def _spell(word: str, typos: bool) -> tuple[str, bool]:
         return SPELLINGS[word[:-3]], False
     if word in MISSPELLINGS:
         return MISSPELLINGS[word], word != MISSPELLINGS[word]
+    if _DRAWN_OUT.search(word) and not _known(word):
+        for short in (_DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)):
+            if _known(short) or short in SPELLINGS:
+                return SPELLINGS.get(short, short), False
     if not typos or len(word) < 4 or not word.isascii() or _known(word) or word in NOT_TYPOS:
         return word, False
     near = sorted(target for target in TYPO_TARGETS if _one_edit(word, target))
