@@ -14,7 +14,7 @@ from bot.people import keep_ids
 from bot.plan import Step
 from bot.policy import Per
 from bot.questions import Asked, close, next_question
-from bot.readings import Problem, decision_of, keep_references, last_day
+from bot.readings import OLD_INTERVIEW, Problem, decision_of, keep_references, last_day
 from bot.talk import Talk
 
 PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
@@ -24,10 +24,35 @@ PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
 def answer(talk: Talk, asked: Asked, text: str) -> Talk:
     """Read the text as the answer to a question. What is not understood changes nothing."""
     read = asked.question.read(talk, asked.interview, asked.subject, text)
+    if isinstance(read, Problem) and (filled := _meant_for_another(talk, asked, text)):
+        return filled
     if isinstance(read, Problem):
         choices = (*read.buttons, *questions.buttons(talk, asked))
-        return talk.say(read.text, buttons=choices)
+        again = f"\n\n{asked.question.prompt(talk, asked)}" if read.again else ""
+        return talk.say(f"{read.text}{again}", buttons=choices)
     return go_on(talk, close(read.talk, asked), read.echo, read.instead, asked)
+
+
+def _meant_for_another(talk: Talk, asked: Asked, text: str) -> Talk | None:
+    """An answer that came a question early, kept where it belongs: nothing told is lost. None
+    where the words answer no other open question."""
+    interview = talk.interview(asked.interview) or talk.focused
+    if not asked.question.needed or interview is None or interview.planned or not talk.profile.zone:
+        return None
+    filled = _fill(talk, replace(interview, words=text))
+    told = filled.interview(interview.id) or interview
+    new = [
+        question
+        for question in questions.INTERVIEW
+        if question.needed and not question.known(talk, interview) and question.known(filled, told)
+    ]
+    if not new:
+        return None
+    known = show.told(talk, interview)
+    lines = [
+        f"{name}: {value}" for name, value in show.told(filled, told) if (name, value) not in known
+    ]
+    return go_on(talk, filled.doing("what you told"), "\n".join(["I keep that.", *lines]), ())
 
 
 def skip(talk: Talk, asked: Asked) -> Talk:
@@ -203,8 +228,8 @@ def _fill(talk: Talk, interview: Interview) -> Talk:
 
 
 def _ended(talk: Talk, read: when.Reading | None) -> Moment | None:
-    """When it ended, where that is past; anything else is asked."""
-    if read is None or read.instant > talk.now:
+    """When it ended, where that is past and not long ago; anything else is asked."""
+    if read is None or not talk.now - OLD_INTERVIEW < read.instant <= talk.now:
         return None
     return Moment(at=read.instant, zone=talk.zone)
 

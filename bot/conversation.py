@@ -39,7 +39,8 @@ class Conversation:
     def respond(self, candidate: Candidate, incoming: Incoming, now: datetime) -> Turn:
         """Answer one event of one candidate. Never raises for anything a person can do; what is
         not understood changes nothing that was told."""
-        talk = _reach(_meet(self._talk(candidate, now, forms=incoming.forms), incoming))
+        known = meet(self._talk(candidate, now, forms=incoming.forms), incoming)
+        talk = _reach(known)
         words = _words(incoming.event)
         finding = next((found for one in words if (found := find_patient_information(one))), None)
         if finding:
@@ -56,7 +57,7 @@ class Conversation:
             talk = talk.say(show.next_line(talk))
         after = replace(_put_aside(talk).candidate, seen=now)
         if not talk.undone:
-            after = remember(candidate, after, talk.what)
+            after = remember(known.candidate, after, talk.what)
         return Turn(after, talk.replies, erased=talk.erased)
 
     def due(self, candidate: Candidate, now: datetime) -> Wanted | datetime | None:
@@ -107,7 +108,7 @@ class Conversation:
         return Talk(before=candidate, candidate=candidate, now=now, firm=self.firm, forms=forms)
 
 
-def _meet(talk: Talk, incoming: Incoming) -> Talk:
+def meet(talk: Talk, incoming: Incoming) -> Talk:
     """Take what the platform knows about the person where they have not said it themselves."""
     profile = talk.profile
     if not profile.welcomed:

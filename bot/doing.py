@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot import questions, show, wording
-from bot.answering import show_question
+from bot.answering import go_on, show_question
 from bot.answering import skip as skip_question
 from bot.badgering import decline, too_early
 from bot.hearing import looked_at, show_due
 from bot.keeping import NONE_YET, all_told
+from bot.meaning import each_of, matching, settled_by_name, stranger
 from bot.messages import Button
 from bot.model import Settled
-from bot.names import FACILITY_WORDS
-from bot.plan import Step, name_of
+from bot.plan import Step
 from bot.questions import BY_KEY, Asked, next_question
 from bot.readings import Problem
-from bot.settling import settle
+from bot.settling import ALL_DONE, already, settle, unsettle
 from bot.sources import cited, without_citations
 from bot.talk import Talk
 
@@ -36,6 +36,8 @@ def draft(talk: Talk, text: str) -> Talk:
     steps = [step for step in talk.open_steps() if step.row.letter]
     meant = matching(steps, text) or steps
     told = talk.focused.decision if talk.focused else None
+    if over := settled_by_name(talk, text):
+        return already(talk, over)
     if told and told.no_notes and "thank" in text.lower():
         return talk.say(f"They asked for no notes, so I write none. {show.next_line(talk)}")
     if not meant:
@@ -53,35 +55,6 @@ def open_step(talk: Talk, step: Step, others: tuple[Step, ...] = ()) -> Talk:
     return talk.show(show.with_new_question(talk, message))
 
 
-def matching(steps: list[Step], text: str) -> list[Step]:
-    """The steps that a sentence speaks of, by the person's name or the kind of step."""
-    words = text.lower().replace("-", " ").replace(".", " ").split()
-    fits = {step.id: len(_names(step) & set(words)) for step in steps}
-    best = max(fits.values(), default=0)
-    by_name = [step for step in steps if best and fits[step.id] == best]
-    kinds = [
-        step
-        for step in by_name or steps
-        if any(
-            word in step.row.key or word in step.title.lower().replace("-", " ").split()
-            for word in _kinds(words)
-        )
-    ]
-    return kinds or by_name
-
-
-def _names(step: Step) -> set[str]:
-    """The words by which a step is called: its person, or the place it is about."""
-    person = name_of(step.subject).lower().replace(".", " ").split() if step.subject else []
-    place = set(step.interview.facility.lower().split()) - FACILITY_WORDS
-    return (set(person) | place) - {"dr", "the", "and", "of", "your"}
-
-
-def _kinds(words: list[str]) -> list[str]:
-    kinds = ("thank", "reference", "check", "close", "debrief", "offer", "withdrawal", "heads")
-    return [kind for kind in kinds if any(word.startswith(kind) for word in words)]
-
-
 def at_hand(talk: Talk) -> list[Step]:
     """The open steps that are due or were spoken of, the one shown last first."""
     shown = talk.candidate.shown
@@ -95,12 +68,18 @@ def at_hand(talk: Talk) -> list[Step]:
 
 def done(talk: Talk, text: str) -> Talk:
     """The user says that something is sent; which step is meant is asked where it is not clear."""
+    if over := settled_by_name(talk, text):
+        return already(talk, over)
     steps, due = list(talk.open_steps()), at_hand(talk)
     shown = [step for step in due if step.id == talk.candidate.shown]
     early = [step for step in steps[:1] if not step.row.counts]
     ahead = [step for step in steps if not step.row.counts] + [
         step for step in steps if step.row.counts
     ][:1]
+    if each := each_of(due, text) or each_of(ahead, text):
+        return _all(talk, each)
+    if due and stranger(talk, text):
+        return _which(talk, due)
     meant = matching(due, text) or matching(ahead, text) or shown or due or early
     if len(meant) == 1 and not shown and too_early(talk, meant[0]):
         steps, meant = meant, []
@@ -112,19 +91,28 @@ def done(talk: Talk, text: str) -> Talk:
         # A contact before its time is taken only where the user says so again.
         sent = tuple(Button("I sent it already", f"done:{step.id}") for step in steps[:1])
         return talk.say(f"Nothing is open now. {show.next_line(talk)}", buttons=sent)
+    return _which(talk, meant)
+
+
+def _which(talk: Talk, meant: list[Step]) -> Talk:
     buttons = tuple(Button(wording.short(step.title, 75), f"done:{step.id}") for step in meant[:10])
-    return talk.say("Which one is done?", buttons=(*buttons, Button("All of them", "alldone")))
+    everything = (Button("All of them", "alldone"),) if len(meant) > 1 else ()
+    return talk.say("Which one is done?", buttons=(*buttons, *everything))
 
 
 def all_done(talk: Talk, text: str) -> Talk:
     due = [step for step in talk.open_steps() if step.due <= talk.now]
     if len(due) < 2:
         return done(talk, "")
-    for step in due:
+    return _all(talk, due)
+
+
+def _all(talk: Talk, steps: list[Step]) -> Talk:
+    for step in steps:
         facts = replace(talk.facts(step), settled=Settled.DONE, at=talk.now, snoozed_until=None)
         talk = talk.with_step(step, facts)
-    talk = talk.doing("marking all as done")
-    titles = "\n".join(f"- {step.title}" for step in due)
+    talk = talk.doing(ALL_DONE)
+    titles = "\n".join(f"- {step.title}" for step in steps)
     return talk.say(f"Noted, all done:\n{titles}\n{show.next_line(talk)}", buttons=(show.UNDO,))
 
 
@@ -166,6 +154,10 @@ def skip(talk: Talk, text: str) -> Talk:
     asked = next_question(talk)
     if asked and not text:
         return skip_question(talk, asked)
+    if asked and asked.question.free and text.lower().startswith(("all", "everything", "the rest")):
+        return _skip_questions(talk)
+    if over := settled_by_name(talk, text):
+        return already(talk, over)
     steps = talk.open_steps()
     due = [step for step in steps if step.due <= talk.now]
     meant = matching(list(steps), text) or due
@@ -175,6 +167,40 @@ def skip(talk: Talk, text: str) -> Talk:
         return settle(talk, meant[0], Settled.SKIPPED)
     buttons = tuple(Button(wording.short(one.title, 75), f"pass:{one.id}") for one in meant[:10])
     return talk.say("Which one shall I skip?", buttons=buttons)
+
+
+def _skip_questions(talk: Talk) -> Talk:
+    """Pass over all the open questions of free words at once, and show the letter."""
+    before, last = talk, None
+    while (asked := next_question(talk)) and asked.question.free:
+        talk, last = questions.close(talk, asked, skipped=True), asked
+    return go_on(before, talk.doing("skipping the questions"), "Left out.", (), last)
+
+
+def unsent(talk: Talk, text: str) -> Talk:
+    return unsettle(talk, denied=not text)
+
+
+def instead(talk: Talk, text: str) -> Talk:
+    """ "Call instead", "write instead": of the check-in at hand."""
+    channel = "call" if text.startswith(("call", "phone")) else "e-mail"
+    steps = [step for step in at_hand(talk) if step.row.key in ("check_in_1", "check_in_2")]
+    if not steps:
+        return talk.say(
+            f"Only a check-in is called or written as you like. {show.next_line(talk)}"
+        )
+    step = steps[0]
+    told = step.interview.decision
+    if channel == "call" and told and told.no_calls:
+        return talk.say(f"They asked for no calls, so it is better written. {show.next_line(talk)}")
+    talk = talk.with_step(step, replace(talk.facts(step), channel=channel))
+    return open_step(talk.doing("how you get in touch"), step)
+
+
+def comfort(talk: Talk, text: str) -> Talk:
+    """Kind words for who is anxious, then whatever was asked before."""
+    kind = "That sounds hard. Waiting is the worst part, and one small step is enough for today."
+    return show_question(talk, kind if next_question(talk) else f"{kind} {show.next_line(talk)}")
 
 
 def why(talk: Talk, text: str) -> Talk:

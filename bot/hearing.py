@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot import questions, readings, show, wording
+from bot import questions, show, wording
 from bot.answering import ask_new, go_on, moved
 from bot.intents import read_news
 from bot.messages import Button, Message
@@ -15,7 +15,7 @@ from bot.names import FACILITY_WORDS
 from bot.nudges import nudged
 from bot.outcomes import BY_KIND
 from bot.plan import Step
-from bot.policy import Per
+from bot.policy import CLOSING, Per, last_news, standing
 from bot.questions import BY_KEY, Asked
 from bot.readings import Answer
 from bot.talk import Talk
@@ -27,13 +27,27 @@ SAME = timedelta(hours=12)
 def heard(talk: Talk, text: str) -> Talk:
     """Something was heard back, in plain words or by the command; asks what is not said."""
     interview = pick(talk, text)
-    kind = read_news(text)
+    one_word = text.strip().isalpha()  # "/interview heard no"
+    kind = read_news(text) or (read_news(f"they said {text}") if one_word else None)
     if interview is None:
         return _ask_which(talk, kind)
+    if interview not in live(talk):
+        return _over(talk, interview, kind)
     if kind is None:
         where = wording.label(interview, talk.zone, talk.now)
         return talk.say(f"What did you hear from {where}?", buttons=show.heard_choices(interview))
     return hear(talk, interview, kind, text)
+
+
+def _over(talk: Talk, interview: Interview, kind: NewsKind | None) -> Talk:
+    """News of an interview that is over: nothing is heard by accident, and of no other one."""
+    last = last_news(interview)
+    label = wording.label(interview, talk.zone, talk.now)
+    ended = f" (“{BY_KIND[last].label.lower()}”)" if last in CLOSING else ""
+    choices = show.heard_choices(interview) if kind is None else ()
+    if kind and kind is not last:
+        choices = (Button("It is news all the same", f"news:{interview.id}:{kind}"),)
+    return talk.say(f"{label} is over already{ended}. {show.next_line(talk)}", buttons=choices)
 
 
 def _ask_which(talk: Talk, kind: NewsKind | None) -> Talk:
@@ -51,32 +65,43 @@ def _ask_which(talk: Talk, kind: NewsKind | None) -> Talk:
 
 def live(talk: Talk) -> list[Interview]:
     """The interviews from which something may still be heard."""
-    ended = {NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN}
     followed = {one.follows for one in talk.candidate.interviews if one.planned}
-    return [
+    told = [
         one
         for one in talk.candidate.interviews
-        if one.id not in followed
-        and not one.cancelled
-        and not (one.news and one.news[-1].kind in ended)
+        if one.id not in followed and not one.cancelled
     ]
+    # Where all are over, plans may still change: a withdrawn offer, a late yes.
+    return [one for one in told if last_news(one) not in CLOSING] or told
 
 
 def pick(talk: Talk, text: str, among: list[Interview] | None = None) -> Interview | None:
     """The interview that a sentence names by facility or people, or the only one there is."""
     told = live(talk) if among is None else among
-    words = set(re.findall(r"[\w'-]+", text.lower()))
-    named = [one for one in told if words & _names(one)]
-    if len(named) == 1:
-        return named[0]
+    known = named(told, text)
+    if len(known) == 1:
+        return known[0]
+    # Words that name another interview, one that is over or put away, are never about this one.
+    others = [] if known else named(list(talk.candidate.interviews), text)
+    if others and among is None:
+        over = [one for one in others if not one.cancelled]
+        rounds = [one for one in told if one.follows in {before.id for before in over}]
+        return next(reversed(rounds or over), None)
     return told[0] if len(told) == 1 else None
+
+
+def named(among: list[Interview], text: str) -> list[Interview]:
+    """The interviews that the words name by facility or people."""
+    words = {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", text.lower())}
+    return [one for one in among if words & _names(one)]
 
 
 def _names(interview: Interview) -> set[str]:
     """The words by which an interview is called, less those that every hospital has."""
     names = [interview.facility, *(person.name for person in interview.people or ())]
-    words = {word for name in names for word in name.lower().split() if len(word) > 2}
-    return words - FACILITY_WORDS - {"the", "and", "general", "dr.", "saint"}
+    spoken = (word.strip(".,'").removesuffix("'s") for word in " ".join(names).lower().split())
+    words = {word for word in spoken if len(word) > 2}
+    return words - FACILITY_WORDS - {"the", "and", "general", "saint"}
 
 
 def hear(talk: Talk, interview: Interview, kind: NewsKind, said: str = "") -> Talk:
@@ -119,23 +144,31 @@ def _date_said(talk: Talk, interview: Interview, kind: NewsKind, said: str) -> T
 
 def _by(talk: Talk, id: str) -> date | None:
     interview = talk.interview(id)
-    return interview.news[-1].by if interview and interview.news else None
+    news = standing(interview) if interview else None
+    return news.by if news else None
 
 
 def _new_date(talk: Talk, interview: Interview, said: str) -> Talk:
     """Take the date from the sentence where it is there, otherwise ask for it."""
-    asked = Asked(BY_KEY["new_date"], interview.id)
-    read = readings.new_date(talk, interview.id, "", said) if said else None
+    # While an offer stands, the date that they name is the one for the answer to it.
+    key = "reply_by" if last_news(interview) is NewsKind.OFFER else "new_date"
+    asked = Asked(BY_KEY[key], interview.id)
+    read = asked.question.read(talk, interview.id, "", said) if said else None
     if isinstance(read, Answer):
         return go_on(talk, read.talk, read.echo, read.instead, asked)
-    talk = questions.ask(talk, interview.id, "new_date")
+    talk = questions.ask(talk, interview.id, key)
     text = read.text if read and any(map(str.isdigit, said)) else ""
     return talk.show(show.with_question(talk, Message(text)))
 
 
+def _items(interview: Interview) -> tuple[tuple[str, str], ...]:
+    news = standing(interview)
+    return BY_KIND[news.kind].checklist if news else ()
+
+
 def tick(talk: Talk, interview: Interview, key: str) -> Talk:
     """Mark an item of the latest outcome's checklist as done."""
-    item = dict(BY_KIND[interview.news[-1].kind].checklist)[key]
+    item = dict(_items(interview))[key]
     before = talk
     if key not in interview.ticked:
         interview = replace(interview, ticked=(*interview.ticked, key))
@@ -151,8 +184,8 @@ def tick_named(talk: Talk, text: str) -> Talk:
     fits = [
         (len(words & set(re.findall(r"\w+", item.lower()))), one, key)
         for one in talk.candidate.interviews
-        if one.news and not one.cancelled
-        for key, item in BY_KIND[one.news[-1].kind].checklist
+        if not one.cancelled
+        for key, item in _items(one)
     ]
     best = max(fits, key=lambda fit: fit[0], default=None)
     if best is None or not best[0]:

@@ -27,8 +27,10 @@ def _intent(command: str, *phrases: str, firm: bool = True) -> Intent:
 _PLEASE = r"(?:please |pls |ok |okay |hey |hi |can you |could you |so |well |and )*"
 _IT = r"(?:them|him|her|it|that|the \S+|my \S+|dr \S+)"
 _ALREADY = r"(?:i (?:have )?)?(?:just |already )?"
+_NO_WAIT = r"(?:(?:no|wait|actually|sorry|hold on|oh|oops|hm+|but) )*"
 _SENT = rf"{_ALREADY}(?:sent|e ?mailed|mailed|called|phoned|texted|notified|messaged)"
 _TOLD = rf"{_ALREADY}(?:told|wrote(?: to)?|did|left a voicemail for|spoke (?:to|with)|talked to)"
+_NAMED = r"(?!all\b|both\b|everyone\b|everybody\b|already\b|nobody\b|no\b)\S+(?: (?!and\b)\S+)?"
 _LETTER = (
     r"(?:thank ?(?:yous?|you notes?)|thanks|heads ?up|check ?in|notes?|letters?|e ?mails?|"
     r"references?|close ?out|recruiter)"
@@ -40,6 +42,39 @@ INTENTS: tuple[Intent, ...] = (
     _intent("cancel", "cancel", "cancel (?:that|this|it)", "never ?mind", "forget (?:it|that)"),
     _intent("skip", "skip", "skip (?:that|this|it)(?: question)?", "pass", "next question"),
     _intent("skip", "skip the question"),
+    _intent(
+        "skip", "skip ((?:all|everything|the rest)(?: of (?:it|them|these|those))?(?: questions)?)"
+    ),
+    _intent(
+        "unsent",
+        rf"{_NO_WAIT}(?:i )?(?:(?:have|had|did) )?not (?:actually |really |even )?"
+        r"(?:sent?|e ?mail(?:ed)?|told?|tell|done|do)"
+        r"(?: (?:it|that|this|them|him|her|one|anything))?"
+        r"(?: yet| at all| actually)?",
+        rf"{_NO_WAIT}i (?:have|did) not (?:actually |really )?(?:call(?:ed)?|text(?:ed)?|phoned?)"
+        r"(?: (?:it|that|this|them|him|her))?(?: yet)?",
+        rf"{_NO_WAIT}((?:that (?:was|is) )?(?:the )?wrong (?:one|step|person|note|letter)|"
+        r"not that one|i did not mean that(?: one)?)",
+    ),
+    _intent(
+        "call",
+        rf"{_NO_WAIT}(?:i will |i would rather |let me )?(call|phone|write|e ?mail)"
+        r"(?: them| him| her)? instead(?: of .+)?",
+    ),
+    _intent(
+        "distress",
+        r"i can not (?:do|take|handle|face|cope|go on)(?: (?:with )?(?:this|it|that|any of this|"
+        r"any ?more))?\b.{0,120}",
+        rf"{_NO_WAIT}i (?:am|feel)(?: (?:so|really|very|too|just|all|feeling|a bit|getting))* (?:"
+        r"anxious|nervous|stressed|overwhelmed|scared|worried|panicking|panicky|exhausted|depressed|"
+        r"freaking out|a wreck|losing it|desperate|hopeless)\b"
+        r"(?!.*\b(?:i|we) (?:said|told)\b).{0,120}",
+    ),
+    _intent(
+        "heard",
+        r"(?:i |we )?(?:have |just |finally )*(?:heard (?:back|from them)|got (?:an answer|a reply|"
+        r"a response))(?: (?:from|at) (\S+(?: \S+){0,2}))?(?: today| just now)?",
+    ),
     _intent("help", "help", "help me", "what can you do", "how does this work", "commands"),
     _intent(
         "next",
@@ -108,6 +143,8 @@ INTENTS: tuple[Intent, ...] = (
         rf"({_TOLD} {_IT}(?: \S+)?)",
         rf"({_SENT} (?:the |a |my |his |her )?{_LETTER}.*)",
         r"(i (?:have )?(?:told|called|e ?mailed|texted|notified) \S+(?: \S+)?)",
+        rf"({_ALREADY}(?:told|called|e ?mailed|texted|notified|wrote to) {_NAMED}"
+        rf"(?: and {_NAMED}){{0,3}})",
         rf"({_SENT}(?: \S+){{1,3}})",
         "(?:note|letter|e ?mail|thank ?you) (?:is )?sent",
         rf"((?:the |my )?{_LETTER} (?:for |to )?(?:\S+ ){{0,3}}(?:is |are )?(?:sent|done))",
@@ -148,6 +185,8 @@ INTENTS: tuple[Intent, ...] = (
         r"replied|reply|responded|respond|called|written|decided)(?: back| me| anything)*"
         r"(?: yet| so far)?(?: from \S+(?: \S+)?)?",
         r"(?:they|he|she) never (?:answered|replied|wrote|called)(?: back| me)*",
+        r"(?:i think )?\w+ (?:(?:have|has|just|are|is|totally) )*ghost(?:ed|ing) me(?: again)?",
+        r"(?:i )?(?:have |am |was |got |just |been |being )*ghosted(?: again)?",
         firm=False,
     ),
     _intent(
@@ -176,7 +215,19 @@ INTENTS: tuple[Intent, ...] = (
 
 _THEY = r"(?:they|he|she|we|it|the (?:recruiter|manager|chief|hospital|group)|dr \w+|\w+)"
 _JOB = r"(?:job|position|offer|role|gig|assignment)"
-_SOMEONE = r"(?:someone|somebody|another|an internal|a different)"
+_SOMEONE = (
+    r"(?:(?:someone|somebody)(?: else)?(?! to\b)|(?:another|an internal|a different) (?:candidate|"
+    r"applicant|person|one|hire|crna|np|pa|anesthesiologist|nurse|physician|doctor|provider)\b)"
+)
+_NO_MORE = (
+    r"(?=$| (?:to (?:me|us|them|him|her|it|my application|(?:the|their) offer)|thanks|thank|today|"
+    r"yesterday|tonight|this|last|on|at|from|by|in|after|"
+    r"already|again|because|since|and|but|so|just|sadly|unfortunately|for now|via|over|anyway)\b)"
+)
+"""What may follow a yes or a no that is the whole answer: it was not said to something."""
+_TO_WORK = r"(?! (?:to (?!start\b|join\b|sign\b|work\b)|for an? |at |in |as a reference))"
+_NOT_PAPER = r"(?! (?:offer|description|posting|ad|listing|letter|interview|details|sheet)\b)"
+_PULLED = r"(?:pulled|withdrew|withdrawn|rescinded|revoked|retracted|took back|cancell?ed)"
 
 NEWS: tuple[tuple[NewsKind, str], ...] = (
     (
@@ -186,7 +237,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     ),
     (
         NewsKind.ACCEPTED,
-        rf"\bi (?:have |just )*(?:accepted|signed|said yes|took (?:it|the {_JOB}))\b|"
+        rf"\bi (?:have |just )*(?:accepted|signed(?! (?:up|in|out|off)\b)|said yes{_NO_MORE}|"
+        rf"took (?:it\b(?! easy)|the {_JOB}\b{_NOT_PAPER}))(?=$| )|"
         rf"\bi am (?:taking|accepting) (?:it|the {_JOB}|their offer)\b|"
         rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$",
     ),
@@ -194,20 +246,23 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         NewsKind.WITHDRAWN,
         r"\bi (?:have |just |am |want to |had to |decided to )*(?:withdr[ae]wn?|withdrawing|"
         r"pull(?:ed|ing)? out|back(?:ed|ing)? out|turn(?:ed)? (?:it|them|the offer) down|declined?|"
-        r"not interested|(?:took|take|taking) (?:another|a different) (?:job|offer|position))|"
+        rf"not interested(?=$| any ?more| in (?:it|this|them|that|(?:the|their) {_JOB})\b)|"
+        r"(?:took|take|taking) (?:another|a different) (?:job|offer|position))|"
         r"^withdr[ae]wn?$|^not interested(?: any ?more)?$",
     ),
     (
         NewsKind.REJECTED,
-        rf"\b{_THEY} (?:just )?(?:said no|rejected me|turned me down|passed on me|declined|"
-        rf"(?:went|are going|decided to go) with {_SOMEONE}\b|"
-        rf"(?:chose|picked|hired) {_SOMEONE}\b)|"
-        r"\b(?:they|he|she|we) (?:rejected|passed)\b|"
+        rf"\b{_THEY} (?:just )?(?:said no{_NO_MORE}|rejected me|turned me down|passed on me|"
+        rf"declined(?=$| (?:me|my|to (?:hire|offer|move)))|"
+        rf"(?:(?:went|are going|decided to go) with|chose|picked|hired) {_SOMEONE})|"
+        rf"\b(?:they|he|she) (?:rejected|passed){_NO_MORE}|"
+        rf"\b{_PULLED} (?:the|their|my|that|its) (?:\w+ )?offer\b|"
+        rf"\boffer (?:(?:was|is|has been|got|just) )*(?:{_PULLED}|off the table)\b|"
         r"\b(?:got|was|been) (?:rejected|turned down)\b|"
         r"\b(?:got|had|received) an? (?:rejection|no)\b|"
         rf"\bdid not get (?:it|the {_JOB})$|"
         r"\bnot (?:been )?(?:selected|chosen|moving forward)\b|"
-        rf"\bno luck\b|^(?:rejected|rejection|no)$|\b{_JOB} (?:is |was |has been )?filled\b",
+        rf"\bno luck\b|^(?:rejected|rejection|a no)$|\b{_JOB} (?:is |was |has been )?filled\b",
     ),
     (
         NewsKind.NEXT_ROUND,
@@ -220,7 +275,10 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         NewsKind.OFFER,
         r"\b(?:got|have|received|gave me|made me|extended(?: me)?|getting|sent me|made) "
         r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered me\b|"
-        rf"\bi got (?:it|the {_JOB})\b|\bthey (?:said yes|want me|hired me)\b|"
+        r"\b(?:called|wrote|came|got|e ?mailed|phoned|rang|heard)(?: me)?(?: back)?(?: from \w+)? "
+        r"with (?:an?|the|their|my) (?:\w+ )?offer\b|"
+        rf"\bi got (?:it|the {_JOB}\b{_NOT_PAPER})\b|"
+        rf"\bthey (?:said yes{_NO_MORE}|want me{_TO_WORK}|hired me)(?=$| )|"
         r"^(?:an? |the )?offer(?:ed)?$|\bi (?:am|was|got) (?:hired|offered)\b",
     ),
     (

@@ -24,7 +24,7 @@ def all_told(talk: Talk) -> list[Interview]:
 def chosen(talk: Talk, text: str) -> Interview | None:
     """The interview that the words name, by its number in the list too, or the one in focus."""
     told = all_told(talk)
-    if text.strip().isdigit() and 0 < int(text) <= len(told):
+    if text.strip().isdecimal() and 0 < int(text) <= len(told):
         return told[int(text) - 1]
     if not text.strip():
         return talk.focused

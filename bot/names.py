@@ -92,7 +92,7 @@ NOT_A_NAME = _words(
     """
     a about after afternoon again ago all already also always am an and another any anybody
     anyone anything are as asap ask asked at back bad be because been before being best better
-    both but by call called can cannot cant change clue coffee come could couldn't day decide
+    both bunch but by call called can cannot cant change clue coffee come could couldn't day decide
     decided did didn't didnt dinner do does doesn't don't done dont draft dunno early else email
     enough even evening ever every everybody everyone exactly feel felt few fine first five
     forget forgot found four friday friend from get give go going good got great had hadn't hang
@@ -114,7 +114,9 @@ NOT_A_NAME = _words(
 )
 """Words that say that a phrase is no name, whatever else stands in it."""
 
-SURNAMES_TOO = _words("an best day do early good hang hard little long many mine see so well wells")
+SURNAMES_TOO = _words(
+    "an best bunch day do early good hang hard little long many mine see so well wells"
+)
 """Words of the list above that are surnames where they follow a name and are large: "Sam Do"."""
 
 FACILITY_WORDS = _words(

@@ -106,7 +106,7 @@ def nudge_at(candidate: Candidate, step: Step, calendar: Calendar = US_FEDERAL) 
     else:
         time = _reminder(step, before[-1].at, calendar)
     if _bundled(step):
-        time = _own_day(candidate, step, time, calendar)
+        time = _own_day(candidate, time, calendar)
     time = _hold(candidate, step, time)
     if before and time < before[-1].at + SAME:
         return None  # quiet hours would bring the reminder forward to the nudge itself
@@ -130,7 +130,7 @@ def _sent_at(
     if time is None or time > now:
         return time
     if _bundled(step) and not _snoozed(candidate, step):
-        now = _own_day(candidate, step, now, calendar)
+        now = _own_day(candidate, now, calendar)
     profile = candidate.profile
     time = next_allowed(now, zone=profile.zone, quiet=profile.quiet, nights=profile.night_weekdays)
     return time if time < step.latest else None
@@ -161,7 +161,7 @@ def _reminder(step: Step, last: datetime, calendar: Calendar) -> datetime:
     return last + timedelta(days=1)
 
 
-def _own_day(candidate: Candidate, step: Step, time: datetime, calendar: Calendar) -> datetime:
+def _own_day(candidate: Candidate, time: datetime, calendar: Calendar) -> datetime:
     """The first business day on which the day's one message has not gone out yet."""
     zone = candidate.profile.zone
     written = {_day(nudge.at, zone) for nudge in _all_nudges(candidate) if nudge.bundled}

@@ -65,7 +65,8 @@ _SAME = re.compile(
     r"|as (before|last time)"
 )
 _SEVERAL = re.compile(
-    r"(?:an? |the |a whole )?(?:panel|group|team|committee|few|several|many|some|lots)"
+    r"(?:an? |the |a whole )?"
+    r"(?:panel|group|team|committee|bunch|handful|few|several|many|some|lots)"
     r"(?: (?:of )?(?:people|others|more|them|interviewers|folks))?"
 )
 

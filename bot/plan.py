@@ -25,7 +25,7 @@ from bot.model import (
     Settled,
     StepFacts,
 )
-from bot.policy import LARGE_PANEL, PANEL_NOTES, After, Anchor, Per, Row, rows
+from bot.policy import LARGE_PANEL, PANEL_NOTES, After, Anchor, Per, Row, last_news, rows, standing
 from bot.workdays import US_FEDERAL, Calendar
 
 MORNING = time(10)
@@ -133,7 +133,9 @@ class _Planner:
             case Per.CHAIN:
                 return [(_nth(self._chain()), main_contact(interview))]
             case Per.NEWS:
-                return [(_nth(len(interview.news) - 1), main_contact(interview))]
+                news = standing(interview)
+                nth = interview.news.index(news) if news else 0
+                return [(_nth(nth), main_contact(interview))]
             case Per.INTERVIEW:
                 return [("", interview.recruiter)]
 
@@ -148,6 +150,13 @@ class _Planner:
         due = self._latest_of(row.due, zone, MORNING)
         if due is None:
             return None
+        waited = self._unsent() if Anchor.THANKED in {after.anchor for after in row.due} else None
+        if waited and due <= self.now:
+            # A thank-you note that can still be sent comes first; unsent, the check-in thanks too.
+            day = self.calendar.add(waited.astimezone(ZoneInfo(zone)).date(), 0)
+            if at(day, MORNING, zone) < waited:
+                day = self.calendar.first_after(day)
+            due = max(due, at(day, MORNING, zone))
         before = self._before(row)
         if before and before.state in (State.DUE, State.EXPIRED):
             # While a check-in waits to be sent the next one waits too; unsent, it gives way.
@@ -178,8 +187,10 @@ class _Planner:
         if facts.settled is Settled.SKIPPED:
             return State.SKIPPED
         # What ended the asking ends it for good; an answer that comes after does not reopen it.
-        news = self.interview.news if row.counts else self.interview.news[-1:]
-        if any(one.kind in row.ended_by for one in news) or self._passed_over(row):
+        kinds = [one.kind for one in self.interview.news] if row.counts else []
+        if last := last_news(self.interview):
+            kinds.append(last)
+        if row.ended_by.intersection(kinds) or self._passed_over(row):
             return State.CANCELLED
         if self.now > latest:
             return State.EXPIRED
@@ -251,11 +262,13 @@ class _Planner:
                 step = self.made.get(f"{interview.id}.close_out{_nth(self._chain())}")
                 return step.facts.at if step and step.state is State.DONE else None
             case Anchor.NEWS:
-                return interview.news[-1].at if interview.news else None
+                news = standing(interview)
+                return news.at if news else None
             case Anchor.DUE:
                 return None
             case Anchor.REPLY_BY:
-                by = interview.news[-1].by if interview.news else None
+                news = standing(interview)
+                by = news.by if news else None
                 return at(by, REPLY_HOUR, self.zone) if by else None
 
     def _sent(self) -> list[datetime]:
@@ -272,6 +285,13 @@ class _Planner:
             if step.state is State.DONE or step.state.open
         ]
         return max(times, default=None)
+
+
+    def _unsent(self) -> datetime | None:
+        """Until when a thank-you note that is due, and was not sent, might still be sent."""
+        notes = [step for step in self.made.values() if step.row.key == "thank_you"]
+        unsent = [step.latest for step in notes if step.state in (State.DUE, State.EXPIRED)]
+        return max(unsent, default=None)
 
 
 def _nth(count: int) -> str:

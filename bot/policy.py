@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.drafts import Letter
-from bot.model import Format, Interview, NewsKind, Setting, Via
+from bot.model import Format, Interview, News, NewsKind, Setting, Via
 
 PANEL_NOTES = 4
 """A panel of ten or more gets two to four targeted notes (policy (a), Panel [24])."""
@@ -145,8 +145,18 @@ def _replied(interview: Interview) -> bool:
     return last is not None and last is NewsKind.REPLY
 
 
+def standing(interview: Interview) -> News | None:
+    """The news that stands: the last that decided something, else the last. A mere answer or a
+    date changes nothing about an offer that was made before it."""
+    for news in reversed(interview.news):
+        if news.kind in DECIDED:
+            return news
+    return interview.news[-1] if interview.news else None
+
+
 def last_news(interview: Interview) -> NewsKind | None:
-    return interview.news[-1].kind if interview.news else None
+    news = standing(interview)
+    return news.kind if news else None
 
 
 def heard(kind: NewsKind) -> Callable[[Interview], bool]:

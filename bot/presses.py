@@ -14,6 +14,7 @@ from bot.messages import Button, Message
 from bot.model import NewsKind, Settled
 from bot.outcomes import BY_KIND as OUTCOMES
 from bot.plan import Step
+from bot.policy import last_news
 from bot.questions import BY_KEY, Asked
 from bot.readings import Problem, snoozed
 from bot.settling import already, settle
@@ -88,7 +89,8 @@ def _snooze(talk: Talk, rest: str) -> Talk:
     read = snoozed(talk, step, until)
     if isinstance(read, Problem):
         return show_question(questions.ask(talk, step.interview.id, f"snooze:{step.id}"), read.text)
-    return read.talk.show(Message(read.echo, buttons=(show.UNDO,), replaces=True))
+    talk = questions.close(read.talk, Asked(BY_KEY["snooze"], step.interview.id, step.id))
+    return talk.show(Message(read.echo, buttons=(show.UNDO,), replaces=True))
 
 
 def _way(talk: Talk, rest: str) -> Talk:
@@ -132,7 +134,7 @@ def _news(talk: Talk, rest: str) -> Talk:
 def _tick(talk: Talk, rest: str) -> Talk:
     id, _, key = rest.partition(":")
     interview = talk.interview(id)
-    kind = interview.news[-1].kind if interview and interview.news else None
+    kind = last_news(interview) if interview else None
     if interview is None or kind is None or key not in dict(OUTCOMES[kind].checklist):
         return talk.say(GONE)
     return tick(talk, interview, key)

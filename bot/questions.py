@@ -14,6 +14,7 @@ from bot.drafts import Letter
 from bot.messages import Button, Field, Form
 from bot.model import Format, Interview, NewsKind, Person
 from bot.plan import Step, name_of
+from bot.policy import last_news
 from bot.readings import Read, action
 from bot.talk import Talk
 
@@ -345,8 +346,7 @@ def _still_of_use(talk: Talk, asked: Asked) -> bool:
             return any(step.state.open and step.row.letter for step in steps)
         case "reply_by" | "start" as key:
             kind = NewsKind.OFFER if key == "reply_by" else NewsKind.ACCEPTED
-            news = interview.news if interview else ()
-            return bool(news) and news[-1].kind is kind
+            return interview is not None and last_news(interview) is kind
         case _:
             return True
 

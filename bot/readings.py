@@ -19,6 +19,7 @@ from bot.people import (
     read_references,
 )
 from bot.plan import Step
+from bot.policy import standing
 from bot.talk import Talk
 from bot.zones import local_time, read_zone, suggest
 
@@ -40,10 +41,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An answer that was not understood, or that cannot be: why, and what would be."""
+    """An answer that was not understood, or that cannot be: why, and what would be. `again` puts
+    the question once more."""
 
     text: str
     buttons: tuple[Button, ...] = ()
+    again: bool = False
 
 
 Read = Answer | Problem
@@ -97,6 +100,8 @@ def profession(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
     read = read_people(text)
     if isinstance(read, NotUnderstood) or len(read.people) != 1:
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
@@ -339,6 +344,17 @@ NOTHING = re.compile(
 """Answers to an optional question that mean that there is nothing to say."""
 
 
+ASIDE = re.compile(
+    r".*\?\W*|(?:what|how|when|where|who|why)\b(?! (?:they|their|he|his|she|her|we|our|it)\b)"
+    r"(?!(?<!what) the\b).*|should\b.*|(?:can|do) (?:i|you|we|they|he|she|it|the|this|that|my|dr)\b"
+    r".*|(?:no,? )?(?:wait|hold on)(?:\W*|[,.!…–-].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is no answer in free words but a question or a stop. "How they run the block room" is a
+topic, "how long do they take" is not."""
+NO_ANSWER = Problem("I did not take that as an answer; nothing of it is in a letter.", again=True)
+
+
 def _optional(text: str) -> str:
     """What goes into a letter; "" where there is nothing to say, which leaves its part out."""
     return "" if NOTHING.fullmatch(text.strip()) else text.strip()
@@ -349,6 +365,8 @@ def _in(text: str, where: str) -> str:
 
 
 def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
     one = _interview(talk, interview)
     people = tuple(
         replace(person, detail=_optional(text)) if str(person.id) == subject else person
@@ -361,6 +379,8 @@ def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
     one = replace(_interview(talk, interview), strength=_optional(text))
     return Answer(
         talk.with_interview(one).doing("your strong point"), _in(text, "It is in the letters.")
@@ -369,6 +389,8 @@ def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 def clarify(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """Something to put right, or something promised that a letter is to mention."""
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
     one = _interview(talk, interview)
     if PROMISED.search(text):
         one = replace(one, promised=_optional(text), clarify="")
@@ -392,7 +414,7 @@ def start(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if isinstance(read, when.Unclear):
         return Problem(_unread(read, text) + " On which day do you start?")
     day = read.first_day
-    one = replace(one, news=(*one.news[:-1], replace(one.news[-1], by=day)))
+    one = _with_date(one, day)
     talk = talk.with_interview(one).doing("the start date")
     return Answer(
         talk, f"You start {_say_day(talk, day)}.", _instead(read, talk, interview, "start")
@@ -422,6 +444,13 @@ def new_date(talk: Talk, interview: str, subject: str, text: str) -> Read:
     )
 
 
+def _with_date(interview: Interview, by: date) -> Interview:
+    """The interview whose standing news has this date."""
+    stands = standing(interview)
+    news = tuple(replace(one, by=by) if one is stands else one for one in interview.news)
+    return replace(interview, news=news)
+
+
 def reply_by(talk: Talk, interview: str, subject: str, text: str) -> Read:
     read = _decision_time(talk, text)
     one = _interview(talk, interview)
@@ -432,8 +461,7 @@ def reply_by(talk: Talk, interview: str, subject: str, text: str) -> Read:
     by = last_day(talk, read)
     if wrong := _wrong_decision(talk, by):
         return wrong
-    news = replace(one.news[-1], by=by)
-    one = replace(one, news=(*one.news[:-1], news))
+    one = _with_date(one, by)
     return Answer(
         talk.with_interview(one).doing("the reply-by date"),
         f"They want your answer by {_say_day(talk, by)}. I will remind you two days "
@@ -477,9 +505,23 @@ def snoozed(talk: Talk, step: Step, until: datetime, instead: tuple[Button, ...]
     sent = talk.nudge_at(later) if later else None
     if sent is None:
         return Answer(talk, f"“{step.title}” waits; nudges are paused.")
+    if sent <= talk.now or sent > step.latest:
+        return Problem(
+            "Then your quiet hours leave no moment before this stops helping. When else shall I "
+            "remind you?"
+        )
     when_said = say.day_and_time(sent, talk.zone, talk.now)
-    quiet = " That is the first moment outside your quiet hours." if sent > until else ""
-    return Answer(talk, f"I will remind you of “{step.title}” {when_said}.{quiet}", instead)
+    moved = ""
+    if sent > until:
+        early = step.row.counts and until < step.due
+        moved = (
+            " Before that it would be too soon to write to them."
+            if early
+            else " That is the first moment outside your quiet hours."
+        )
+    elif sent < until:
+        moved = " Later your quiet hours begin, and this would no longer help after them."
+    return Answer(talk, f"I will remind you of “{step.title}” {when_said}.{moved}", instead)
 
 
 def letter(talk: Talk, interview: str, subject: str, text: str) -> Read:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot import show
 from bot.hearing import show_due
+from bot.keeping import undo
 from bot.messages import Message
 from bot.model import Settled
 from bot.plan import State, Step
@@ -15,21 +16,47 @@ SETTLED = {
     State.DONE: "is done already",
     State.SKIPPED: "was skipped",
     State.EXPIRED: "is past its useful time",
-    State.CANCELLED: "is off since you heard back",
+    State.CANCELLED: "is off: you heard back, or a later step took its place",
 }
+
+
+ALL_DONE = "marking all as done"
 
 
 def settle(talk: Talk, step: Step, how: Settled) -> Talk:
     """Mark an open step done or skipped, then show what is due next."""
     facts = replace(talk.facts(step), settled=how, at=talk.now, snoozed_until=None)
     talk = talk.with_step(step, facts)
-    verb = "done" if how is Settled.DONE else "skipped"
-    talk = talk.doing(f"“{step.title}” {verb}")
+    talk = talk.doing(settling(step, how))
     said = "Noted" if how is Settled.DONE else "Skipped"
     message = Message(
         f"{said}: {step.title}.\n{show.next_line(talk)}", buttons=(show.UNDO,), replaces=True
     )
     return show_due(talk.show(message))
+
+
+def settling(step: Step, how: Settled) -> str:
+    """What this change is called, as undo says it."""
+    return f"“{step.title}” {'done' if how is Settled.DONE else 'skipped'}"
+
+
+def unsettle(talk: Talk, denied: bool) -> Talk:
+    """What was taken as sent was not (`denied`), or it was another one: the step settled last is
+    open again, where that was the last change and nothing else was spoken of since."""
+    told = [one for one in talk.candidate.interviews if not one.cancelled]
+    steps = [step for one in told for step in talk.steps(one) if step.facts.settled]
+    dated = [(step.facts.at, step) for step in steps if step.facts.at]
+    at, last = max(dated, key=lambda pair: pair[0], default=(None, None))
+    nudged = (sent.at for nudges in talk.candidate.nudges.values() for sent in nudges)
+    if at is None or last is None or last.facts.settled is None or max(nudged, default=at) > at:
+        stays = "Then it stays open." if denied else "Which one do you mean?"
+        return talk.say(f"{stays} {show.next_line(talk)}")
+    change = talk.candidate.changes[-1].what if talk.candidate.changes else ""
+    if change in (settling(last, last.facts.settled), ALL_DONE):
+        return undo(talk, "")
+    since = f" Since then: {change}." if change else ""
+    how = " “undo” takes back one change after the other." if change else ""
+    return talk.say(f"“{last.title}” {SETTLED[last.state]}.{since}{how}")
 
 
 def already(talk: Talk, step: Step) -> Talk:

@@ -12,7 +12,7 @@ from bot.messages import Button, Draft, Link, Menu, Message
 from bot.model import Interview
 from bot.outcomes import BY_KIND, OUTCOMES
 from bot.plan import State, Step, at
-from bot.policy import LARGE_PANEL, PANEL_NOTES
+from bot.policy import LARGE_PANEL, PANEL_NOTES, standing
 from bot.readings import action
 from bot.sources import without_citations
 from bot.talk import Talk
@@ -141,7 +141,7 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         zone = say.zone_label(step.zone)
         parts.append(f"Good times to call: Tuesday to Thursday, {CALL_SLOTS}, {zone}.")
     if others:
-        more = "\n".join(f"- {other.title}" for other in others)
+        more = "\n".join(f"- {_named(other, step)}" for other in others)
         parts.append(f"Also due:\n{more}")
     drafts = letters(talk, step)
     blank = any("[" in draft.body for draft in drafts) and questions.blanks(talk, step)
@@ -151,15 +151,22 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         title=step.title,
         drafts=drafts,
         links=tuple(_mailto(draft) for draft in drafts if draft.email),
-        buttons=(*step_buttons(talk, step), *fill, *_show(others)),
+        buttons=(*step_buttons(talk, step), *fill, *_show(step, others)),
     )
 
 
-def _show(others: tuple[Step, ...]) -> tuple[Button, ...]:
+def _show(first: Step, others: tuple[Step, ...]) -> tuple[Button, ...]:
     return tuple(
-        Button(wording.short(f"Show: {step.title}", 75), f"show:{step.id}")
-        for step in others[:SHOWN]
+        Button(wording.short(f"Show: {_named(other, first)}", 75), f"show:{other.id}")
+        for other in others[:SHOWN]
     )
+
+
+def _named(step: Step, beside: Step) -> str:
+    """A step by its title, with its interview where that is another one's."""
+    if step.interview.id == beside.interview.id:
+        return step.title
+    return f"{step.title}, {wording.facility(step.interview)}"
 
 
 def _mailto(draft: Draft) -> Link:
@@ -231,9 +238,10 @@ def heard_choices(interview: Interview) -> tuple[Button, ...]:
 
 def checklist(interview: Interview) -> tuple[Button, ...]:
     """What is still to be ticked after the latest news."""
-    if not interview.news:
+    news = standing(interview)
+    if news is None:
         return ()
-    items = BY_KIND[interview.news[-1].kind].checklist
+    items = BY_KIND[news.kind].checklist
     return tuple(
         Button(f"Tick: {item}", f"tick:{interview.id}:{key}")
         for key, item in items

@@ -29,7 +29,9 @@ def new(talk: Talk, text: str) -> Talk:
     started = [one for one in talk.candidate.interviews if not one.planned and not one.cancelled]
     if started and not text.strip():
         return show_question(talk, "You have begun to tell me about an interview; let us finish.")
-    interview = Interview(id=_new_id(talk), started=talk.now, words=text.strip())
+    empty = [one for one in started if not show.told(talk, one)]
+    id, begun = (empty[-1].id, empty[-1].started) if empty else (_new_id(talk), talk.now)
+    interview = Interview(id=id, started=begun, words=text.strip())
     if not text.strip() and talk.profile.profession:
         interview = replace(interview, role=talk.profile.profession)
     if before := _round_before(talk, text):
@@ -134,7 +136,7 @@ def cancel(talk: Talk, text: str) -> Talk:
     asked = next_question(talk)
     if asked is None:
         return talk.say("There is nothing to cancel. " + show.next_line(talk))
-    interview = talk.focused
+    interview = talk.interview(asked.interview) or talk.focused
     if interview and interview.planned is None:
         talk = talk.with_interview(replace(interview, cancelled=True)).doing("the cancelling")
         return talk.say("I put this interview away.", buttons=(show.UNDO,))

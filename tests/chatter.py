@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from bot.commands import COMMANDS
-from bot.conversation import Conversation
+from bot.conversation import Conversation, meet
 from bot.messages import (
     FORM_FIELDS,
     Button,
@@ -32,6 +32,7 @@ from bot.messages import (
 )
 from bot.model import Candidate, Interview, Nudged, Profile
 from bot.ports import Again, Dropped, Outcome, Refused, Sent, Wanted
+from bot.talk import Talk
 from bot.turn import Turn
 from bot.workdays import is_allowed
 from storage.documents import decode, encode
@@ -227,7 +228,8 @@ class Chat:
         if turn.erased:
             self.told, self.bundles, self.claimed = [], [], None
         else:
-            self._has_kept_what_was_told(before)
+            known = meet(Talk(before=before, candidate=before, now=self.now), incoming)
+            self._has_kept_what_was_told(known.candidate)
         self._can_be_written_down()
         return turn
 

@@ -20,7 +20,7 @@ from bot.nudges import nudge_at, open_steps
 from bot.plan import Step
 from bot.workdays import US_FEDERAL
 from tests.chatter import Chat, outcomes, spans
-from tests.people import MONDAY, candidate, interview
+from tests.people import MONDAY, candidate, done, heard, interview
 
 LONG = os.environ.get("AFTERCARE_LONG") == "1"
 
@@ -123,6 +123,40 @@ CEILING = (
     leaves_a_week_between_contacts,
     asks_nothing_once_it_is_over,
 )
+
+
+# Ways around it that were once open
+
+
+def contacts(one: Interview) -> list[str]:
+    return [step.row.key for step in open_contacts(candidate(one), one, MONDAY)]
+
+
+def test_a_check_in_sent_before_the_promised_date_brings_none_forward() -> None:
+    early = done(interview(decision=Decision(by=date(2026, 12, 4))), MONDAY, "check_in_1")
+    plans_nothing_before_the_promised_date(candidate(early), MONDAY)
+
+
+def test_the_contacts_before_one_that_was_sent_are_off() -> None:
+    assert contacts(done(interview(), MONDAY, "check_in_2")) == ["close_out"]
+    assert contacts(done(interview(), MONDAY, "close_out")) == []
+
+
+def test_a_skipped_check_in_does_not_shorten_the_week_after_one_that_was_sent_later() -> None:
+    one = done(interview(), MONDAY, "check_in_2", settled=Settled.SKIPPED)
+    later = MONDAY + timedelta(days=10)
+    leaves_a_week_between_contacts(candidate(done(one, later, "check_in_1")), later)
+
+
+def test_an_answer_after_a_rejection_reopens_nothing() -> None:
+    over = heard(interview(), NewsKind.REJECTED, MONDAY)
+    assert contacts(heard(over, NewsKind.REPLY, MONDAY)) == []
+
+
+def test_a_snooze_does_not_bring_a_check_in_forward() -> None:
+    chat = Chat(candidate(interview(decision=Decision(by=date(2026, 12, 4)))), MONDAY)
+    chat.does(Press("answer:i1:snooze:i1.check_in_1:tomorrow at 10"))
+    plans_nothing_before_the_promised_date(chat.candidate, MONDAY)
 
 
 # What is tried

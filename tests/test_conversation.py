@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -530,9 +530,22 @@ def test_heard_without_an_interview() -> None:
     assert "There is no interview yet" in chat.command("heard")
 
 
-def test_heard_when_all_is_over() -> None:
+def test_plans_may_change_when_all_is_over() -> None:
     chat = Chat(candidate(heard(ONE, NewsKind.REJECTED, MONDAY)))
-    assert "All your interviews are over" in chat.command("heard")
+    assert "What did you hear from Mercy General" in chat.command("heard")
+    assert "Congratulations" in chat.say("actually they made me an offer")
+
+
+def test_an_answer_or_a_date_keeps_an_offer_standing() -> None:
+    chat = Chat(candidate(heard(ONE, NewsKind.OFFER, MONDAY, by=date(2026, 11, 25))))
+    chat.say("they replied to my question")
+    assert "due in two days" in chat.command("show")
+    chat.say("they moved the date to December 1st")
+    assert chat.candidate.interviews[0].news[0].by == date(2026, 12, 1)
+
+
+def test_a_superscript_is_no_number() -> None:
+    assert "Mercy General" in told().command("show", "²")
 
 
 def test_heard_asks_what() -> None:

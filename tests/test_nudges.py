@@ -35,8 +35,8 @@ def test_somebody_who_never_answers_gets_one_nudge_and_one_reminder_a_step() -> 
     assert sent_until(candidate(), MONDAY + timedelta(days=400)) == [
         ("Mon 2026-11-16 17:00", ["thank_you.1", "thank_you.2", "reference.1"]),
         ("Tue 2026-11-17 13:00", ["thank_you.1", "thank_you.2", "reference.1"]),
-        ("Wed 2026-11-18 10:00", ["check_in_1"]),
-        ("Thu 2026-11-19 10:00", ["check_in_1"]),
+        ("Fri 2026-11-20 10:00", ["check_in_1"]),
+        ("Mon 2026-11-23 10:00", ["check_in_1"]),
         ("Wed 2026-12-02 10:00", ["check_in_2"]),
         ("Thu 2026-12-03 10:00", ["check_in_2"]),
         ("Thu 2026-12-17 10:00", ["close_out"]),

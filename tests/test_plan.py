@@ -81,6 +81,13 @@ def test_row_4_check_in_1_is_two_business_days_after_a_late_thank_you() -> None:
     assert shown(steps(one, sent)["check_in_1"].due) == "Fri 2026-11-20 10:00"
 
 
+def test_row_4_check_in_1_waits_for_a_note_that_can_still_be_sent_and_then_thanks_too() -> None:
+    wednesday = local("2026-11-18 10:00")
+    assert shown(steps(interview(), wednesday)["check_in_1"].due) == "Fri 2026-11-20 10:00"
+    friday = local("2026-11-20 10:00")
+    assert steps(interview(), friday)["check_in_1"].state is State.DUE
+
+
 def test_row_4_prime_promised_date_means_the_business_day_after_and_nothing_earlier() -> None:
     one = interview(decision=Decision(by=date(2026, 11, 20)))
     step = steps(one)["check_in_1"]

@@ -69,7 +69,7 @@ def test_a_settled_step_is_told_what_became_of_it() -> None:
         assert "was skipped" in chat.act(f"{action}:i1.thank_you.1")
     assert "was skipped" in chat.act("snooze:i1.thank_you.1:1 hour")
     chat.say("they said no")
-    assert "is off since you heard back" in chat.act("way:i1.check_in_1:call")
+    assert "is off: you heard back" in chat.act("way:i1.check_in_1:call")
 
 
 def test_a_step_past_its_time_says_so() -> None:

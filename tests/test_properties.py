@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from bot.messages import Command, Event, Press, Submit, Text
-from bot.model import Candidate, NewsKind
+from bot.model import Candidate, NewsKind, Nudged
 from bot.nudges import open_steps
 from bot.turn import Turn
 from storage.documents import encode
@@ -25,7 +25,7 @@ from tests.chatter import (
     submitted,
     texts,
 )
-from tests.people import MONDAY, candidate, done, heard, interview
+from tests.people import MONDAY, candidate, done, heard, interview, local, shown
 
 LONG = os.environ.get("AFTERCARE_LONG") == "1"
 MARKERS = ("Quokkaville", "Wombatorium")
@@ -151,6 +151,21 @@ def test_a_snooze_that_quiet_hours_bring_forward_is_sent_once() -> None:
 def heard_back(who: Candidate) -> Candidate:
     one = heard(who.interviews[0], NewsKind.OFFER, MONDAY)
     return replace(who, interviews=(one,))
+
+
+def test_what_fell_due_while_the_process_was_down_waits_for_the_end_of_quiet_hours() -> None:
+    chat = Chat(candidate(), local("2026-11-16 23:00"))
+    chat.waits(timedelta(hours=10))
+    assert {shown(log[0].at) for log in chat.candidate.nudges.values()} == {"Tue 2026-11-17 08:00"}
+
+
+def test_an_interview_told_after_the_days_message_waits_for_the_next_day() -> None:
+    other = done(interview(), MONDAY, "thank_you.1", "thank_you.2", "reference.1")
+    who = candidate(other, replace(other, id="i2", started=MONDAY, steps={}))
+    sent = Nudged(at=local("2026-11-20 10:00"), bundled=True)
+    chat = Chat(replace(who, nudges={"i1.check_in_1": (sent, sent)}), local("2026-11-20 11:00"))
+    chat.waits(timedelta(days=4))
+    assert shown(chat.candidate.nudges["i2.check_in_1"][0].at) == "Mon 2026-11-23 10:00"
 
 
 def test_the_parts_of_a_patients_record_are_refused_however_a_command_splits_them() -> None:

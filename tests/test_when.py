@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -45,15 +44,23 @@ def reading(text: str, question: Question, **others: object) -> Reading:
     return result
 
 
-def forms() -> Iterator[Row]:
-    for path in sorted((Path(__file__).parent / "when").glob("*.jsonl")):
-        yield from rows_of(path)
+ROWS = Path(__file__).parent / "when"
 
 
-@pytest.mark.parametrize("row", [*forms()], ids=lambda row: f"{row.id} {row.text}")
+@pytest.mark.parametrize("row", rows_of(ROWS / "forms.jsonl"), ids=lambda row: row.text)
 def test_a_phrase_means_what_people_mean_by_it(row: Row) -> None:
     answer = aftercare(row)
     assert is_right(row, answer), answer
+
+
+@pytest.mark.parametrize("name", ["unseen-1.jsonl", "unseen-2.jsonl"])
+def test_sets_by_other_hands_do_not_get_worse(name: str) -> None:
+    """A floor, not a figure: rows of these sets are not mended one by one."""
+    rows = rows_of(ROWS / name)
+    answers = [(row, aftercare(row)) for row in rows]
+    wrong = [(row, answer) for row, answer in answers if not is_right(row, answer)]
+    assert len(wrong) <= 0.03 * len(rows), wrong
+    assert sum(answer is not None for _, answer in wrong) <= 0.01 * len(rows), wrong
 
 
 @pytest.mark.parametrize(
@@ -121,6 +128,33 @@ def test_what_is_not_read_says_why(text: str, question: Question, reason: Reason
     assert result.reason is reason
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "friday if the board meets",
+        "friday isn't happening",
+        "3pm but I can't",
+        "purple friday",
+        "Dr. Friday",
+        "3pm Tokyo",
+        "at 12 Main St",
+        "12 month contract",
+        "7am shift",
+        "my flight lands at 6, shift at 7",
+        "what happens on friday at 3",
+        "friday was cancelled, sorry",
+        "every friday, I guess, forever",
+        "ystredayy afternoonn nope 3",
+        "the one two three four five six people I met on friday",
+        "got the offer today",
+        "good night",
+    ],
+)
+@pytest.mark.parametrize("question", [Question.DECISION, Question.SNOOZE, Question.APPOINTMENT])
+def test_words_that_may_bear_on_the_time_mean_asking(text: str, question: Question) -> None:
+    assert isinstance(ask(text, question), Unclear)
+
+
 def test_unknown_words_are_named() -> None:
     result = ask("friday after the gala", Question.DECISION)
     assert result == Unclear(("after", "gala"))
@@ -176,6 +210,61 @@ def test_known_events_can_be_spoken_of() -> None:
     )
     assert isinstance(result, Reading)
     assert result.day == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("two days before the interview", date(2026, 12, 2)),
+        ("the day after my interview", date(2026, 12, 5)),
+        ("the day before the interview", date(2026, 12, 3)),
+        ("the day of the interview", date(2026, 12, 4)),
+        ("the morning after the interview", date(2026, 12, 5)),
+        ("after the interview", date(2026, 12, 4)),
+        ("at our second round", date(2026, 12, 8)),
+    ],
+)
+def test_days_are_counted_from_known_events(text: str, day: date) -> None:
+    events = {
+        "interview": datetime(2026, 12, 4, 19, tzinfo=UTC),
+        "second round": datetime(2026, 12, 8, 19, tzinfo=UTC),
+    }
+    result = read(text, question=Question.SNOOZE, now=NOW, zone=NEW_YORK, events=events)
+    assert isinstance(result, Reading), result
+    assert result.first_day == day
+
+
+def test_just_after_midnight_today_may_be_the_day_that_has_ended() -> None:
+    found = reading("today", Question.INTERVIEW, now=NOW.replace(hour=1))
+    assert found.first_day == date(2026, 11, 22)
+    assert [doubt.kind for doubt in found.doubts] == [DoubtKind.WHICH_DAY]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "day"),
+    [
+        ("next weekend", Question.DECISION, date(2026, 12, 5)),
+        ("this weekend", Question.INTERVIEW, date(2026, 11, 28)),
+        ("this tuesday", Question.DECISION, date(2026, 12, 1)),
+        ("in the spring", Question.INTERVIEW, date(2026, 3, 1)),
+        ("the 3rd to the 9th", Question.DECISION, date(2026, 12, 3)),
+        ("dec 30 to 2", Question.DECISION, date(2026, 12, 30)),
+        ("friday, wait, monday", Question.DECISION, date(2026, 11, 30)),
+        ("this week", Question.INTERVIEW, date(2026, 11, 23)),
+    ],
+)
+def test_on_a_saturday_the_days_are_those_of_its_week(
+    text: str, question: Question, day: date
+) -> None:
+    saturday = NOW.replace(day=28)
+    result = ask(text, question, now=saturday)
+    assert isinstance(result, Reading) is (text != "dec 30 to 2"), result
+    assert not isinstance(result, Reading) or result.first_day == day
+
+
+def test_a_time_with_day_and_month_in_either_order_keeps_both_readings() -> None:
+    found = reading("12/11 at 2pm", Question.INTERVIEW)
+    assert DoubtKind.DAY_MONTH in [doubt.kind for doubt in found.doubts]
 
 
 def test_an_unknown_event_is_asked_about() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.when.grammar import Action, Form
 from bot.when.lengths import number
 from bot.when.lexicon import UNITS
-from bot.when.pieces import IMPOSSIBLE, Clock, Clocks, Context, Part, Said
+from bot.when.pieces import IMPOSSIBLE, Clock, Clocks, Context, Length, Part, Said
 from bot.when.reading import Grain, Question
 from bot.when.words import Token
 
@@ -38,8 +38,6 @@ def clock_token(
     context: Context, tokens: Sequence[Token], at: int
 ) -> tuple[int, Clock | Said] | None:
     """2:30, 2:30pm, 14:00, 3pm, 1530h; 15h30 unless it is a length to wait."""
-    if at >= len(tokens):
-        return None
     token = tokens[at]
     if token.kind == "hm" and (context.question is not Question.SNOOZE or token.numbers[0] > 12):
         hour, minute = token.numbers
@@ -153,6 +151,14 @@ def _to_the_end(context: Context, first: Clock | Said, last: Clock | Said) -> Cl
     return Clock(options=found.last.options, grain=found.last.grain)
 
 
+def _begun(context: Context, clock: Clock | Said, length: Length) -> Clock | None:
+    """ "Started at 10, went 45 minutes"."""
+    if isinstance(clock, Said) or not context.back or not 0 < length.most.seconds <= DAY * 30:
+        return None
+    options = tuple((each + length.most.seconds // 60) % DAY for each in clock.options)
+    return Clock(options=options, grain=Grain.MINUTE)
+
+
 def _or(context: Context, first: Clock | Said, _: bool, last: Clock | Said) -> Clocks | None:
     return between(context, first, last)
 
@@ -238,13 +244,26 @@ CLOCKS: list[Form] = [
     ("[at|around] {hour} [ish] pm", _with_meridian(1)),
     ("[at|around] half last {number}", _past_hour(30)),
     ("[at|around] half {bare_hour}", _past_hour(30)),
-    ("(ran|went|lasted|was|were|there|go) from [around] {clock} to|until|-|through [around] {clock}",
-     _to_the_end),
+    (
+        "(ran|went|lasted|was|were) from [around] {clock} to|until|-|through [around] {clock}",
+        _to_the_end,
+    ),
     ("(ran|went|lasted) [around] {clock} to|until|-|through [around] {clock}", _to_the_end),
-    ("(start|starts|started|began|begin) [at|around] {clock} [,] [and|but|then] [it|we] "
-     "(done|finished|ended|over|wrapped|out|left|end|finish) [up|out] [by|at|around] {clock}",
-     _to_the_end),
-    ("{number} to {number}", _to_in_digits),
+    (
+        "(start|starts|started|began|begin) [at|around] {clock} [,] [and|but|then] [it|we] "
+        "(done|finished|ended|over|wrapped|out|left|end|finish) [up|out] [by|at|around] {clock}",
+        _to_the_end,
+    ),
+    (
+        "(start|starts|started|began|begin|from) [at|around] {clock} [,|.|;] [and] [it] "
+        "(lasted|took|ran|went|for) [on] [for] [around|like|almost] {length}",
+        _begun,
+    ),
+    (
+        "was at {clock} [,] and [it] lasted|took|ran|went [for] [around|like|almost] {length}",
+        _begun,
+    ),
+    ("{number} to|until {number}", _to_in_digits),
     ("[at|around] [a] quarter last|after {number}", _past_hour(15)),
     ("[at|around] [a] quarter to|until|of|before {number}", _quarter_to),
     ("[at|around] {number} [minute] last|after {number}", _past),
@@ -263,7 +282,9 @@ CLOCK_SPANS: list[Form] = [
 
 PARTS: list[Form] = [
     ("[in] [the] morning", _part("morning")),
-    ("in the morning", _part("morning", coming=True)),
+    ("in the morning|am", _part("morning", coming=True)),
+    ("in the pm", _part("afternoon", coming=True)),
+    ("morning first thing", _part("first thing")),
     ("[in|during] [the] afternoon", _part("afternoon")),
     ("[in|during] [the] evening", _part("evening")),
     ("[at|in] [the] night", _part("night")),

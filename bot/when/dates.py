@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from bot.when.lexicon import MONTHS, ORDINALS, SEASONS, WEEKDAYS
+from bot.when.lexicon import MONTHS, ORDINALS, SEASONS, WEEKDAYS, words
 from bot.when.pieces import IMPOSSIBLE, Context, Days, Said
 from bot.when.reading import DoubtKind, Grain, Question
 from bot.when.words import Token
@@ -30,6 +30,10 @@ YEARS = range(1990, 2101)
 A_DAY = timedelta(days=1)
 
 
+_SUBJECTS = words("i we they he she it you that there hr")
+_VERBS = words("be call have take get hear know want need also still even decide not")
+
+
 def weekday(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """0 for Monday."""
     if at < len(tokens) and tokens[at].text in WEEKDAYS:
@@ -39,15 +43,22 @@ def weekday(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | N
 
 def month(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """1 for January."""
-    if at < len(tokens) and tokens[at].text in MONTHS:
+    if at < len(tokens) and tokens[at].text in MONTHS and not _is_verb(tokens, at):
         return at + 1, MONTHS.index(tokens[at].text) + 1
     return None
 
 
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """ "They may call" """
+    if tokens[at].typed != "may":
+        return False
+    before = tokens[at - 1].text if at else ""
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return before in _SUBJECTS or behind in _VERBS
+
+
 def ordinal(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """1st, first, twenty-first."""
-    if at >= len(tokens):
-        return None
     token = tokens[at]
     if token.kind == "ordinal":
         return at + 1, token.numbers[0]
@@ -87,7 +98,7 @@ def short_year(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] 
 
 def numeric(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Days | Said] | None:
     """12/4, 18-11-2026, 2026-12-04: in the person's order, swapped where only the other fits."""
-    if at >= len(tokens) or tokens[at].kind != "date":
+    if at >= len(tokens) or tokens[at].kind != "date" or tokens[at].typed == "24/7":
         return None
     a, b, *rest = tokens[at].numbers
     if rest and len(re.split(r"\D", tokens[at].typed)[0]) == 4:
@@ -136,9 +147,9 @@ def holiday(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, st
         return None
     names = context.calendar.named(context.today.year)
     for length in (5, 4, 3, 2, 1):
-        words = [token.typed.lower() for token in tokens[at : at + length] if token.text != "."]
+        typed = [token.typed.lower() for token in tokens[at : at + length] if token.text != "."]
         spelt = [token.text for token in tokens[at : at + length] if token.text != "."]
-        for each in (words, [spelt[0], *words[1:]]):
+        for each in (typed, [spelt[0], *typed[1:]]):
             name = " ".join(each).replace("’", "'")
             if len(each) == length and name in names:
                 return at + length, name

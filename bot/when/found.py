@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.when.grammar import Parse
 from bot.when.lexicon import WEEKDAYS, words
-from bot.when.phrase import GRAMMAR
+from bot.when.phrase import parse
 from bot.when.pieces import Clock, Clocks, Context, Days, Moment, Part, Piece, Relation, Said
 from bot.when.reading import Found, Question, Reading
 from bot.when.resolve import resolve
@@ -37,7 +37,7 @@ def phrases(text: str, context: Context) -> Iterator[Found]:
     row = tokens(text[:LONGEST_TEXT], typos=False)
     back = replace(context, careful=True)
     ahead = replace(back, question=Question.DECISION)
-    parses = {False: Parse(GRAMMAR, back, row), True: Parse(GRAMMAR, ahead, row)}
+    parses = {False: parse(back, row), True: parse(ahead, row)}
     at = 0
     while at < len(row):
         promised = _is_promised(row, at)
@@ -64,7 +64,7 @@ def _is_promised(row: Sequence[Token], at: int) -> bool:
 
 
 def _phrase(
-    context: Context, row: Sequence[Token], parse: Parse, at: int
+    context: Context, row: Sequence[Token], forms: Parse, at: int
 ) -> tuple[int, Reading] | None:
     """The longest run of pieces from a position that makes a reading."""
     if at and row[at - 1].text in _TITLES:
@@ -87,7 +87,7 @@ def _phrase(
         while pieces and start < len(row) and start - end < 2 and row[start].text in _JOINS:
             start += 1
         # "at 3" is one piece, so a joining word may belong to the piece behind it.
-        match = next((m for each in range(end, start + 1) if (m := parse.at("item", each))), None)
+        match = next((m for each in range(end, start + 1) if (m := forms.at("item", each))), None)
         if match is None:
             return best
         pieces += match[1]

@@ -8,7 +8,7 @@ into tries, and what was found for a slot at a position is kept, so that reading
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,23 +33,51 @@ class Grammar:
     """Tables of forms by slot name, compiled once, and the terminals that they rest on."""
 
     def __init__(
-        self, tables: Mapping[str, Sequence[Form]], terminals: Mapping[str, Terminal]
+        self,
+        tables: Mapping[str, Sequence[Form]],
+        terminals: Mapping[str, Terminal],
+        begins: Mapping[str, Set[str]],
     ) -> None:
+        """`begins` has the words with which a terminal can begin, none where it is not named."""
         self.terminals = terminals
         self.tries = {name: _compile(forms) for name, forms in tables.items()}
+        self.starts = {slot: self._starts(slot, begins) for slot in (*tables, *terminals)}
+
+    def _starts(self, slot: str, begins: Mapping[str, Set[str]]) -> frozenset[str]:
+        """The words with which a slot can begin."""
+        seen, waiting = {slot}, [slot]
+        found = set[str]()
+        while waiting:
+            name = waiting.pop()
+            root = self.tries.get(name)
+            found |= set(root.words) if root else begins.get(name, set())
+            fresh = set(root.slots) - seen if root else set[str]()
+            seen |= fresh
+            waiting += fresh
+        return frozenset(found)
 
 
 class Parse:
     """One reading of one row of tokens: grammar, context, and what was found so far."""
 
-    def __init__(self, grammar: Grammar, context: Any, tokens: Sequence[Token]) -> None:
+    def __init__(
+        self,
+        grammar: Grammar,
+        context: Any,
+        tokens: Sequence[Token],
+        names: Set[str] = frozenset(),
+    ) -> None:
+        """`names` are the first words of names that only the context knows."""
         self._grammar = grammar
         self._context = context
+        self._names = names
         self._tokens = tokens
         self._found: dict[tuple[str, int], tuple[int, Any] | None] = {}
 
     def at(self, slot: str, position: int) -> tuple[int, Any] | None:
         """The longest match of a slot at a position: the position behind it and its value."""
+        if position < len(self._tokens) and not self._may_begin(slot, self._tokens[position]):
+            return None
         key = (slot, position)
         if key not in self._found:
             terminal = self._grammar.terminals.get(slot)
@@ -59,6 +87,14 @@ class Parse:
                 else self._longest(self._grammar.tries[slot], position)
             )
         return self._found[key]
+
+    def _may_begin(self, slot: str, token: Token) -> bool:
+        return (
+            token.kind != "word"
+            or token.text in self._grammar.starts[slot]
+            or token.text in self._names
+            or token.typed.lower() in self._names
+        )
 
     def _longest(self, root: _Node, position: int) -> tuple[int, Any] | None:
         matches = sorted(self._walk(root, position, ()), key=lambda each: (-each[0], each[1]))

@@ -185,7 +185,7 @@ def _bare_minutes(_: Context, hours: Length, minutes: int) -> Length | None:
 
 OR: list[Form] = [
     ("[,|?] or [maybe|possibly|perhaps|even|like|it] [was|is]", lambda _: True),
-    (", maybe|possibly|perhaps", lambda _: True),
+    (",|? maybe|possibly|perhaps", lambda _: True),
     ("[,|?] [but|or|and] [it] (could|might|may|can) [also] [be]", lambda _: True),
     ("[,|?] [but|or] [it] (could've | couldve | might've | mightve | may've) been",
      lambda _: True),
@@ -218,9 +218,12 @@ LENGTHS: list[Form] = [
     ("{simple}", lambda _, length: length),
     ("{simple} [,] [and] {simple}", _sum),
     ("{simple} {number}", _bare_minutes),
+    ("{simple} (or more | or longer | and change | and some)", lambda _, length: length),
     ("{simple} {or} [like|about|around|maybe|in|even] {simple}", _either),
-    ("{count} day [,|(] (not counting|including | without | excluding | minus) [the] weekend [)]",
-     _business),
+    (
+        "{count} day [,|(] (not counting|including | without|excluding|minus) [the] weekend [)]",
+        _business,
+    ),
     ("{count} [more] [full] business [day]", _business),
     ("a|one business day or two", lambda _: Length(Amount(business=1), Amount(business=2))),
 ]

@@ -41,7 +41,7 @@ october: oct
 november: nov novem
 december: dec decem
 today: tdy 2day tday
-tonight: 2nite tonite 2night tonit
+tonight: 2nite tn tonite 2night tonit
 tomorrow: tmrw tmr tmw tmrow tomo tomoz tomrw tmmrw tom 2moro 2morrow 2mrw 2mro tmoro morrow
 yesterday: yday yest ystd ystday ystrdy yesty yestrday
 second: sec secs seconds
@@ -220,6 +220,7 @@ TYPO_TARGETS = frozenset(
 
 NOT_TYPOS = words(
     "yours ours tours pours houses house hour's mouth mouths north fears tears seeks weeds weeps "
+    "mint mints mound hers "
     "match marsh larch mars marcy macho starch parch marche maria marchi augusta augustus octobers "
     "sunny junes juneau months's tidy today's toddy monda mondays gears bears dears years "
     "pears wears nears ears yearn couples coupled early's pearly dearly nearly yearly thirsty "
@@ -267,7 +268,7 @@ FILLER = words(
     "manager boss chief "
     # the interview
     "interview interviews interviewed interviewing appointment appt call calls called calling "
-    "meeting meet met panel zoom teams phone visit session conversation chat talk shift tour "
+    "meeting meet met panel zoom teams phone visit session conversation chat talk tour "
     "finished finish finishing finishes ended ending over done wrapped wrap wrapping wraps out up "
     "left leave leaving came come coming went go walked walking back started starts concluded "
     "completed complete off hung ran lasted took happened scheduled set schedule supposed due "
@@ -279,7 +280,12 @@ FILLER = words(
     "like just around maybe perhaps mayb probably prob probs prolly probly possibly likely ideally "
     "supposedly apparently definitely def exactly precisely sharp actually basically honestly "
     "literally really pretty quite almost nearly still already only at on in by for to of from or "
-    "kept so as let go some time times sometime sometimes somewhere date ish lol haha hi hello omg lmao lmaoo fr frfr lit bestie bruh bro dude ugh tbh ngl iirc imo imho afaik btw fyi rmd rmnd rn hbu whew phew yay yikes finally eventually totally a-bit bit little lil circle touch base loop swing hence afterwards ppl thnx thankyou cool awesome perfect yessir aye lads mate cheers dear kindly second-interview  hey "
+    "kept so as let go some time times sometime sometimes somewhere date ish lol haha hi hello hey "
+    # texting
+    "omg lmao lmaoo fr frfr lit bestie bruh bro dude ugh tbh ngl iirc imo imho afaik btw fyi rmd "
+    "rmnd rn hbu whew phew yay yikes ppl thnx thankyou cool awesome perfect yessir aye lads mate "
+    "cheers dear kindly gimme via finally eventually totally bit little lil circle touch base loop "
+    "swing hence afterwards "
     "sorry then and but local hopefully either anyway anyways roughly good fine great best works "
     "work better "
     "soonest itself all the latest final official officially something between"
@@ -307,10 +313,23 @@ CORRECTIONS = frozenset(
         "no wait", "wait no", "wait", "no , wait", "wait , no", "scratch that", "strike that",
         "i mean", "i meant", "sorry i mean", "sorry , i mean", "sorry i meant", "or rather",
         "actually", "no actually", "actually no", "make that", "make it", "correction", "oops",
-        "sorry", "*", "my bad", "nope", "well actually", "i take that back", "not sorry",
+        "sorry", "*", "my bad", "nope", "but went until", "but it went until", "but ran until",
+        "but it ran until", "but actually", "well actually", "i take that back",
     )
+) | frozenset(
+    ("but", *who, verb)
+    for who in ((), ("it",), ("we",), ("i",))
+    for verb in ("ended", "finished", "wrapped", "left")
 )  # fmt: skip
 """Between two times, these take the first one back: "12:15 no wait 12:45"."""
+
+MOVED = frozenset(
+    (*pronoun, verb, *it, "to")
+    for verb in ("moved", "rescheduled", "changed", "pushed", "bumped", "switched", "shifted")
+    for it in ((), ("it",), ("that",), ("me",), ("back",), ("up",))
+    for pronoun in ((), ("then",), ("but",), ("they",), ("was",), ("got",))
+)
+"""What follows these is the time that holds, with or without another one in front."""
 
 ENDINGS = words(
     "finished finish ended done out left leaving wrapped got walked came over hung concluded "

@@ -97,7 +97,7 @@ NO_DATES: list[Form] = [
 
 NO_WHAT: list[Form] = [
     ("[set|fixed|firm|specific|exact|hard|real|clear|definite|particular] "
-     "date|dates|timeline|timeframe|deadline|time|rush|word|decision [given|yet|set]", _word),
+     "date|dates|day|timeline|timeframe|deadline|time|rush|word|decision [given|yet|set]", _word),
 ]  # fmt: skip
 
 WILL: list[Form] = [

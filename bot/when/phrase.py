@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from bot.when import clocks, dates, days, lengths, no_date
-from bot.when.grammar import Action, Form, Grammar
-from bot.when.lexicon import ENDINGS, NUMBERS, PARTS
+from bot.when.grammar import Action, Form, Grammar, Parse
+from bot.when.lexicon import (
+    ENDINGS,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+)
 from bot.when.pieces import (
-    IMPOSSIBLE,
     ELSE,
+    IMPOSSIBLE,
     UNSURE,
     Amount,
     Clock,
@@ -26,8 +36,12 @@ from bot.when.pieces import (
 )
 from bot.when.reading import DoubtKind, Grain, Question
 from bot.when.words import Token
+from bot.workdays import Calendar
 
 Pieces = tuple[Piece, ...]
+
+A_YEAR = 2026
+"""Any year: the names of holidays are the same in each."""
 
 
 # Terminals of this level
@@ -201,14 +215,6 @@ def _just_now(context: Context, *_: object) -> Pieces | None:
     return _now(context) if context.back else None
 
 
-def _ago_minutes(minutes: int) -> Action:
-    def ago(context: Context) -> Pieces:
-        at = context.now.astimezone(UTC) - timedelta(minutes=minutes)
-        return (Moment(start=at, end=at, doubt=DoubtKind.VAGUE, weak=True),)
-
-    return ago
-
-
 def _this_time(context: Context, day: Days) -> Pieces:
     minute = context.now.hour * 60 + context.now.minute
     return (day, Clock(options=(minute,), grain=Grain.MINUTE))
@@ -260,6 +266,11 @@ def _earlier_today(context: Context) -> Pieces:
     start = context.now.replace(hour=6, minute=0, second=0, microsecond=0).astimezone(UTC)
     end = context.now.astimezone(UTC)
     return (Moment(start=min(start, end), end=end, grain=Grain.SPAN, weak=True),)
+
+
+def _lasting(context: Context, _: Length) -> Pieces | None:
+    """How long an interview was does not say when it was."""
+    return (ELSE,) if context.back else None
 
 
 def _not_then(_: Context, day: Days | Said) -> Pieces | None:
@@ -352,8 +363,6 @@ ITEMS: list[Form] = [
     ("[a] moment[s] ago", _now),
     ("a|few|couple moment|moments ago", _now),
     ("moments ago", _now),
-    ("[a] minute ago", _ago_minutes(1)),
-    ("minute ago", _ago_minutes(3)),
     # Against an event that is known.
     ("{length} after|from|post [the|my|our] {event}", _after_event(1)),
     ("{length} before [the|my|our] {event}", _after_event(-1)),
@@ -364,9 +373,9 @@ ITEMS: list[Form] = [
     ("after|at|when [the|my|our] {event}", _at_event),
     # The same time on another day.
     ("[at] [the] (same|this) time [on] {day}", _this_time),
-    ("{day} [at] [around] (same|this) time", _this_time),
+    ("{day} [,] [at] [around] (same|this) time", _this_time),
     ("{day} [at] the same time", _this_time),
-    ("[at] [around] this time next week",
+    ("[at] [the] [around] this|same time next week",
      lambda c: _this_time(c, dates.one(c.today + timedelta(7)))),
     # Relations.
     ("(by | no later than | not later than | on or before | latest | at the latest by)",
@@ -379,11 +388,28 @@ ITEMS: list[Form] = [
      _also(Relation.AFTER)),
     ("until", _also(Relation.UNTIL)),
     ("nlt", _also(Relation.BY)),
-    ("not [on|this|the] {day}", _not_then),
+    ("not|never|wasn't|wasnt|isn't|isnt [on|this|the|for|by] {day}", _not_then),
+    ("not [in|this|the] tonight|now|{part}", lambda *_: (ELSE,)),
     ("(not | nothing | no) (before | until | earlier than | sooner than)",
      _also(Relation.NOT_BEFORE)),
     ("won't|wont|don't|dont [hear|know|decide|call] before|until", _also(Relation.NOT_BEFORE)),
     ("(their|there|your) time", _also(UNSURE)),
+    # Said, but not the time that is asked for.
+    ("until|by|before|since then", _also(ELSE)),
+    ("no complaints|issues|problems|worries|biggie|pressure|hurry|questions|stress", _also(ELSE)),
+    ("as early|late|soon as", _also(ELSE)),
+    ("[have] [a] good|great|nice|lovely [rest of] [the|your] "
+     "morning|afternoon|evening|night|weekend|day|week", _also(ELSE)),
+    ("see|talk [to] you|ya|u tomorrow|later|soon", _also(ELSE)),
+    ("got|accepted|declined|took [down] [the|an|their|my] offer|job", _also(UNSURE)),
+    ("panel|group|team|committee of {number}", _also(ELSE)),
+    ("{length} early|late|over|behind", _also(ELSE)),
+    ("give or take [{length}]", lambda _, *__: (ELSE,)),
+    ("(lasted|took|takes|ran|went|spent) [on] [for] [around|like|almost|just] {length} [long]",
+     _lasting),
+    ("{length} long", _lasting),
+    ("(any | anytime | any time | any day | every day | all) but|except|besides {day}",
+     _not_then),
 ]  # fmt: skip
 
 GRAMMAR = Grammar(
@@ -430,4 +456,28 @@ GRAMMAR = Grammar(
         "ending": ending,
         "portion": portion,
     },
+    begins={
+        "number": frozenset(NUMBERS),
+        "number_word": frozenset(NUMBERS),
+        "bare_hour": frozenset(NUMBERS),
+        "spoken_minutes": {*NUMBERS, "oh", "o", "zero"},
+        "ordinal": {*ORDINALS, "twenty", "thirty"},
+        "unit": frozenset(UNITS),
+        "weekday": frozenset(WEEKDAYS),
+        "month": frozenset(MONTHS),
+        "season": frozenset(SEASONS),
+        "ending": ENDINGS,
+        "portion": {"early", "mid", "late", "later"},
+    },
 )
+
+
+def parse(context: Context, tokens: Sequence[Token]) -> Parse:
+    """A reading of the tokens with all forms."""
+    return Parse(GRAMMAR, context, tokens, _names(context.calendar, tuple(context.events)))
+
+
+@lru_cache(maxsize=64)
+def _names(calendar: Calendar, events: tuple[str, ...]) -> frozenset[str]:
+    """The first words of the names of holidays and events."""
+    return frozenset(name.split()[0] for name in (*calendar.named(A_YEAR), *events) if name)

@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.when.clocks import HALF
 from bot.when.found import phrases
-from bot.when.grammar import Parse
 from bot.when.lexicon import ENDINGS, words
-from bot.when.phrase import GRAMMAR
+from bot.when.phrase import parse
 from bot.when.pieces import Clocks, Context
 from bot.when.reading import Found, Question, Reading, Reason, Result, Unclear
 from bot.when.resolve import resolve
@@ -121,8 +120,7 @@ def read_hours(text: str) -> tuple[time, time] | None:
     Without am or pm the hours are those of a night: from the evening to the morning.
     """
     row = [token for token in tokens(_cut(text)) if token.text not in _OF_HOURS]
-    parse = Parse(GRAMMAR, _NO_TIME, row)
-    match = parse.at("clock_span", 0)
+    match = parse(_NO_TIME, row).at("clock_span", 0)
     if match is None or match[0] != len(row):
         return None
     found: Clocks = match[1]

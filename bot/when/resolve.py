@@ -146,7 +146,9 @@ def _read(context: Context, parts: Parts) -> Reading:
     if moment and not (moment.weak and (parts.days or parts.clock or parts.part)):
         return _beside(context, moment, parts)
     if parts.clock is not None:
-        if parts.clock.weak and not (parts.days or parts.part or _is_hour(parts)):
+        if parts.clock.weak and not (
+            parts.days or parts.part or _is_hour(parts) or _is_answer(context, parts.clock)
+        ):
             raise Refused(Reason.WORDS)
         return _timed(context, parts, parts.clock)
     if parts.part and not (
@@ -167,6 +169,16 @@ def _is_hour(parts: Parts) -> bool:
         and isinstance(parts.clock, Clock)
         and (len(parts.clock.options) > 1)
     )
+
+
+def _is_answer(context: Context, clock: Clock | Clocks) -> bool:
+    """ "7" or "530", typed as the whole answer; 5 and 10 may be minutes."""
+    if not isinstance(clock, Clock) or len(clock.options) < 2:
+        return False
+    if context.question is Question.INTERVIEW:
+        return not context.careful
+    minutes = clock.grain is Grain.HOUR and clock.options[0] in (5 * 60, 10 * 60)
+    return context.question is Question.SNOOZE and not minutes
 
 
 def _is_waking(context: Context, reading: Reading) -> bool:
@@ -391,7 +403,7 @@ def _in_part(context: Context, parts: Parts, part: Part) -> Reading:
     if days.doubt and len(readings) > 1:
         other = next(r for r in readings if r is not reading)
         reading = replace(reading, doubts=(Doubt(days.doubt, other),))
-    if parts.relation is Relation.AFTER and parts.part and not part.name.startswith("after"):
+    if parts.relation is Relation.AFTER and not part.name.startswith("after "):
         at = reading.end + A_MINUTE
         return _instant(context, at, Grain.HOUR)
     return reading

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 from unicodedata import category
 
 from bot.when.grammar import Parse
@@ -13,12 +13,24 @@ from bot.when.lexicon import (
     COUNTED,
     FILLER,
     HEDGES,
+    MOVED,
     NEGATIONS,
     ORDINALS,
     SPELLINGS,
 )
-from bot.when.phrase import GRAMMAR
-from bot.when.pieces import Clock, Clocks, Context, Moment, Piece, Relation, Said
+from bot.when.phrase import parse
+from bot.when.pieces import (
+    ELSE,
+    Clock,
+    Clocks,
+    Context,
+    Days,
+    Moment,
+    Part,
+    Piece,
+    Relation,
+    Said,
+)
 from bot.when.words import Token
 
 CLAUSE_ENDS = frozenset(',;.!?()\n:/"')
@@ -54,20 +66,22 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
     An unknown word is never passed over beside a time. Only a clause of its own, without a time,
     a condition or a negation, may hold any words: "20 minutes ago, I'm in the car".
     """
-    parse = Parse(GRAMMAR, context, row)
+    forms = parse(context, row)
     result = Scan()
     aside: list[Token] = []
     clause: list[Token] = []
     corrected: int | None = None
+    taken_back: Place | None = None
     timed = False
     at = 0
     while at <= len(row):
         token = row[at] if at < len(row) else None
-        behind = _correction(row, at) if result.places and corrected is None else 0
+        behind = _takes_back(row, at, result) if token and corrected is None else 0
         if behind:
+            taken_back = Place(at, behind, (ELSE,))
             corrected, at = len(result.places), behind
             continue
-        place = _form(parse, row, at) if token else None
+        place = _form(forms, row, at) if token else None
         if place:
             at = place.end
             result.places.append(place)
@@ -79,40 +93,52 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
             clause, timed = [], False
         elif token.text in HEDGES:
             result.hedged = True
-        elif token.text == "-" and at + 1 < len(row) and row[at + 1].start == token.end:
+        elif (
+            token.text == "-"
+            and not token.tight
+            and at + 1 < len(row)
+            and row[at + 1].start == token.end
+        ):
             clause.append(token)  # "in -5 minutes"
         elif not (token.text in FILLER or _is_noise(token) or _counts_something(row, at + 1)):
             clause.append(token)
         at += 1
-    if corrected is not None:
-        result.places = _corrected(result.places[:corrected], result.places[corrected:])
+    if corrected is not None and taken_back:
+        before, behind_it = result.places[:corrected], result.places[corrected:]
+        result.places = _corrected(before, taken_back, behind_it)
     if _is_now(result.pieces):
         result.unknown += aside
     return result
 
 
-def _form(parse: Parse, row: Sequence[Token], at: int) -> Place | None:
+def _form(forms: Parse, row: Sequence[Token], at: int) -> Place | None:
     """The longest form at a position."""
-    matches = [match for slot in ("item", "no_date") if (match := parse.at(slot, at))]
+    matches = [match for slot in ("item", "no_date") if (match := forms.at(slot, at))]
     if not matches:
         return None
     end, pieces = max(matches, key=lambda match: match[0])
-    if pieces[0] in (Relation.AFTER, Relation.BEFORE) and not _is_related(parse, row, end):
+    if pieces[0] in (Relation.AFTER, Relation.BEFORE) and not _is_related(forms, row, end):
         return None  # "after the committee meets" is no time, whatever else is said
     counts = _counts_something(row, end) or _counts_people(row, end, pieces)
     return None if counts else Place(at, end, pieces)
 
 
-def _is_related(parse: Parse, row: Sequence[Token], at: int) -> bool:
+def _is_related(forms: Parse, row: Sequence[Token], at: int) -> bool:
     while at < len(row) and row[at].text in ("the", "around", "like"):
         at += 1
-    return parse.at("item", at) is not None if at < len(row) else False
+    return forms.at("item", at) is not None if at < len(row) else False
 
 
 def _is_pause(row: Sequence[Token], at: int) -> bool:
     """A dash between blanks."""
     apart = at + 1 < len(row) and row[at + 1].start > row[at].end
     return row[at].text == "-" and not row[at].tight and apart
+
+
+def _is_minus(row: Sequence[Token], at: int) -> bool:
+    """ "In -5 minutes" """
+    touches = at + 1 < len(row) and row[at + 1].start == row[at].end
+    return row[at].text == "-" and not row[at].tight and touches
 
 
 def _is_noise(token: Token) -> bool:
@@ -141,7 +167,7 @@ def _counts_people(row: Sequence[Token], end: int, pieces: Sequence[Piece]) -> b
     if not (len(pieces) == 1 and isinstance(pieces[0], Clock) and pieces[0].weak):
         return False
     behind = row[end]
-    if behind.text == "of":
+    if behind.text in ("of", "people", "ppl", "person"):
         return True
     plural = behind.kind == "word" and behind.text.endswith("s") and len(behind.text) > 3
     return plural and behind.text not in FILLER and behind.text not in SPELLINGS
@@ -150,31 +176,41 @@ def _counts_people(row: Sequence[Token], end: int, pieces: Sequence[Piece]) -> b
 # Taking back what was said: "at 12:15, no wait 12:45"
 
 
-def _correction(row: Sequence[Token], at: int) -> int:
-    """The position behind words that take back what was said, 0 where there are none."""
+_OPENINGS = frozenset(phrase[0] for phrase in CORRECTIONS | MOVED)
+
+
+def _takes_back(row: Sequence[Token], at: int, found: Scan) -> int:
+    """The position behind words that replace what was said before them, 0 where there are none."""
+    if row[at].text not in _OPENINGS:
+        return 0
+    return _phrase(row, at, MOVED | CORRECTIONS if found.places else MOVED)
+
+
+def _phrase(row: Sequence[Token], at: int, phrases: Set[tuple[str, ...]]) -> int:
+    """The position behind one of the phrases, 0 where there is none."""
     for length in (4, 3, 2, 1):
         words = tuple(token.text for token in row[at : at + length])
-        if len(words) == length and words in CORRECTIONS:
+        if len(words) == length and words in phrases:
             return at + length
     return 0
 
 
-def _corrected(before: Sequence[Place], behind: Sequence[Place]) -> list[Place]:
+def _corrected(before: Sequence[Place], taken_back: Place, behind: Sequence[Place]) -> list[Place]:
     """What was said last, and of what was said before it only what it does not replace."""
     said = {_kind(piece) for place in behind for piece in place.pieces}
     if not said - {Said, Relation}:
         return [*before, *behind]
-    if Moment in said:
-        return list(behind)
-    kept = (
-        Place(
-            place.start,
-            place.end,
-            tuple(each for each in place.pieces if _kind(each) not in said),
-        )
+    if said & {Moment, Days, Clock, Part} and (Moment in said or _is_moment(before)):
+        said |= {Moment, Days, Clock, Part}
+    kept = [
+        replace(place, pieces=[e for e in place.pieces if _kind(e) not in said] or (ELSE,))
         for place in before
-    )
-    return [place for place in kept if place.pieces] + list(behind)
+    ]
+    return [*kept, taken_back, *behind]
+
+
+def _is_moment(places: Sequence[Place]) -> bool:
+    return any(isinstance(piece, Moment) for place in places for piece in place.pieces)
 
 
 def _kind(piece: Piece) -> type:

@@ -9,113 +9,146 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.when.lexicon import (
-    CONDITIONS,
-    NEGATIONS,
-    NUMBERS,
-    SPELLINGS,
-    UNITS,
-    WEEKDAYS,
-    words,
-)
-from bot.when.pieces import NOTHING, Clock, Clocks, Days, Moment, Part, Piece
-from bot.when.scan import Place, Scan
+from bot.when.lexicon import CONDITIONS, NEGATIONS, NUMBERS, ORDINALS, SPELLINGS, UNITS, words
+from bot.when.pieces import ELSE, NOTHING, Clock, Clocks, Days, Moment, Part, Piece, Relation
+from bot.when.scan import CLAUSE_ENDS, Place, Scan
 from bot.when.words import Token
 from bot.zones import read_zone
 
 MOST_BEFORE = 5
 """Beyond so many unknown words in front, the time is likelier that of another event."""
 
-HARMLESS_TIME_WORDS = words(
-    "and to this last first few around between half couple n mid after before through by a working"
+HARMLESS = words(
+    "and to this last first few around between half couple mid after before through by end business"
 )
 """Words of the lexicon of times that also stand in sentences without one: "the last question"."""
 
-TIME_WORDS = frozenset(SPELLINGS.values()) - HARMLESS_TIME_WORDS | frozenset(UNITS)
+TIME_WORDS = (frozenset(SPELLINGS.values()) | frozenset(UNITS)) - HARMLESS
 
 CHANGES = words(
-    "instead cancelled canceled cancel moved moves changed change changes rescheduled reschedule "
-    "postponed delayed delay pushed bumped wrong incorrect correction mistake meant typo nvm "
-    "nevermind scratch oops earlier later sooner every each daily weekly monthly nightly closed "
-    "off-day excluding minus plus except besides too-late either alternatively ish-or"
+    "cancelled canceled cancel move moved moves changed change changes rescheduled reschedule "
+    "postponed delayed delay pushed bumped wrong incorrect mistake meant typo nvm nevermind "
+    "earlier later sooner every each daily weekly monthly nightly closed holiday excluding minus "
+    "plus except besides alternatively stop quit unsubscribe nobody noone none nothing"
 )
 """These may take a time back, repeat it or move it."""
 
-QUESTIONS = words("what what's whats who who's why how how's where which whose")
-TITLES = words("dr dr. mr mrs ms miss prof nurse doctor room suite floor unit ext bldg")
+QUESTIONS = words("what what's whats who who's why where which whose how how's")
+CALLED = words("dr mr mrs ms miss prof nurse doctor room suite floor unit ext bldg building")
+"""In front of a time, these make a name of it: "Dr. May", "room 3"."""
 
-UNSAFE = NEGATIONS | (CONDITIONS - {"when"}) | CHANGES | QUESTIONS | TITLES | {"or", "after"}
+UNSAFE = NEGATIONS | (CONDITIONS - {"when", "instead"}) | CHANGES | QUESTIONS | {"or"}
+
+LIKE_TIME = ("day", "days", "mber", "uary", "rrow", "noon", "nite", "oclock")
+"""How words end that may be a misspelt time."""
+
+RELATIONS = words("after before")
+"""These bear on a day ("Friday after the gala"), not on an hour ("tonight after my shift")."""
 
 ANOTHER_EVENT = words(
     "shift shifts flight dentist doctor kid kids son daughter wife husband mom dad gym class "
-    "school church train surgery rounds sleep bed nap birthday wedding party vacation trip game "
-    "woke wake awake alarm arrived arrive drove drive applied apply application resume posted "
-    "start starts started starting begin begins began opens open closes born rent recital movie "
-    "appt-with when since got-here parked checked came drop dropped pick picked flew landed ate "
-    "eat closing store pharmacy clinic-opens emailed wrote sent tickets concert hair haircut "
-    "invited accepted declined signed moving leaves"
+    "school church train surgery case cases rounds sleep asleep bed nap birthday wedding party "
+    "vacation trip game woke wake awake alarm arrived arrive drove drive applied apply application "
+    "resume posted start starts started begin begins began opens open closes born rent "
+    "recital movie when since parked checked dropped drop picked pick flew landed ate eat store "
+    "pharmacy emailed wrote sent tickets concert hair haircut invite invited accepted declined "
+    "signed home contract instead references reference notice hired "
+    "rejected reject filled busy missed stood closing thank send opening else"
 )
-"""In front of a time, these have a time of their own."""
+"""In front of a time, or right behind it, these have a time of their own."""
 
 REASONS = (
     ("because",), ("bc",), ("cuz",), ("cause",), ("coz",), ("feel", "like"), ("feels", "like"),
-    ("i", "feel"), ("i", "felt"), ("so", "i", "can"), ("so", "that"), ("im", "so"), ("i'm", "so"),
+    ("i", "feel"), ("i", "felt"), ("so", "i"), ("so", "that"), ("im", "so"), ("i'm", "so"),
+    ("and", "havent"), ("and", "haven't"), ("though", "i"),
 )  # fmt: skip
-"""What follows them is a reason or a feeling, which may hold a negation: "I feel like it's a no"."""
+"""What follows them is a reason or a feeling, which may hold a negation: "I feel it's a no"."""
 
 JOINS = words(
     "and but so because bc cuz cause coz when where which that i im i'm ive i've id i'd we they he "
-    "she it its it's with at in for to from the a my our their fingers hope hoping please pls"
+    "she it it's its with at in for to from the a my our their fingers hope hoping please pls per"
 )
-"""After a lone name of a day, one of these shows that it is no name of a house or a person."""
+"""After a lone name of a day, or a length, one of these shows that it is no name or measure."""
 
 SHORT_NAMES = words("sun sat mon wed fri thu tu tue thur jan mar may jun dec nov oct sept sep")
+LENGTH_WORDS = words("in within ago after from next back") | CLAUSE_ENDS
 
 
 def only_time(row: Sequence[Token], found: Scan) -> Scan | None:
     """The scan without its unknown words, where none of them can bear on the one time."""
-    timed = [place for place in found.places if _is_timed(place.pieces)]
+    timed = [place for place in found.places if _is_timed(place.pieces)] or [
+        place for place in found.places if row[place.start].text == "just"
+    ]
     if not timed or not _is_strong([piece for place in timed for piece in place.pieces]):
         return None
+    if any(_is_called(row, place) for place in found.places):
+        return None
     first, last = timed[0].start, timed[-1].end
-    unknown = {token.start for token in found.unknown}
     covered = {index for place in found.places for index in range(place.start, place.end)}
-    before = [row[at] for at in range(first) if at not in covered]
-    behind = [row[at] for at in range(last, len(row)) if at not in covered]
-    inside = [row[at] for at in range(first, last) if at not in covered]
+    before, inside, behind = (
+        [row[at] for at in part if at not in covered]
+        for part in (range(first), range(first, last), range(last, len(row)))
+    )
+    unknown = {token.start for token in found.unknown}
     if any(token.start in unknown for token in inside) and not _is_aside(inside, timed):
         return None
-    led = [token for token in before if token.start in unknown]
-    if len(led) > MOST_BEFORE or _bears(before):
+    if _bears(before) or not _leads(before, unknown):
         return None
-    if led and any(token.text in ANOTHER_EVENT for token in _same_clause(before)):
+    if (
+        last - first == 1
+        and first
+        and row[first].kind == "word"
+        and row[first - 1].start in unknown
+    ):
+        return None  # "purple Friday"
+    rest = _without_reason(behind)
+    if _is_hour(timed):
+        rest = [token for token in rest if token.text not in RELATIONS]
+    elif any(token.text in RELATIONS for token in rest):
         return None
-    if _bears(_without_reason(behind)) or _is_named(row, timed, last, unknown):
+    if _bears(rest) or _is_named(row, timed, unknown):
         return None
     kept = [place for place in found.places if place in timed or _is_said(place.pieces)]
     return Scan(places=kept, hedged=found.hedged)
 
 
 def _is_timed(pieces: Sequence[Piece]) -> bool:
-    return not _is_said(pieces) and not all(
-        isinstance(piece, Moment) and piece.weak for piece in pieces
-    )
+    now = all(isinstance(piece, Moment) and piece.weak for piece in pieces)
+    return not now and not _is_said(pieces)
 
 
 def _is_said(pieces: Sequence[Piece]) -> bool:
-    return all(piece is NOTHING for piece in pieces)
+    return all(piece in (NOTHING, ELSE) for piece in pieces)
 
 
 def _is_strong(pieces: Sequence[Piece]) -> bool:
     """A time that is no mere number, part of the day or name of a month."""
-    dated = any(isinstance(piece, Days | Moment) and not piece.weak for piece in pieces)
-    return dated or any(isinstance(piece, Clock | Clocks) and not piece.weak for piece in pieces)
+    related = any(isinstance(piece, Relation) for piece in pieces)
+    for piece in pieces:
+        if isinstance(piece, Moment) or (related and isinstance(piece, Clock)):
+            return True
+        if isinstance(piece, Days | Clock | Clocks) and not piece.weak:
+            return True
+    return False
+
+
+def _is_hour(timed: Sequence[Place]) -> bool:
+    """Whether a time of day was said, not only a day or a length."""
+    return any(isinstance(each, Clock | Clocks | Part) for place in timed for each in place.pieces)
+
+
+def _is_called(row: Sequence[Token], place: Place) -> bool:
+    at = place.start - 1
+    if at > 0 and row[at].text == ".":
+        at -= 1
+    return at >= 0 and row[at].text in CALLED
 
 
 def _bears(material: Sequence[Token]) -> bool:
     """Whether a word in it may change the time or give another one."""
     return any(
         token.text in UNSAFE
+        or token.text.endswith(LIKE_TIME)
         or token.kind not in ("word", "mark")
         or (token.text in "-+/" and not token.tight)
         or (token.text in NUMBERS and token.text != "one")
@@ -124,22 +157,24 @@ def _bears(material: Sequence[Token]) -> bool:
     )
 
 
-def _same_clause(material: Sequence[Token]) -> list[Token]:
-    """The words in front of a time since the last pause."""
+def _leads(before: Sequence[Token], unknown: set[int]) -> bool:
+    """Whether the words in front leave the time to what is asked about."""
     clause: list[Token] = []
-    for token in material:
-        clause = [] if token.text in (",", ".", ";", "!", "?", ":") else [*clause, token]
-    return clause
+    for token in before:
+        clause = [] if token.text in CLAUSE_ENDS else [*clause, token]
+    led = [token for token in clause if token.start in unknown]
+    other = led and any(token.text in ANOTHER_EVENT for token in clause)
+    return len(led) <= MOST_BEFORE and not other
 
 
-def _without_reason(material: Sequence[Token]) -> Sequence[Token]:
+def _without_reason(behind: Sequence[Token]) -> Sequence[Token]:
     """What follows a time up to a reason or a feeling; a second time is never one of them."""
-    texts = [token.text for token in material]
+    texts = [token.text for token in behind]
     for at in range(len(texts)):
         if any(tuple(texts[at : at + len(opening)]) == opening for opening in REASONS):
-            rest = [token for token in material[at:] if token.text not in NEGATIONS | {"so"}]
-            return material if _bears(rest) else material[:at]
-    return material
+            rest = [token for token in behind[at:] if token.text not in NEGATIONS | CONDITIONS]
+            return behind if _bears(rest) else behind[:at]
+    return behind
 
 
 def _is_aside(inside: Sequence[Token], timed: Sequence[Place]) -> bool:
@@ -150,20 +185,26 @@ def _is_aside(inside: Sequence[Token], timed: Sequence[Place]) -> bool:
     return opening in ("after", "before", "with", "for") and clocked and not _bears(rest)
 
 
-def _is_named(
-    row: Sequence[Token], timed: Sequence[Place], last: int, unknown: set[int]
-) -> bool:
-    """Whether the word behind makes a name of the time: "Sun Life Hospital", "3pm Tokyo"."""
-    if last >= len(row) or row[last].start not in unknown:
+def _is_named(row: Sequence[Token], timed: Sequence[Place], unknown: set[int]) -> bool:
+    """Whether the word behind makes something else of the time: "Sun Life", "12 month contract"."""
+    place = timed[-1]
+    if place.end >= len(row) or row[place.end].start not in unknown:
         return False
-    behind, end = row[last], row[last - 1]
-    pieces = [piece for place in timed for piece in place.pieces]
-    if any(isinstance(piece, Clock | Clocks | Part) for piece in pieces):
+    behind, end = row[place.end], row[place.end - 1]
+    if behind.text in JOINS:
+        return False
+    if behind.text in ANOTHER_EVENT and behind.text not in ("instead", "when", "since"):
+        return True
+    if _is_hour(timed):
+        address = end.kind == "number" and behind.typed[:1].isupper()
+        if address and not row[place.start].typed.isupper():
+            return True
         loud = behind.typed.isupper() and not end.typed.isupper() and len(behind.typed) in (3, 4)
         return loud or read_zone(behind.typed) is not None
-    lone = timed[-1].end - timed[-1].start == 1 and (end.text in WEEKDAYS or end.kind == "word")
-    if not lone or behind.text in JOINS:
-        return False
-    return end.typed.lower() in SHORT_NAMES or behind.typed[:1].isupper()
-
-
+    if end.text in UNITS:
+        inner = {token.text for token in row[place.start : place.end]}
+        return not inner & LENGTH_WORDS
+    if (end.kind == "ordinal" or end.text in ORDINALS) and place.end - place.start < 3:
+        return True
+    lone = place.end - place.start == 1 and end.kind == "word"
+    return lone and (end.typed.lower() in SHORT_NAMES or behind.typed[:1].isupper())

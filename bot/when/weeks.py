@@ -70,6 +70,12 @@ def weeks_ago(context: Context, n: int, weekday: int) -> Days | None:
     return dates.one(past(context, weekday).first - 7 * (n - 1) * dates.A_DAY) if n < 40 else None
 
 
+def weeks_ahead(context: Context, n: int, weekday: int) -> Days | None:
+    """Two Fridays from now: the second one ahead."""
+    first = coming(context, weekday).first
+    return dates.one(first + 7 * (n - 1) * dates.A_DAY) if 0 < n < 40 else None
+
+
 def nth_week(n: int) -> Action:
     def week(context: Context) -> Days:
         first = monday(context.today) + 7 * n * dates.A_DAY

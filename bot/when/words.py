@@ -73,6 +73,7 @@ _B4 = re.compile(r"b4(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 """Letters drawn out: "thinkkk", "soooon"."""
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 _DASHES = str.maketrans({"–": "-", "—": "-", "‐": "-", "−": "-", "’": "'", "‘": "'", "＠": "@"})
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
@@ -117,10 +118,22 @@ def tokens(text: str, *, typos: bool = True) -> list[Token]:
 
 def _word(text: str, word: str, start: int, end: int, typos: bool) -> Token:
     typed = text[start:end]
+    if word == "hr" and not _counted(text, start, end):
+        return Token(word, typed, start, end, "word")  # the department, not an hour
+    if typed == "OR" and not text.isupper():
+        return Token(typed, typed, start, end, "word")  # the operating room
     if word == "tom" and typed != "tom":
         return Token(word, typed, start, end, "word")  # a name, not tomorrow
     canonical, corrected = _spell(word, typos)
     return Token(canonical, typed, start, end, "word", corrected=corrected)
+
+
+def _counted(text: str, start: int, end: int) -> bool:
+    """Whether "hr" is counted: "1 hr", "half hr", "an hr", "hr ago"."""
+    before = text[:start].rstrip(" -").rpartition(" ")[2].lower()
+    digits = text[:start].rstrip(" -+")[-1:].isdigit()
+    counts = before in ("a", "an", "half", "½", "the", "couple", "few", "of", "per", "next")
+    return counts or digits or before in NUMBERS or text[end:].lower().startswith((" ago", " from"))
 
 
 def _token(match: re.Match[str], text: str, lower: str) -> Token:
@@ -196,7 +209,7 @@ def _spell(word: str, typos: bool) -> tuple[str, bool]:
                 return SPELLINGS.get(short, short), False
     if not typos or len(word) < 4 or not word.isascii() or _known(word) or word in NOT_TYPOS:
         return word, False
-    near = sorted(target for target in TYPO_TARGETS if _one_edit(word, target))
+    near = sorted(t for t in TYPO_TARGETS if _one_edit(word, t) or _without_vowels(word, t))
     if len({SPELLINGS.get(each, each) for each in near}) == 1:
         return SPELLINGS.get(near[0], near[0]), True
     return word, False
@@ -210,6 +223,16 @@ def _known(word: str) -> bool:
         or word in NEGATIONS
         or word in CONDITIONS
         or word in ENDINGS
+    )
+
+
+def _without_vowels(typed: str, target: str) -> bool:
+    """Whether only vowels are left out: "ystrday", "mrnng"."""
+    if len(typed) >= len(target) or typed[0] != target[0]:
+        return False
+    letters = iter(target)
+    return all(letter in letters for letter in typed) and (
+        typed.translate(_NO_VOWELS) == target.translate(_NO_VOWELS)
     )
 
 

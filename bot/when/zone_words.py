@@ -47,8 +47,16 @@ def take_zone(row: Sequence[Token], zone: str) -> tuple[list[Token], str]:
                 end = at + 1
                 while end < len(row) and row[end].text in _TAIL:
                     end += 1
+                if _is_other_zone(row, end, zone):
+                    end += 2
                 return [*row[:start], *row[end:]], named
     return list(row), zone
+
+
+def _is_other_zone(row: Sequence[Token], at: int, zone: str) -> bool:
+    """ "4 ET not CT" """
+    denied = at + 1 < len(row) and row[at].text == "not"
+    return denied and _named(row[at + 1].typed, zone) is not None
 
 
 @lru_cache(maxsize=1024)

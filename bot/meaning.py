@@ -1,0 +1,88 @@
+"""Which steps a sentence means: by the person's name, the place, or the kind of step."""
+
+from __future__ import annotations
+
+import re
+
+from bot.keeping import all_told
+from bot.names import FACILITY_WORDS, TITLES
+from bot.plan import Step, name_of
+from bot.talk import Talk
+
+
+def matching(steps: list[Step], text: str) -> list[Step]:
+    """The steps that a sentence speaks of, by the person's name or the kind of step."""
+    words = _words(text)
+    fits = {step.id: len(_names(step) & set(words)) for step in steps}
+    best = max(fits.values(), default=0)
+    by_name = [step for step in steps if best and fits[step.id] == best]
+    kinds = [step for step in by_name or steps if _is_kind(step, words)]
+    return kinds or by_name
+
+
+def settled_by_name(talk: Talk, text: str) -> Step | None:
+    """The step that the words name where it is settled, and no open one is what they name: it
+    must not be taken for somebody else's."""
+    words = _words(text)
+    kinds = _kinds(words)
+
+    def meant(step: Step) -> bool:
+        return bool(_person(step) & set(words)) and (not kinds or _is_kind(step, words))
+
+    steps = [step for told in all_told(talk) for step in talk.steps(told) if meant(step)]
+    if not steps or any(step.state.open for step in steps):
+        return None
+    return max(steps, key=lambda step: len(_person(step) & set(words)))
+
+
+def stranger(talk: Talk, text: str) -> bool:
+    """Whether the words say to whom something went, and that is nobody of any plan."""
+    said = _words(text)
+    steps = [step for told in all_told(talk) for step in talk.steps(told)]
+    known = {word for step in steps for word in _names(step)}
+    return bool(_TO_WHOM.search(" ".join(said))) and not known & set(said)
+
+
+_TO_WHOM = re.compile(
+    r"\b(?:dr|mr|mrs|ms) \w+|"
+    r"\bto (?!(?:my|the|a|an|all|both|them|him|her|everyone|it|do)\b)\w+"
+)
+
+
+def each_of(steps: list[Step], text: str) -> list[Step]:
+    """ "John and Mary": a step for each, where every one of them is plain."""
+    parts = re.split(r",|\band\b|&", text)
+    found = [matching(steps, part) for part in parts]
+    plain = len(parts) > 1 and all(len(one) == 1 for one in found)
+    return list(dict.fromkeys(one[0] for one in found)) if plain else []
+
+
+def _words(text: str) -> list[str]:
+    return [
+        word.strip("'’,;:!").removesuffix("'s").removesuffix("’s")
+        for word in text.lower().replace("-", " ").replace(".", " ").split()
+    ]
+
+
+def _is_kind(step: Step, words: list[str]) -> bool:
+    return any(
+        word in step.row.key or word in step.title.lower().replace("-", " ").split()
+        for word in _kinds(words)
+    )
+
+
+def _names(step: Step) -> set[str]:
+    """The words by which a step is called: its person, or the place it is about."""
+    place = set(_words(step.interview.facility)) - FACILITY_WORDS
+    return (_person(step) | place) - {"the", "and", "of", "your"}
+
+
+def _person(step: Step) -> set[str]:
+    named = step.subject.name if step.subject else ""
+    role = name_of(step.subject) if step.subject and not named else ""
+    return set(_words(named or role)) - {*TITLES, "the", "of", "and", "hiring", "manager"}
+
+
+def _kinds(words: list[str]) -> list[str]:
+    kinds = ("thank", "reference", "check", "close", "debrief", "offer", "withdrawal", "heads")
+    return [kind for kind in kinds if any(word.startswith(kind) for word in words)]
