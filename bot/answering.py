@@ -24,9 +24,10 @@ PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
 def answer(talk: Talk, asked: Asked, text: str) -> Talk:
     """Read the text as the answer to a question. What is not understood changes nothing."""
     read = asked.question.read(talk, asked.interview, asked.subject, text)
-    if isinstance(read, Problem) and (filled := _meant_for_another(talk, asked, text)):
-        return filled
     if isinstance(read, Problem):
+        filled = None if read.again else _meant_for_another(talk, asked, text)
+        if filled:
+            return filled
         choices = (*read.buttons, *questions.buttons(talk, asked))
         again = f"\n\n{asked.question.prompt(talk, asked)}" if read.again else ""
         return talk.say(f"{read.text}{again}", buttons=choices)

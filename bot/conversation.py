@@ -10,8 +10,9 @@ from bot.answering import answer, complete, show_question
 from bot.changes import remember
 from bot.commands import COMMANDS
 from bot.firm import NO_FIRM, Firm
-from bot.hearing import heard
+from bot.hearing import called, heard
 from bot.intents import read_intent, read_news
+from bot.keeping import view
 from bot.messages import Button, Command, Event, Incoming, Message, Press, Submit, Text
 from bot.model import Candidate
 from bot.patients import find_patient_information
@@ -193,6 +194,8 @@ def _text(talk: Talk, text: str) -> Talk:
 def _not_understood(talk: Talk, text: str) -> Talk:
     if not talk.candidate.interviews:
         return new(talk, text)
+    if interview := called(talk, text):
+        return view(talk, interview)
     return talk.say(
         f"I did not understand “{wording.short(text)}”. {show.next_line(talk)} You can say “sent "
         "it”, “remind me tomorrow at 9”, “I heard back” or “help”."

@@ -186,9 +186,7 @@ def instead(talk: Talk, text: str) -> Talk:
     channel = "call" if text.startswith(("call", "phone")) else "e-mail"
     steps = [step for step in at_hand(talk) if step.row.key in ("check_in_1", "check_in_2")]
     if not steps:
-        return talk.say(
-            f"Only a check-in is called or written as you like. {show.next_line(talk)}"
-        )
+        return talk.say(f"Only a check-in is called or written as you like. {show.next_line(talk)}")
     step = steps[0]
     told = step.interview.decision
     if channel == "call" and told and told.no_calls:

@@ -87,13 +87,30 @@ def pick(talk: Talk, text: str, among: list[Interview] | None = None) -> Intervi
         over = [one for one in others if not one.cancelled]
         rounds = [one for one in told if one.follows in {before.id for before in over}]
         return next(reversed(rounds or over), None)
-    return told[0] if len(told) == 1 else None
+    elsewhere = among is None and not known and _ELSEWHERE.search(text)
+    return told[0] if len(told) == 1 and not elsewhere else None
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:at|from) (?:the )?(?!(?:Dr|Prof|Mr|Mrs|Ms|The|My|Their|Our|Human|Hospital|Clinic|Zoom|"
+    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)(?:day)?\b)[A-Z][a-z]{2,}"
+)
+"""A place named with a capital: where it is none of those told, the words are about another."""
 
 
 def named(among: list[Interview], text: str) -> list[Interview]:
     """The interviews that the words name by facility or people."""
     words = {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", text.lower())}
     return [one for one in among if words & _names(one)]
+
+
+def called(talk: Talk, text: str) -> Interview | None:
+    """The interview whose name the words are, and nothing besides: "mercy", "Mercy General"."""
+    known = named([one for one in talk.candidate.interviews if not one.cancelled], text)
+    words = set(re.findall(r"[\w'-]+", text.lower())) - FACILITY_WORDS - {"the", "at", "general"}
+    only = [one for one in known if {word.removesuffix("'s") for word in words} <= _names(one)]
+    return next(reversed(only), None)
 
 
 def _names(interview: Interview) -> set[str]:

@@ -6,7 +6,7 @@ import re
 
 from bot.keeping import all_told
 from bot.names import FACILITY_WORDS, TITLES
-from bot.plan import Step, name_of
+from bot.plan import State, Step, name_of
 from bot.talk import Talk
 
 
@@ -27,9 +27,13 @@ def settled_by_name(talk: Talk, text: str) -> Step | None:
     kinds = _kinds(words)
 
     def meant(step: Step) -> bool:
-        return bool(_person(step) & set(words)) and (not kinds or _is_kind(step, words))
+        # A recruiter's name alone may mean any step: some go through them without naming them.
+        vague = not kinds and step.subject == step.interview.recruiter
+        fits = not vague and (not kinds or _is_kind(step, words))
+        return fits and bool(_person(step) & set(words))
 
     steps = [step for told in all_told(talk) for step in talk.steps(told) if meant(step)]
+    steps = [step for step in steps if step.state is not State.CANCELLED]
     if not steps or any(step.state.open for step in steps):
         return None
     return max(steps, key=lambda step: len(_person(step) & set(words)))
@@ -44,8 +48,10 @@ def stranger(talk: Talk, text: str) -> bool:
 
 
 _TO_WHOM = re.compile(
-    r"\b(?:dr|mr|mrs|ms) \w+|"
-    r"\bto (?!(?:my|the|a|an|all|both|them|him|her|everyone|it|do)\b)\w+"
+    r"\b(?:dr|mr|mrs|ms) \w+|\b(?:to|told|called|phoned|texted|e ?mailed|notified|messaged) "
+    r"(?!(?:my|the|their|a|an|all|both|them|him|her|it|that|this|every\w+|back|dr|mr|mrs|ms|now|"
+    r"today|yesterday|already|thank\w*|notes?|letters?|references?|heads|check|close|recruiter|"
+    r"coordinator|do)\b)\w+"
 )
 
 
@@ -53,8 +59,8 @@ def each_of(steps: list[Step], text: str) -> list[Step]:
     """ "John and Mary": a step for each, where every one of them is plain."""
     parts = re.split(r",|\band\b|&", text)
     found = [matching(steps, part) for part in parts]
-    plain = len(parts) > 1 and all(len(one) == 1 for one in found)
-    return list(dict.fromkeys(one[0] for one in found)) if plain else []
+    each = {one[0].id: one[0] for one in found if len(one) == 1}
+    return list(each.values()) if len(each) == len(parts) > 1 else []
 
 
 def _words(text: str) -> list[str]:

@@ -267,7 +267,7 @@ def _decision_time(talk: Talk, text: str) -> when.Reading | when.NoDate | when.U
     asked = when.Question.DECISION
     day_first = talk.profile.day_first
     read = when.read(text, question=asked, now=talk.now, zone=talk.zone, day_first=day_first)
-    if isinstance(read, when.Unclear):
+    if isinstance(read, when.Unclear) and read.reason is when.Reason.WORDS:
         found = when.find(text, question=asked, now=talk.now, zone=talk.zone, day_first=day_first)
         if len(found) == 1:
             return found[0].reading
@@ -345,9 +345,10 @@ NOTHING = re.compile(
 
 
 ASIDE = re.compile(
-    r".*\?\W*|(?:what|how|when|where|who|why)\b(?! (?:they|their|he|his|she|her|we|our|it)\b)"
-    r"(?!(?<!what) the\b).*|should\b.*|(?:can|do) (?:i|you|we|they|he|she|it|the|this|that|my|dr)\b"
-    r".*|(?:no,? )?(?:wait|hold on)(?:\W*|[,.!…–-].*)",
+    r".*\?\W*|(?!how the\b)(?:what|how|when|where|who|why)\b"
+    r"(?! (?:they|their|he|his|she|her|we|our|it)\b).*|should\b.*|"
+    r"(?:can|do) (?:i|you|we|they|he|she|it|the|this|that|my|dr)\b.*|"
+    r"(?:no,? )?(?:wait|hold on)(?:\W*|[,.!…–-].*)",
     re.IGNORECASE | re.DOTALL,
 )
 """What is no answer in free words but a question or a stop. "How they run the block room" is a

@@ -53,7 +53,9 @@ def unsettle(talk: Talk, denied: bool) -> Talk:
         return talk.say(f"{stays} {show.next_line(talk)}")
     change = talk.candidate.changes[-1].what if talk.candidate.changes else ""
     if change in (settling(last, last.facts.settled), ALL_DONE):
-        return undo(talk, "")
+        talk = undo(talk, "")
+        shown = last.id if denied else talk.candidate.shown
+        return replace(talk, candidate=replace(talk.candidate, shown=shown))
     since = f" Since then: {change}." if change else ""
     how = " “undo” takes back one change after the other." if change else ""
     return talk.say(f"“{last.title}” {SETTLED[last.state]}.{since}{how}")

@@ -637,6 +637,168 @@ def test_references_asked_for_at_once() -> None:
     assert "References to alert" in chat.say("the same")
 
 
+def test_a_sentence_about_an_interview_that_is_over_is_about_no_other() -> None:
+    lakeside = heard(
+        replace(ONE, id="i2", facility="Lakeside Hospital", people=()), NewsKind.REJECTED, MONDAY
+    )
+    chat = Chat(candidate(ONE, lakeside), now=MONDAY + timedelta(days=1))
+    before = chat.candidate.interviews
+    assert "Lakeside Hospital (CRNA, Mon Nov 16) is over already" in chat.say(
+        "they said no at Lakeside"
+    )
+    assert "is over already" in chat.say("lakeside offered me the job")
+    assert chat.candidate.interviews == before
+    assert "Congratulations" in chat.press("It is news all the same")
+    assert "I am sorry" in chat.say("they said no at Mercy")
+
+
+def test_an_interview_put_away_is_not_taken_for_another() -> None:
+    away = replace(ONE, id="i2", facility="Lakeside Hospital", people=(), cancelled=True)
+    chat = Chat(candidate(ONE, away))
+    assert "Which interview" in chat.say("Lakeside turned me down")
+    assert "Which interview" in chat.say("they said no at Sunrise")
+    assert "I am sorry" in chat.say("they said no at noon on the phone")
+
+
+def test_who_met_them_in_the_first_round_names_the_second() -> None:
+    first = heard(ONE, NewsKind.NEXT_ROUND, MONDAY)
+    second = replace(ONE, id="i2", people=(), follows="i1")
+    other = replace(ONE, id="i3", facility="Lakeside Hospital", people=())
+    chat = Chat(candidate(first, second, other))
+    chat.say("Dr. Patel offered me the job")
+    assert [len(one.news) for one in chat.candidate.interviews] == [1, 1, 0]
+
+
+def test_a_facility_alone_shows_its_interview() -> None:
+    lakeside = replace(ONE, id="i2", facility="Lakeside Hospital", people=())
+    chat = Chat(candidate(ONE, lakeside), now=MONDAY)
+    assert "Which interview" in chat.say("i heard back")
+    assert "Where: Mercy General" in chat.say("mercy")
+    assert "Where: Lakeside Hospital" in chat.say("Lakeside Hospital")
+    assert "What did you hear from Lakeside" in chat.say("I heard back from Lakeside")
+
+
+def test_the_heard_command_takes_a_bare_no() -> None:
+    assert "I am sorry" in told().command("heard", "no")
+
+
+TWO = (PATEL, replace(PATEL, id=2, name="Sue Gray", manager=False))
+
+
+def test_a_note_that_is_settled_is_not_taken_for_somebody_elses() -> None:
+    chat = told(people=TWO)
+    chat.nudge()
+    chat.say("emailed sue")
+    for words in ("sent the thank you to sue", "skip the note to sue", "draft the note for sue"):
+        assert "“Thank-you note to Sue Gray” is done already" in chat.say(words)
+    assert chat.steps()["thank_you.1"].state.open
+
+
+def test_a_stranger_settles_nothing() -> None:
+    chat = told()
+    chat.nudge()
+    for words in ("told mary", "sent the thank you to dr. jones", "sent the note to bob"):
+        assert "Which one is done?" in chat.say(words)
+    assert chat.labels() == ["Thank-you note to Dr. Patel"]
+
+
+def test_two_named_together_are_both_settled() -> None:
+    chat = told(people=TWO)
+    chat.nudge()
+    said = chat.say("I emailed Patel and Sue")
+    assert "- Thank-you note to Dr. Patel\n- Thank-you note to Sue Gray" in said
+    assert "Undone: marking all as done" in chat.say("I haven't sent it")
+
+
+def test_what_was_not_sent_is_open_again() -> None:
+    chat = told(people=TWO)
+    chat.nudge()
+    chat.say("sent it")
+    assert "Open again: Thank-you note to Dr. Patel" in chat.say("actually I haven't sent it")
+    assert "Noted: Thank-you note to Dr. Patel" in chat.say("sent it")
+    chat.say("quiet 9pm to 7am")
+    said = chat.say("wrong one")
+    assert "“Thank-you note to Dr. Patel” is done already. Since then: your quiet hours" in said
+
+
+def test_not_sent_of_what_is_open_leaves_it_open() -> None:
+    chat = Chat(candidate(done(ONE, MONDAY, "thank_you.1"), name="Alex Kim"), now=MONDAY)
+    assert "Then it stays open" in told().say("not sent")
+    assert "Which one do you mean" in told().say("wrong one")
+    chat.wait(days=3)
+    chat.nudge()
+    assert "Then it stays open. Due now: First check-in" in chat.say("I haven't sent it yet")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what's the weather",
+        "what should I say to dr patel",
+        "how long do they take",
+        "should I mention pay",
+        "her program, right?",
+        "wait, that is not it",
+        "hold on",
+    ],
+)
+def test_a_question_is_no_answer_in_free_words(words: str) -> None:
+    for answers in ((), ("the call room",), ("the call room", "ten years of hearts")):
+        chat = told()
+        chat.nudge()
+        for answer in answers:
+            chat.say(answer)
+        question = chat.seen().splitlines()[-1 if answers else 5]
+        before = chat.interview
+        assert "I did not take that as an answer" in chat.say(words)
+        assert question in chat.seen() or not answers
+        assert chat.interview == before
+
+
+def test_a_question_is_no_name() -> None:
+    chat = Chat(candidate(ONE), now=MONDAY + timedelta(hours=2))
+    chat.nudge()
+    assert "How do you sign" in chat.say("what is this?")
+
+
+def test_a_topic_that_begins_like_a_question_is_an_answer() -> None:
+    chat = told()
+    chat.nudge()
+    assert "It is in the note" in chat.say("how they run the block room")
+
+
+def test_who_is_anxious_hears_kind_words_and_the_question_again() -> None:
+    chat = told()
+    chat.nudge()
+    said = chat.say("I can't do this, I'm so anxious")
+    assert said.startswith("That sounds hard.")
+    assert "What did you and Dr. Patel talk about" in said
+    chat.say("skip all")
+    assert "Due now: Thank-you note" in chat.say("I'm so nervous")
+
+
+def test_skip_all_leaves_out_every_open_question() -> None:
+    chat = told()
+    chat.nudge()
+    said = chat.say("skip all")
+    assert said.startswith("Left out.")
+    assert "[letter to Dr. Patel]" in said
+    assert "Undone: skipping the questions" in chat.say("undo")
+
+
+def test_a_check_in_is_called_or_written_by_words() -> None:
+    chat = Chat(candidate(done(ONE, MONDAY, "thank_you.1"), name="Alex Kim"), now=MONDAY)
+    assert "Only a check-in" in chat.say("call instead")
+    chat.wait(days=3)
+    chat.nudge()
+    assert "Good times to call" in chat.say("call instead")
+    assert "Dear Dr. Patel" in chat.say("write instead")
+    quiet = done(replace(ONE, decision=Decision(no_calls=True)), MONDAY, "thank_you.1")
+    chat = Chat(candidate(quiet, name="Alex Kim"), now=chat.now)
+    chat.nudge()
+    assert "They asked for no calls" in chat.say("call instead")
+
+
 # Badgering
 
 

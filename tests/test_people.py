@@ -119,6 +119,8 @@ def test_interviewers_are_read_with_credentials_and_the_manager(text: str, expec
         ("didn't catch her name", People(forgot=True)),
         ("a few people", People(forgot=True)),
         ("a panel of six", People(count=6)),
+        ("a bunch of people", People(forgot=True)),
+        ("a bunch of 6 people", People(count=6)),
         ("three people", People(count=3)),
         ("there were about 12 of them", People(count=12)),
     ],

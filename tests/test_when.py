@@ -248,18 +248,22 @@ def test_just_after_midnight_today_may_be_the_day_that_has_ended() -> None:
         ("this tuesday", Question.DECISION, date(2026, 12, 1)),
         ("in the spring", Question.INTERVIEW, date(2026, 3, 1)),
         ("the 3rd to the 9th", Question.DECISION, date(2026, 12, 3)),
-        ("dec 30 to 2", Question.DECISION, date(2026, 12, 30)),
+        ("from the 3 to the 9th", Question.DECISION, date(2026, 12, 3)),
+        ("next may", Question.DECISION, date(2027, 5, 1)),
+        ("last march", Question.INTERVIEW, date(2026, 3, 1)),
         ("friday, wait, monday", Question.DECISION, date(2026, 11, 30)),
         ("this week", Question.INTERVIEW, date(2026, 11, 23)),
     ],
 )
-def test_on_a_saturday_the_days_are_those_of_its_week(
+def test_on_a_saturday_the_days_ahead_and_behind_are_counted_from_it(
     text: str, question: Question, day: date
 ) -> None:
     saturday = NOW.replace(day=28)
-    result = ask(text, question, now=saturday)
-    assert isinstance(result, Reading) is (text != "dec 30 to 2"), result
-    assert not isinstance(result, Reading) or result.first_day == day
+    assert reading(text, question, now=saturday).first_day == day
+
+
+def test_late_in_the_evening_there_is_no_later_today() -> None:
+    assert isinstance(ask("later today", Question.SNOOZE, now=NOW.replace(hour=20)), Unclear)
 
 
 def test_a_time_with_day_and_month_in_either_order_keeps_both_readings() -> None:

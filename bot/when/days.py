@@ -44,7 +44,7 @@ PERIODS: list[Form] = [
     ("[the] month after next", periods.nth_month(2)),
     ("{month} [,] [of] {year}|{short_year}", periods.named_month),
     ("[the] [month of] {month}", periods.lone_month),
-    ("[the] (in|sometime|during|until|by|throughout) {month}", periods.named_month),
+    ("[the] (in|sometime|during|throughout) {month}", periods.named_month),
     ("next {month}", periods.next_named_month),
     ("last {month}", periods.last_named_month),
     ("this [coming] {month}", periods.named_month),

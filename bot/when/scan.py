@@ -70,16 +70,16 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
     result = Scan()
     aside: list[Token] = []
     clause: list[Token] = []
-    corrected: int | None = None
     taken_back: Place | None = None
+    kept_from = 0
     timed = False
     at = 0
     while at <= len(row):
         token = row[at] if at < len(row) else None
-        behind = _takes_back(row, at, result) if token and corrected is None else 0
+        behind = _takes_back(row, at, result) if token and taken_back is None else 0
         if behind:
             taken_back = Place(at, behind, (ELSE,))
-            corrected, at = len(result.places), behind
+            kept_from, at = len(result.places), behind
             continue
         place = _form(forms, row, at) if token else None
         if place:
@@ -94,18 +94,15 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
         elif token.text in HEDGES:
             result.hedged = True
         elif (
-            token.text == "-"
-            and not token.tight
-            and at + 1 < len(row)
-            and row[at + 1].start == token.end
+            _is_minus(row, at)
+            or _is_unread_span(row, at, result)
+            or not (token.text in FILLER or _is_noise(token) or _counts_something(row, at + 1))
         ):
-            clause.append(token)  # "in -5 minutes"
-        elif not (token.text in FILLER or _is_noise(token) or _counts_something(row, at + 1)):
             clause.append(token)
         at += 1
-    if corrected is not None and taken_back:
-        before, behind_it = result.places[:corrected], result.places[corrected:]
-        result.places = _corrected(before, taken_back, behind_it)
+    if taken_back:
+        before, said_last = result.places[:kept_from], result.places[kept_from:]
+        result.places = _corrected(before, taken_back, said_last)
     if _is_now(result.pieces):
         result.unknown += aside
     return result
@@ -139,6 +136,14 @@ def _is_minus(row: Sequence[Token], at: int) -> bool:
     """ "In -5 minutes" """
     touches = at + 1 < len(row) and row[at + 1].start == row[at].end
     return row[at].text == "-" and not row[at].tight and touches
+
+
+def _is_unread_span(row: Sequence[Token], at: int, found: Scan) -> bool:
+    """ "Dec 30 to 2": between two numbers, "to" is no filler."""
+    numeric = ("number", "ordinal")
+    behind = at + 1 < len(row) and any(each.kind in numeric for each in row[at + 1 : at + 3])
+    follows = bool(found.places) and found.places[-1].end == at
+    return row[at].text == "to" and follows and row[at - 1].kind in numeric and behind
 
 
 def _is_noise(token: Token) -> bool:

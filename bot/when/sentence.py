@@ -94,13 +94,8 @@ def only_time(row: Sequence[Token], found: Scan) -> Scan | None:
         return None
     if _bears(before) or not _leads(before, unknown):
         return None
-    if (
-        last - first == 1
-        and first
-        and row[first].kind == "word"
-        and row[first - 1].start in unknown
-    ):
-        return None  # "purple Friday"
+    if _is_qualified(row, first, last, unknown):
+        return None
     rest = _without_reason(behind)
     if _is_hour(timed):
         rest = [token for token in rest if token.text not in RELATIONS]
@@ -185,22 +180,27 @@ def _is_aside(inside: Sequence[Token], timed: Sequence[Place]) -> bool:
     return opening in ("after", "before", "with", "for") and clocked and not _bears(rest)
 
 
+def _is_qualified(row: Sequence[Token], first: int, last: int, unknown: set[int]) -> bool:
+    """ "Purple Friday": an unknown word right in front of the lone name of a day."""
+    lone = last - first == 1 and row[first].kind == "word"
+    return lone and first > 0 and row[first - 1].start in unknown
+
+
 def _is_named(row: Sequence[Token], timed: Sequence[Place], unknown: set[int]) -> bool:
     """Whether the word behind makes something else of the time: "Sun Life", "12 month contract"."""
     place = timed[-1]
     if place.end >= len(row) or row[place.end].start not in unknown:
         return False
     behind, end = row[place.end], row[place.end - 1]
+    shouted = row[place.start].typed.isupper()
     if behind.text in JOINS:
         return False
     if behind.text in ANOTHER_EVENT and behind.text not in ("instead", "when", "since"):
         return True
     if _is_hour(timed):
-        address = end.kind == "number" and behind.typed[:1].isupper()
-        if address and not row[place.start].typed.isupper():
-            return True
-        loud = behind.typed.isupper() and not end.typed.isupper() and len(behind.typed) in (3, 4)
-        return loud or read_zone(behind.typed) is not None
+        address = end.kind == "number" and behind.typed[:1].isupper() and not shouted
+        loud = behind.typed.isupper() and not shouted and len(behind.typed) in (3, 4)
+        return address or loud or read_zone(behind.typed) is not None
     if end.text in UNITS:
         inner = {token.text for token in row[place.start : place.end]}
         return not inner & LENGTH_WORDS
