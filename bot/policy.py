@@ -393,7 +393,7 @@ TABLE: tuple[Row, ...] = (
         per=Per.NEWS,
         applies=_signed,
         due=(After(Anchor.NEWS, business_days=1),),
-        latest=(After(Anchor.NEWS, months=2),),
+        latest=(After(Anchor.NEWS, months=6),),
         why="Both signatures are there; before that a resignation has nothing to stand on [24].",
         channel="conversation",
         business=True,
