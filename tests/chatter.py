@@ -128,7 +128,7 @@ PATIENTS = {
     "MRN 44556677": "44556677",
     "we spoke of the patient named Ottokar": "Ottokar",
     "SSN 901-77-4321, please": "901-77-4321",
-    "DOB 3/4/1931": "1931",
+    "DOB 3/4/1931": "3/4/1931",
     "67M with CABG in Xanthippe wing": "Xanthippe",
 }
 """What must be refused, with the word of it that must never be kept."""
