@@ -4,26 +4,34 @@
 `text`, `ref`, `tz`, `order` and what is right: `accept` (`at`, `on`, or `from` and `to`), `reject`,
 `refuse_ok` or `no_date`. A span is right inside an accepted span, so is an
 instant or a day; a day is right for an accepted date, and so is an instant on it.
+
+At the end it prints the time that answers of 20, 40, 80 and 160 characters take: the answers of
+all sets among words that mean no time, as in a sentence, and one after the other, the worst case.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.when import Question, Reading, read
+from bot.when.lexicon import FILLER
 
 OWN = sorted(Path(__file__).parent.parent.glob("tests/when/*.jsonl"))
 A_MINUTE = timedelta(minutes=1)
+LENGTHS = (20, 40, 80, 160)
+"""In characters; no more than the last are read."""
+WORDS = sorted(FILLER)
 
 
 @dataclass(frozen=True)
@@ -196,12 +204,44 @@ def _shown(row: Row, answer: Answer | None) -> str:
     return f"{asked}\n    got {got}\n    right {right}"
 
 
+def show_lengths(rows: Sequence[Row]) -> None:
+    """Print the milliseconds a phrase by its length: they grow no faster than the length."""
+    for name, grown in (("one time in a sentence", _sentence), ("nothing but times", _crowd)):
+        print(f"{name}:")
+        for length in LENGTHS:
+            chance = random.Random(length)  # noqa: S311 - the same phrases in every run
+            longer = [replace(row, text=grown(row, rows, length, chance)) for row in rows]
+            for row in longer:
+                aftercare(row)
+            times = sorted(_timed(aftercare, row)[1] * 1000 for row in longer)
+            p50, p99 = statistics.median(times), times[int(len(times) * 0.99)]
+            each = f"{p50 / length * 1000:.1f} µs a character"
+            print(f"  {length:3} characters  p50 {p50:.2f} ms  p99 {p99:.2f} ms  {each}")
+
+
+def _sentence(row: Row, _: Sequence[Row], length: int, chance: random.Random) -> str:
+    before, behind = "", ""
+    while len(before) + len(row.text) + len(behind) < length:
+        word = chance.choice(WORDS)
+        before, behind = chance.choice(((f"{before}{word} ", behind), (before, f"{behind} {word}")))
+    return f"{before}{row.text}{behind}"[:length]
+
+
+def _crowd(row: Row, rows: Sequence[Row], length: int, chance: random.Random) -> str:
+    text = row.text
+    while len(text) < length:
+        text += chance.choice((" ", ", ", ". ")) + chance.choice(rows).text
+    return text[:length]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("phrases", nargs="*", type=Path, default=OWN)
     parser.add_argument("--wrong", action="store_true", help="print the rows that are not right")
     parser.add_argument("--no-yardstick", action="store_true")
+    parser.add_argument("--no-lengths", action="store_true")
     options = parser.parse_args()
+    read_rows: list[Row] = []
     for path in options.phrases:
         rows = rows_of(path)
         kinds = Counter(row.q for row in rows)
@@ -212,9 +252,12 @@ def main() -> None:
         print(f"  aftercare           {score(rows, aftercare, wrong)}")
         if options.wrong:
             print(*wrong, sep="\n")
+        read_rows += rows
         if not options.no_yardstick:
             for name, checked in (("dateparser", False), ("dateparser + check", True)):
                 print(f"  {name:19} {score(rows, dateparser_reader(checked=checked))}")
+    if not options.no_lengths:
+        show_lengths(read_rows)
 
 
 if __name__ == "__main__":

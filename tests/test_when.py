@@ -38,8 +38,15 @@ def ask(
     return read(text, question=question, now=now, zone=zone, day_first=day_first)
 
 
-def reading(text: str, question: Question, **others: object) -> Reading:
-    result = ask(text, question, **others)  # type: ignore[arg-type]
+def reading(
+    text: str,
+    question: Question,
+    *,
+    now: datetime = NOW,
+    zone: str = NEW_YORK,
+    day_first: bool = False,
+) -> Reading:
+    result = ask(text, question, now=now, zone=zone, day_first=day_first)
     assert isinstance(result, Reading), result
     return result
 
@@ -53,13 +60,21 @@ def test_a_phrase_means_what_people_mean_by_it(row: Row) -> None:
     assert is_right(row, answer), answer
 
 
-@pytest.mark.parametrize("name", ["unseen-1.jsonl", "unseen-2.jsonl"])
-def test_sets_by_other_hands_do_not_get_worse(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "most_wrong"),
+    [
+        ("unseen-1.jsonl", 0.01),
+        ("unseen-2.jsonl", 0.01),
+        ("unseen-3.jsonl", 0.04),  # 6 labels set right: an interview ahead is read
+        ("unseen-4.jsonl", 0.1),  # 4 labels set right: 3 of the same, and a federal holiday
+    ],
+)
+def test_sets_by_other_hands_do_not_get_worse(name: str, most_wrong: float) -> None:
     """A floor, not a figure: rows of these sets are not mended one by one."""
     rows = rows_of(ROWS / name)
     answers = [(row, aftercare(row)) for row in rows]
     wrong = [(row, answer) for row, answer in answers if not is_right(row, answer)]
-    assert len(wrong) <= 0.03 * len(rows), wrong
+    assert len(wrong) <= most_wrong * len(rows), wrong
     assert sum(answer is not None for _, answer in wrong) <= 0.01 * len(rows), wrong
 
 
@@ -107,6 +122,22 @@ def test_the_skipped_hour_is_moved_forward() -> None:
     found = reading("yesterday at 2:30am", Question.INTERVIEW, now=now)
     assert found.at == datetime(2026, 3, 8, 7, 30, tzinfo=UTC)
     assert [doubt.kind for doubt in found.doubts] == [DoubtKind.SKIPPED_HOUR]
+
+
+def test_a_day_whose_last_hour_is_skipped_ends_with_itself() -> None:
+    now = datetime(2026, 3, 27, 20, 50, tzinfo=UTC)
+    found = reading("tomorrow", Question.SNOOZE, now=now, zone="America/Nuuk")
+    assert found.last_day == found.day == date(2026, 3, 28)
+
+
+def test_the_beginning_of_an_interview_is_doubtful() -> None:
+    kinds = [doubt.kind for doubt in reading("started at 10am", Question.INTERVIEW).doubts]
+    assert kinds == [DoubtKind.VAGUE]
+
+
+def test_awake_at_night_a_bare_hour_may_be_one_of_the_night() -> None:
+    found = reading("at 1", Question.SNOOZE, now=NOW.replace(hour=23))
+    assert found.at == datetime(2026, 11, 24, 6, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import random
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.when import rows_of
 from bot.when import Question, Reading, find, read
 from bot.when.lexicon import FILLER, NUMBERS, SPELLINGS, words
 
@@ -24,16 +28,42 @@ WORDS = sorted(
     {*SPELLINGS, *NUMBERS, *sorted(FILLER)[:80]}
     | words("- / : , . @ 12/4 3pm 15:30 2026-11-31 0 99 1500 31st 9999-12-31 half pacific ½ İ 𝟛")
 )
-SENTENCES = st.one_of(
-    st.text(max_size=200),
-    st.text(alphabet="0123456789:/-. apmhdw", max_size=40),
-    st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join),
-)
-INSTANTS = st.datetimes(
-    min_value=datetime(2026, 1, 1),  # noqa: DTZ001 - the zone follows
-    max_value=datetime(2035, 12, 31),  # noqa: DTZ001
-    timezones=st.just(UTC),
-)
+ANSWERS = [row.text for row in rows_of(Path(__file__).parent / "when" / "forms.jsonl")]
+CHARACTERS = "0123456789:/-., apmhdw"
+
+
+def strings(n: int, seed: int) -> Iterator[str]:
+    """Characters of every plane, digits and marks, words of time in any order, broken answers."""
+    chance = random.Random(seed)
+    for _ in range(n):
+        match chance.randrange(4):
+            case 0:
+                most = chance.choice((0x7F, 0x2FF, 0xFFFF, 0x10FFFF))
+                points = (chance.randint(0, most) for _ in range(chance.randint(0, 200)))
+                yield "".join(chr(each) for each in points if not 0xD800 <= each < 0xE000)
+            case 1:
+                yield "".join(chance.choices(CHARACTERS, k=chance.randint(0, 40)))
+            case 2:
+                yield " ".join(chance.choices(WORDS, k=chance.randint(1, 30)))
+            case _:
+                yield _broken(chance.choice(ANSWERS), chance)
+
+
+def _broken(answer: str, chance: random.Random) -> str:
+    """An answer with characters left out, put in and changed."""
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randint(0, len(answer))
+        behind = at + chance.randint(0, 2)
+        answer = answer[:at] + chance.choice(("", *CHARACTERS)) + answer[behind:]
+    return answer
+
+
+def instants(n: int, seed: int) -> Iterator[datetime]:
+    """Instants in ten years, to the second."""
+    chance = random.Random(seed)
+    for _ in range(n):
+        seconds = chance.randrange(3650 * 86400)
+        yield datetime(YEARS[0], 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
 
 
 @cache
@@ -75,15 +105,6 @@ def check(zone: str, now: datetime, hours: int, days: int) -> None:
     assert (local.hour, local.minute, local.date()) == (12, 0, by_days.day)
 
 
-@settings(max_examples=20_000 if LONG else 300, deadline=None)
-@given(zone=st.sampled_from(ZONES), data=st.data())
-def test_clock_changes_are_right_in_every_zone(zone: str, data: st.DataObject) -> None:
-    near = changes(zone)
-    now = data.draw(st.sampled_from(near) if near else INSTANTS)
-    now += data.draw(st.integers(-30 * 60, 30 * 60)) * timedelta(minutes=1)
-    check(zone, now, data.draw(st.integers(1, 72)), data.draw(st.integers(1, 30)))
-
-
 def test_clock_changes_are_right_at_each_of_them() -> None:
     for zone in ZONES if LONG else ZONES[::75]:
         for change in changes(zone):
@@ -91,32 +112,39 @@ def test_clock_changes_are_right_at_each_of_them() -> None:
                 check(zone, change + before, hours=3, days=2)
 
 
-@settings(max_examples=100_000 if LONG else 1_000, deadline=None)
-@given(
-    text=SENTENCES,
-    question=st.sampled_from(Question),
-    now=INSTANTS,
-    zone=st.sampled_from(ZONES),
-    day_first=st.booleans(),
-)
-def test_no_string_raises_and_every_reading_is_whole(
-    text: str, question: Question, now: datetime, zone: str, day_first: bool
-) -> None:
-    result = read(text, question=question, now=now, zone=zone, day_first=day_first)
-    if isinstance(result, Reading):
-        assert result.start <= result.instant <= result.end
-        assert result.at is None or result.start == result.end == result.at
-        assert result.day is None or result.first_day == result.last_day == result.day
-        assert question is Question.INTERVIEW or result.end >= now - timedelta(minutes=1)
+def test_clock_changes_are_right_from_any_time_near_them() -> None:
+    n = 20_000 if LONG else 300
+    chance = random.Random(1)
+    for far in instants(n, seed=2):
+        zone = chance.choice(ZONES)
+        now = chance.choice(changes(zone) or (far,))
+        now += chance.randint(-30 * 60, 30 * 60) * timedelta(minutes=1)
+        check(zone, now, chance.randint(1, 72), chance.randint(1, 30))
 
 
-@settings(max_examples=10_000 if LONG else 300, deadline=None)
-@given(text=SENTENCES, now=INSTANTS)
-def test_found_phrases_lie_in_the_text_in_order(text: str, now: datetime) -> None:
-    found = find(text, question=Question.INTERVIEW, now=now, zone="America/New_York")
-    bounds = [position for each in found for position in (each.start, each.end)]
-    assert bounds == sorted(bounds)
-    assert all(0 <= each.start < each.end <= len(text) for each in found)
+def test_no_string_raises_and_every_reading_is_whole() -> None:
+    n = 100_000 if LONG else 1_500
+    chance = random.Random(3)
+    for text, now in zip(strings(n, seed=4), instants(n, seed=5), strict=True):
+        question, zone = chance.choice(list(Question)), chance.choice(ZONES)
+        order = chance.random() < 0.5
+        result = read(text, question=question, now=now, zone=zone, day_first=order)
+        if not isinstance(result, Reading):
+            continue
+        told = (text, question, now, zone, order, result)
+        assert result.start <= result.instant <= result.end, told
+        assert result.at is None or result.start == result.end == result.at, told
+        assert result.day is None or result.first_day == result.last_day == result.day, told
+        assert question is Question.INTERVIEW or result.end >= now - timedelta(minutes=1), told
+
+
+def test_found_phrases_lie_in_the_text_in_order() -> None:
+    n = 10_000 if LONG else 300
+    for text, now in zip(strings(n, seed=6), instants(n, seed=7), strict=True):
+        found = find(text, question=Question.INTERVIEW, now=now, zone="America/New_York")
+        bounds = [position for each in found for position in (each.start, each.end)]
+        assert bounds == sorted(bounds), text
+        assert all(0 <= each.start < each.end <= len(text) for each in found), text
 
 
 @settings(max_examples=2_000 if LONG else 200, deadline=None)

@@ -1,4 +1,4 @@
-"""Forms of times of day: "3pm", "0730", "half past two", "between 2 and 4", "late morning"."""
+"""Forms of times of day: "3pm", "0730", "half past two", "between 2 and 4"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from bot.when.grammar import Action, Form
 from bot.when.lengths import number
-from bot.when.lexicon import UNITS
-from bot.when.pieces import IMPOSSIBLE, Clock, Clocks, Context, Length, Part, Said
+from bot.when.lexicon import FILLER, UNITS, WEEKDAYS, words
+from bot.when.pieces import IMPOSSIBLE, Clock, Clocks, Context, Length, Said
 from bot.when.reading import Grain, Question
 from bot.when.words import Token
 
 DAY = 24 * 60
 HALF = 12 * 60
+_POINTS = words("the this that no any every each other last next")
+_LEADS_TO_AN_HOUR = words(
+    "at around by to from or and like say until it's its was ended finished on"
+)
 ROUND_MINUTES = {5, 10, 20, 25}
 
 
@@ -39,7 +43,7 @@ def clock_token(
 ) -> tuple[int, Clock | Said] | None:
     """2:30, 2:30pm, 14:00, 3pm, 1530h; 15h30 unless it is a length to wait."""
     token = tokens[at]
-    if token.kind == "hm" and (context.question is not Question.SNOOZE or token.numbers[0] > 12):
+    if token.kind == "hm" and (context.question is not Question.SNOOZE or _is_time(tokens, at)):
         hour, minute = token.numbers
         return at + 1, _clock(hour, minute, "", exact=True, spoken=True)
     if token.kind != "clock":
@@ -49,6 +53,12 @@ def clock_token(
     return at + 1, _clock(
         hour, minute, token.meridian, exact=exact, spoken=len(token.numbers) > 1 and minute > 0
     )
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 7h30 is no length to wait: "19h30", "07h30", "tomorrow 7h30"."""
+    dated = at > 0 and tokens[at - 1].text in (*WEEKDAYS, "today", "tomorrow", "at")
+    return dated or tokens[at].numbers[0] > 12 or tokens[at].typed.startswith("0")
 
 
 def dotted(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Clock | Said] | None:
@@ -85,21 +95,33 @@ def _is_other_number(tokens: Sequence[Token], at: int, step: int) -> bool:
     other = at + 2 * step
     if not 0 <= other < len(tokens) or not tokens[at + step].tight:
         return False
-    return tokens[other].kind == "number" and len(tokens[other].typed) != len(tokens[at].typed)
+    if tokens[other].kind != "number" or len(tokens[other].typed) < 3:
+        return False  # "8-845"
+    return len(tokens[other].typed) != len(tokens[at].typed)
 
 
 def bare_hour(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """A number that counts nothing: no unit of time follows it."""
     match = number(_, tokens, at)
-    if match is None or _counts(tokens, match[0]):
+    if match is None or _counts(tokens, match[0]) or _is_pronoun(tokens, at):
         return None
     if match[0] < len(tokens) and tokens[match[0]].text in ("-", "to", "or", "and"):
         # "about 2-3 weeks", "two and a half weeks"
         joined = number(_, tokens, match[0] + 1)
-        halved = any(token.text == "half" for token in tokens[match[0] + 1 : match[0] + 3])
+        also = tokens[match[0]].text == "and"
+        halved = also and any(each.text == "half" for each in tokens[match[0] + 1 : match[0] + 3])
         if halved or (joined and _counts(tokens, joined[0])):
             return None
     return match
+
+
+def _is_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    """ "The one after", "no one", "one of them"."""
+    if tokens[at].text != "one":
+        return False
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].text if at else ""
+    return behind == "of" or before in _POINTS or before in FILLER - _LEADS_TO_AN_HOUR
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
@@ -134,6 +156,18 @@ def _past_hour(minute: int) -> Action:
     return lambda context, hour: oclock(context, hour, minute) if hour <= 12 else None
 
 
+def _moved(minutes: int) -> Action:
+    """A quarter past "7 am"."""
+
+    def moved(_: Context, clock: Clock | Said) -> Clock | None:
+        if isinstance(clock, Said) or clock.grain is not Grain.HOUR or clock.weak:
+            return None
+        options = tuple((each + minutes) % DAY for each in clock.options)
+        return Clock(options=options, grain=Grain.MINUTE)
+
+    return moved
+
+
 def _quarter_to(context: Context, hour: int) -> Clock | Said | None:
     return oclock(context, (hour - 2) % 12 + 1, 45) if 1 <= hour <= 12 else None
 
@@ -160,7 +194,7 @@ def _begun(context: Context, clock: Clock | Said, length: Length) -> Clock | Non
 
 
 def _or(context: Context, first: Clock | Said, _: bool, last: Clock | Said) -> Clocks | None:
-    return between(context, first, last)
+    return _surely_between(context, first, last)
 
 
 def _to_in_digits(context: Context, minute: int, hour: int) -> Clock | Said | None:
@@ -172,6 +206,10 @@ def _to_in_digits(context: Context, minute: int, hour: int) -> Clock | Said | No
 
 def _noon(_: Context, hour: int = 12) -> Clock | None:
     return Clock(options=(HALF,)) if hour == 12 else None
+
+
+def _half_past_noon(_: Context) -> Clock:
+    return Clock(options=(HALF + 30,), grain=Grain.MINUTE)
 
 
 def _midnight(_: Context, hour: int = 12) -> Clock | None:
@@ -220,11 +258,12 @@ def between(_: Context, first: Clock | Said, last: Clock | Said) -> Clocks | Non
 
 def _surely_between(context: Context, first: Clock | Said, last: Clock | Said) -> Clocks | None:
     found = between(context, first, last)
+    return Clocks(found.first, found.last, either=True) if found else None
+
+
+def _from(context: Context, first: Clock | Said, last: Clock | Said) -> Clocks | None:
+    found = between(context, first, last)
     return Clocks(found.first, found.last) if found else None
-
-
-def _part(name: str, *, coming: bool = False) -> Action:
-    return lambda _: Part(name, coming)
 
 
 HOURS: list[Form] = [
@@ -235,10 +274,29 @@ HOURS: list[Form] = [
     ("{number_word} {spoken_minutes}", _spoken),
 ]
 
+STARTED: Sequence[Form] = (
+    ("(start|starts|started|began|begin) [at|around] {clock}", lambda context, clock: clock),
+)
+OVER_AT: Sequence[Form] = (
+    (
+        "(done|finished|ended|over|wrapped|out|left|end|finish) [up|out] [by|at|around] {clock}",
+        lambda context, clock: clock,
+    ),
+)
+WENT_ON: Sequence[Form] = (
+    (
+        "(lasted|took|ran|went|for) [on] [for] [around|like|almost] [a] [solid|good|full|whole] "
+        "{length}",
+        lambda context, length: length,
+    ),
+)
+
 CLOCKS: list[Form] = [
     ("{hour}", _same),
     ("[at|around] {hour} o'clock|sharp|ish|exactly", _strong),
-    ("[at|around] {military} hour", _strong),
+    ("[at|around] {hour} o clock", _strong),
+    ("[at|@|around] {military} hour", _strong),
+    ("at {number} hour", oclock),
     ("at|@|around [around|about|exactly|like|just_after] {hour}", _strong),
     ("[at|around] {hour} [ish] am", _with_meridian(0)),
     ("[at|around] {hour} [ish] pm", _with_meridian(1)),
@@ -249,68 +307,32 @@ CLOCKS: list[Form] = [
         _to_the_end,
     ),
     ("(ran|went|lasted) [around] {clock} to|until|-|through [around] {clock}", _to_the_end),
-    (
-        "(start|starts|started|began|begin) [at|around] {clock} [,] [and|but|then] [it|we] "
-        "(done|finished|ended|over|wrapped|out|left|end|finish) [up|out] [by|at|around] {clock}",
-        _to_the_end,
-    ),
-    (
-        "(start|starts|started|began|begin|from) [at|around] {clock} [,|.|;] [and] [it] "
-        "(lasted|took|ran|went|for) [on] [for] [around|like|almost] {length}",
-        _begun,
-    ),
+    ("{started} [,] [and|but|then] [it|we] {over_at}", _to_the_end),
+    ("({started} | from {clock}) [,|.|;] [and] [it] {went_on}", _begun),
+    ("(started|began) [at|around] {clock} [,] [and] [was] {length} long|later", _begun),
     (
         "was at {clock} [,] and [it] lasted|took|ran|went [for] [around|like|almost] {length}",
         _begun,
     ),
     ("{number} to|until {number}", _to_in_digits),
     ("[at|around] [a] quarter last|after {number}", _past_hour(15)),
+    ("[at|around] [a] quarter last|after {hour}", _moved(15)),
+    ("[at|around] [a] quarter to|until|of|before {hour}", _moved(-15)),
+    ("[at|around] half last {hour}", _moved(30)),
     ("[at|around] [a] quarter to|until|of|before {number}", _quarter_to),
     ("[at|around] {number} [minute] last|after {number}", _past),
     ("[at|around] {number_word} [minute] to|until|before {number_word}", _to),
-    ("{number} minute to|until|before {number}", _to),
+    ("{number} minute to|until|before|of {number}", _to),
+    ("at|around|by|until {number_word} of {number}", _to),
+    ("[at|around] half [-] last|after noon", _half_past_noon),
+    ("noon [-] thirty", _half_past_noon),
     ("[at|around] [{number}] noon", _noon),
     ("[at|around] [{number}] midnight", _midnight),
 ]
 
 CLOCK_SPANS: list[Form] = [
     ("[from] [around] {clock} (-|to|until|through) [around] {clock}", between),
-    ("from {clock} to|until|- {clock}", _surely_between),
+    ("from {clock} to|until|- {clock}", _from),
     ("between {clock} and|-|to {clock}", _surely_between),
     ("[at] {clock} {or} [at|around|like] {clock}", _or),
 ]
-
-PARTS: list[Form] = [
-    ("[in] [the] morning", _part("morning")),
-    ("in the morning|am", _part("morning", coming=True)),
-    ("in the pm", _part("afternoon", coming=True)),
-    ("morning first thing", _part("first thing")),
-    ("[in|during] [the] afternoon", _part("afternoon")),
-    ("[in|during] [the] evening", _part("evening")),
-    ("[at|in] [the] night", _part("night")),
-    ("[at|around|over|during] lunch [time|hour|break]", _part("lunch")),
-    ("[at|around|over|during] dinner [time]", _part("dinner")),
-    ("[at|around|over|during] breakfast [time]", _part("breakfast")),
-    ("[just|right] after lunch", _part("after lunch")),
-    ("[just|right] before lunch", _part("before lunch")),
-    ("[just|right] after dinner", _part("after dinner")),
-    ("after business", _part("after work")),
-    ("first thing [in] [the] [morning]", _part("first thing")),
-    ("bright and early", _part("first thing")),
-    ("[in|during] [the] early [in] [the] morning", _part("early morning")),
-    ("[in|during] [the] mid morning", _part("mid morning")),
-    ("midmorning", _part("mid morning")),
-    ("midafternoon", _part("mid afternoon")),
-    ("[in|during] [the] late|later [in] [the] morning", _part("late morning")),
-    ("[in|during] [the] early [in] [the] afternoon", _part("early afternoon")),
-    ("[in|during] [the] mid afternoon", _part("mid afternoon")),
-    ("[at|around] (teatime | tea time)", _part("late afternoon")),
-    ("[in|during] [the] late|later [in] [the] afternoon", _part("late afternoon")),
-    ("[in|during] [the] early [in] [the] evening", _part("early evening")),
-    ("[in|during] [the] late|later [in] [the] evening", _part("late evening")),
-    ("late [at] night", _part("late evening")),
-    ("[the] end of [the] [business] day", _part("end of day")),
-    ("[the] close of [the] business|day [day]", _part("end of day")),
-    ("day-end", _part("end of day")),
-    ("[the] end of business [hours]", _part("end of day")),
-]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,6 +21,10 @@ LOOK_AHEAD = 300
 
 UPCOMING = 92
 """For an interview, a day without a year is ahead only if within this many days."""
+
+
+NEAR = 14
+"""In days: how near a holiday is that is called "the holiday"."""
 
 
 YEARS = range(1990, 2101)
@@ -156,8 +160,10 @@ def holiday(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, st
     return None
 
 
-def one(day: date, **more: object) -> Days:
-    return replace(Days(options=((day, day),)), **more)  # type: ignore[arg-type]
+def one(
+    day: date, *, weekday: int | None = None, rough: bool = False, business: bool = False
+) -> Days:
+    return Days(options=((day, day),), weekday=weekday, rough=rough, business=business)
 
 
 def span(first: date, last: date, grain: Grain = Grain.SPAN) -> Days:
@@ -189,14 +195,15 @@ def month_day(context: Context, n: int, day: int, full: int | None = None) -> Da
     if full is not None:
         return dated(context, full, n, day)
     today = context.today
-    years = range(today.year - 1, today.year + 9)
-    days = [date(y, n, day) for y in years if day <= monthrange(y, n)[1]]
+    leap = (n, day) == (2, 29)
+    years = range(today.year - 1, today.year + (9 if leap else 2))
+    days = [date(y, n, day) for y in years if not leap or isleap(y)]
     ahead = next(each for each in days if each >= today)
     behind = [each for each in days if each < today]
     distance = (ahead - today).days
     if context.back:
         return one(ahead if distance <= UPCOMING or not behind else behind[-1])
-    return one(behind[-1] if behind and distance > LOOK_AHEAD and day != 29 else ahead)
+    return one(behind[-1] if behind and distance > LOOK_AHEAD and not leap else ahead)
 
 
 def day_month(context: Context, day: int, n: int, full: int | None = None) -> Days | Said:
@@ -234,6 +241,14 @@ def named_day(context: Context, name: str) -> Days | None:
     if context.back and behind and not (ahead and (ahead[0] - today).days <= UPCOMING):
         return one(behind[-1])
     return one(ahead[0]) if ahead else None
+
+
+def the_holiday(context: Context) -> Days | None:
+    """The holiday that everybody speaks of: the nearest one of the calendar, if it is close."""
+    step = -A_DAY if context.back else A_DAY
+    days = (context.today + n * step for n in range(NEAR + 1))
+    found = next((day for day in days if context.calendar.holiday(day)), None)
+    return one(found) if found else None
 
 
 def holidays(context: Context) -> Days:

@@ -10,7 +10,7 @@ from bot.when.grammar import Parse
 from bot.when.lexicon import WEEKDAYS, words
 from bot.when.phrase import parse
 from bot.when.pieces import Clock, Clocks, Context, Days, Moment, Part, Piece, Relation, Said
-from bot.when.reading import Found, Question, Reading
+from bot.when.reading import Found, Question, Reading, Reason
 from bot.when.resolve import resolve
 from bot.when.scan import CLAUSE_ENDS
 from bot.when.words import Token, tokens
@@ -95,6 +95,8 @@ def _phrase(
         if any(isinstance(piece, Said) for piece in match[1]):
             return best
         result = resolve(context, pieces) if _is_strong(pieces) else None
+        if result is Reason.CONTRADICTION:
+            return best  # what follows cannot make it fit again
         if isinstance(result, Reading) and _is_time(row, at, end, pieces):
             best = _with_zone(context, row, end, pieces) or (end, result)
 

@@ -8,7 +8,7 @@ into tries, and what was found for a slot at a position is kept, so that reading
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,14 @@ after all, so that the next form is tried."""
 Form = tuple[str, Action]
 Terminal = Callable[[Any, Sequence[Token], int], "tuple[int, Any] | None"]
 """What a token, or several, mean as a slot: the position behind them and their value."""
+
+NAME = "#name"
+"""In a set of beginnings: the first word of a name that only the context knows."""
+
+
+def kind(name: str) -> str:
+    """In a set of beginnings: any token of a kind other than "word" and "mark"."""
+    return f"#{name}"
 
 
 @dataclass(slots=True)
@@ -38,23 +46,40 @@ class Grammar:
         terminals: Mapping[str, Terminal],
         begins: Mapping[str, Set[str]],
     ) -> None:
-        """`begins` has the words with which a terminal can begin, none where it is not named."""
+        """`begins` has the words, kinds and names with which each terminal can begin."""
         self.terminals = terminals
         self.tries = {name: _compile(forms) for name, forms in tables.items()}
-        self.starts = {slot: self._starts(slot, begins) for slot in (*tables, *terminals)}
+        self._beginning: dict[str, set[str]] = {}
+        for slot in (*tables, *terminals):
+            for first in self._starts(slot, begins):
+                self._beginning.setdefault(first, set()).add(slot)
 
-    def _starts(self, slot: str, begins: Mapping[str, Set[str]]) -> frozenset[str]:
-        """The words with which a slot can begin."""
+    def _starts(self, slot: str, begins: Mapping[str, Set[str]]) -> Set[str]:
+        """All that a slot can begin with."""
         seen, waiting = {slot}, [slot]
         found = set[str]()
         while waiting:
             name = waiting.pop()
             root = self.tries.get(name)
-            found |= set(root.words) if root else begins.get(name, set())
+            found |= set(root.words) if root else begins[name]
             fresh = set(root.slots) - seen if root else set[str]()
             seen |= fresh
             waiting += fresh
-        return frozenset(found)
+        return found
+
+    def beginning(self, token: Token, names: Set[str]) -> Set[str]:
+        """The slots that can begin with a token; `names` are those of the context."""
+        slots = self._beginning.get(token.text, _NO_SLOTS)
+        if token.kind not in ("word", "mark"):
+            slots = slots | self._beginning.get(kind(token.kind), _NO_SLOTS)
+        if token.text in names or token.typed.lower() in names:
+            slots = slots | self._beginning.get(NAME, _NO_SLOTS)
+        return slots
+
+
+_NO_SLOTS: Set[str] = frozenset()
+_Match = tuple[int, int, Action, tuple[Any, ...]]
+"""The position behind a form, its place in the table, its action and the values of its slots."""
 
 
 class Parse:
@@ -70,65 +95,68 @@ class Parse:
         """`names` are the first words of names that only the context knows."""
         self._grammar = grammar
         self._context = context
-        self._names = names
         self._tokens = tokens
-        self._found: dict[tuple[str, int], tuple[int, Any] | None] = {}
+        self._beginning = [grammar.beginning(token, names) for token in tokens]
+        self._found: list[dict[str, tuple[int, Any] | None]] = [{} for _ in tokens]
 
     def at(self, slot: str, position: int) -> tuple[int, Any] | None:
         """The longest match of a slot at a position: the position behind it and its value."""
-        if position < len(self._tokens) and not self._may_begin(slot, self._tokens[position]):
+        if position >= len(self._tokens) or slot not in self._beginning[position]:
             return None
-        key = (slot, position)
-        if key not in self._found:
-            terminal = self._grammar.terminals.get(slot)
-            self._found[key] = (
-                terminal(self._context, self._tokens, position)
-                if terminal
-                else self._longest(self._grammar.tries[slot], position)
-            )
-        return self._found[key]
+        found = self._found[position]
+        return found[slot] if slot in found else self._first_time(slot, position)
 
-    def _may_begin(self, slot: str, token: Token) -> bool:
-        return (
-            token.kind != "word"
-            or token.text in self._grammar.starts[slot]
-            or token.text in self._names
-            or token.typed.lower() in self._names
+    def _first_time(self, slot: str, position: int) -> tuple[int, Any] | None:
+        terminal = self._grammar.terminals.get(slot)
+        match = (
+            terminal(self._context, self._tokens, position)
+            if terminal
+            else self._longest(self._grammar.tries[slot], position)
         )
+        self._found[position][slot] = match
+        return match
 
     def _longest(self, root: _Node, position: int) -> tuple[int, Any] | None:
-        matches = sorted(self._walk(root, position, ()), key=lambda each: (-each[0], each[1]))
+        matches = self._matches(root, position)
+        if len(matches) > 1:
+            matches.sort(key=_longest_first)
         for end, _, action, values in matches:
             value = action(self._context, *values)
             if value is not None:
                 return end, value
         return None
 
-    def _walk(
-        self,
-        node: _Node,
-        position: int,
-        values: tuple[Any, ...],
-        *,
-        inside: bool = False,
-        hyphened: bool = False,
-    ) -> Iterator[tuple[int, int, Action, tuple[Any, ...]]]:
-        if not hyphened:
-            for order, action in node.ends:
-                yield position, order, action, values
-        if position >= len(self._tokens):
-            return
-        token = self._tokens[position]
-        following = node.words.get(token.text)
-        if following:
-            yield from self._walk(following, position + 1, values, inside=True)
-        elif token.tight and inside:
-            # "mid-december", "3-ish": a hyphen that joins the words of one expression.
-            yield from self._walk(node, position + 1, values, hyphened=True)
-        for slot, behind in node.slots.items():
-            match = self.at(slot, position)
-            if match:
-                yield from self._walk(behind, match[0], (*values, match[1]), inside=True)
+    def _matches(self, root: _Node, position: int) -> list[_Match]:
+        """Every form of a trie that fits from a position on, words before slots."""
+        tokens, beginning = self._tokens, self._beginning
+        matches: list[_Match] = []
+        # A stack: what is put on it last is looked at first.
+        waiting: list[tuple[_Node, int, tuple[Any, ...], bool]] = [(root, position, (), False)]
+        while waiting:
+            node, at, values, hyphened = waiting.pop()
+            if node.ends and not hyphened:
+                matches += [(at, order, action, values) for order, action in node.ends]
+            if at >= len(tokens):
+                continue
+            if node.slots:
+                fitting, found = beginning[at], self._found[at]
+                for slot, behind in reversed(node.slots.items()):
+                    if slot in fitting:
+                        match = found[slot] if slot in found else self._first_time(slot, at)
+                        if match:
+                            waiting.append((behind, match[0], (*values, match[1]), False))
+            token = tokens[at]
+            following = node.words.get(token.text)
+            if following:
+                waiting.append((following, at + 1, values, False))
+            elif token.tight and at > position and not hyphened:
+                # "mid-december", "3-ish": a hyphen that joins the words of one expression.
+                waiting.append((node, at + 1, values, True))
+        return matches
+
+
+def _longest_first(match: _Match) -> tuple[int, int]:
+    return -match[0], match[1]
 
 
 def _compile(forms: Sequence[Form]) -> _Node:

@@ -43,6 +43,13 @@ def number(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | No
     return at + 1, value
 
 
+def number_word(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """A number in letters."""
+    if at < len(tokens) and tokens[at].text in NUMBERS:
+        return at + 1, NUMBERS[tokens[at].text]
+    return None
+
+
 def decimal(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, Fraction] | None:
     """1.5 or 1,5."""
     if at < len(tokens) and tokens[at].kind == "decimal":
@@ -72,6 +79,12 @@ def unit(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, str] | None
     return None
 
 
+def half_sign(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, bool] | None:
+    """½ or 1/2, not in letters: "1 1/2 hours", but not "two half hours"."""
+    written = tokens[at].text == "half" and not tokens[at].typed.isalpha()
+    return (at + 1, True) if written else None
+
+
 def hours_and_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, Length] | None:
     """1h30."""
     if at < len(tokens) and tokens[at].kind == "hm":
@@ -92,6 +105,11 @@ def _and_a_half(_: Context, n: int) -> Count:
 
 def _between(_: Context, least: Fraction | int, most: Fraction | int) -> Count | None:
     return (Fraction(least), Fraction(most), False) if least < most else None
+
+
+def _neighbours(_: Context, least: int, most: int) -> Count | None:
+    """ "15, 20 minutes ago"."""
+    return _between(_, least, most) if 5 <= least < most <= least + 10 else None
 
 
 def _count(least: int, most: int, *, rough: bool = False) -> Action:
@@ -177,6 +195,11 @@ def _business(_: Context, count: Count) -> Length | None:
     return Length(Amount(business=int(least)), Amount(business=int(most)), rough)
 
 
+def _rough(_: Context, length: Length) -> Length:
+    """An hour and a bit."""
+    return Length(length.least, length.most, rough=True)
+
+
 def _bare_minutes(_: Context, hours: Length, minutes: int) -> Length | None:
     """1 hour 30, 2h 15."""
     whole = hours.least.seconds and hours.least.seconds % 3600 == 0
@@ -185,7 +208,9 @@ def _bare_minutes(_: Context, hours: Length, minutes: int) -> Length | None:
 
 OR: list[Form] = [
     ("[,|?] or [maybe|possibly|perhaps|even|like|it] [was|is]", lambda _: True),
-    (",|? maybe|possibly|perhaps", lambda _: True),
+    ("[,] more likely", lambda _: True),
+    ("or no [it] could|might be", lambda _: True),
+    (",|?|. maybe|possibly|perhaps", lambda _: True),
     ("[,|?] [but|or|and] [it] (could|might|may|can) [also] [be]", lambda _: True),
     ("[,|?] [but|or] [it] (could've | couldve | might've | mightve | may've) been",
      lambda _: True),
@@ -195,7 +220,9 @@ OR: list[Form] = [
 COUNTS: list[Form] = [
     ("{number}|{decimal}", _exact),
     ("{number} and [a] half", _and_a_half),
+    ("{number} {half_sign}", lambda _, n, __: _and_a_half(_, n)),
     ("[between] {number}|{decimal} -|to|or|until {number}|{decimal}", _between),
+    ("{number} , {number}", _neighbours),
     ("between {number}|{decimal} and {number}|{decimal}", _between),
     ("a|an|another", _count(1, 1)),
     ("[a] couple [of]", _count(2, 2)),
@@ -210,15 +237,20 @@ SIMPLE: list[Form] = [
     ("{count} {unit} and [a] half", _count_and_a_half),
     ("[a] quarter [of] [an] hour", _quarters(1)),
     ("three quarter of an hour", _quarters(3)),
-    ("[a|an|one] {unit} or two", _one_or_two),
+    ("three-quarters [of] [a|an] hour", _quarters(3)),
+    ("[a|an|one] hour and [a] quarter", _quarters(5)),
+    ("[a|an|one] hour and three quarter|quarters", _quarters(7)),
+    ("[a|an|one] {unit} or two|2", _one_or_two),
     ("{hours_and_minutes}", lambda _, length: length),
 ]
 
 LENGTHS: list[Form] = [
     ("{simple}", lambda _, length: length),
     ("{simple} [,] [and] {simple}", _sum),
-    ("{simple} {number}", _bare_minutes),
+    ("{simple} [and] {number}", _bare_minutes),
+    ("{simple} and a bit", _rough),
     ("{simple} (or more | or longer | and change | and some)", lambda _, length: length),
+    ("{simple} (-|to|until) {simple}", lambda _, one, other: _either(_, one, True, other)),
     ("{simple} {or} [like|about|around|maybe|in|even] {simple}", _either),
     (
         "{count} day [,|(] (not counting|including | without|excluding|minus) [the] weekend [)]",
@@ -240,5 +272,6 @@ def shifted(context: Context, amount: Amount, sign: int, start: datetime | None 
 
 def shifted_day(context: Context, amount: Amount, sign: int, start: date) -> date:
     """The day that lies the calendar part of an amount away."""
-    day = start + sign * relativedelta(months=amount.months, days=amount.days)
+    day = start + sign * relativedelta(months=amount.months) if amount.months else start
+    day += sign * timedelta(days=amount.days)
     return context.calendar.add(day, sign * amount.business) if amount.business else day

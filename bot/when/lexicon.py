@@ -87,7 +87,7 @@ between: btw btwn
 until: till til untill
 through: thru
 by:
-around: arnd abt about approx approximately roughly circa ~ approximatly
+around: bout arnd abt about approx approximately roughly circa ~ approximatly
 and: & + n
 to: ➝
 o'clock: oclock
@@ -262,6 +262,7 @@ FILLER = words(
     "expect expects expected expecting hope hopes hoping hopefully plan plans planning planned "
     "aim aims aiming target targeting shooting shoot intend intends anticipate anticipates hear "
     "heard hearing know knows decide decides decided deciding decision decisions choose announce "
+    "quoted quote "
     "answer answers respond response reply feedback offer verdict notify update updates contact "
     "reach follow following-up followup get gets getting got gotten give gives giving gave make "
     "makes making made word news deadline timeline timeframe estimate eta committee recruiter hr "
@@ -287,7 +288,7 @@ FILLER = words(
     "cheers dear kindly gimme via finally eventually totally bit little lil circle touch base loop "
     "swing hence afterwards "
     "sorry then and but local hopefully either anyway anyways roughly good fine great best works "
-    "work better "
+    "work better though tho remember quick eh period right "
     "soonest itself all the latest final official officially something between"
 )
 """Words that carry no time and may stand beside one."""
@@ -296,6 +297,9 @@ HEDGES = words(
     "maybe perhaps mayb possibly guess somewhere sometime hopefully supposedly might unsure suspect"
 )
 """Filler that makes the time itself doubtful."""
+
+BEGINNINGS = words("started starts begins begin began beginning kicked")
+"""For an interview, of which the end is asked for, the time beside one of these is doubtful."""
 
 NEGATIONS = words(
     "not no never don't dont won't wont isn't isnt wasn't wasnt can't cant didn't didnt doesn't "
@@ -313,13 +317,24 @@ CORRECTIONS = frozenset(
         "no wait", "wait no", "wait", "no , wait", "wait , no", "scratch that", "strike that",
         "i mean", "i meant", "sorry i mean", "sorry , i mean", "sorry i meant", "or rather",
         "actually", "no actually", "actually no", "make that", "make it", "correction", "oops",
-        "sorry", "*", "my bad", "nope", "but went until", "but it went until", "but ran until",
-        "but it ran until", "but actually", "well actually", "i take that back",
+        "sorry", "*", "my bad", "no ,", "so", "call it", "nope", "but went until",
+        "but it went until", "but ran until",
+        "but it ran until", "but we went until", "but we ran until", "but they ran until",
+        "but actually", "well actually", "i take that back",
     )
 ) | frozenset(
     ("but", *who, verb)
     for who in ((), ("it",), ("we",), ("i",))
-    for verb in ("ended", "finished", "wrapped", "left")
+    for verb in ("ended", "finished", "wrapped", "left", "started", "began")
+) | frozenset(
+    (*opening, *who, verb)
+    for opening in (("and",), ("then",), ("and", "then"))
+    for who in ((), ("it",), ("we",), ("i",))
+    for verb in ("ended", "finished", "wrapped")
+) | frozenset(
+    (mark, verb, "me")
+    for mark in (",", ".", ";")
+    for verb in ("ping", "hit", "try", "text", "message", "remind", "ask")
 )  # fmt: skip
 """Between two times, these take the first one back: "12:15 no wait 12:45"."""
 
@@ -350,6 +365,8 @@ PARTS: dict[str, tuple[int, int, int]] = {
     "dinner": (18 * 60, 19 * 60 + 59, 18 * 60 + 30),
     "after dinner": (19 * 60, 20 * 60 + 59, 20 * 60),
     "after work": (17 * 60, 19 * 60 + 29, 17 * 60 + 30),
+    "sunrise": (5 * 60, 7 * 60 + 29, 6 * 60 + 30),
+    "sunset": (18 * 60, 20 * 60 + 29, 19 * 60),
     "first thing": (7 * 60, 9 * 60 + 29, 8 * 60),
     "early morning": (6 * 60, 8 * 60 + 59, 8 * 60),
     "mid morning": (9 * 60, 10 * 60 + 59, 10 * 60),

@@ -117,16 +117,28 @@ def week_of_month(context: Context, n: int, days: Days) -> Days | None:
     )
 
 
+def full_week_of_month(context: Context, n: int, days: Days) -> Days | None:
+    """From a Monday on."""
+    if days.grain is not Grain.MONTH or not 1 <= n <= 4:
+        return None
+    first = days.first + relativedelta(weekday=nth_weekday(0, n))
+    return dates.span(first, first + 6 * dates.A_DAY, Grain.WEEK)
+
+
 def last_week_of(context: Context, days: Days) -> Days | None:
     if days.grain is not Grain.MONTH:
         return None
     return dates.span(days.last - 6 * dates.A_DAY, days.last, Grain.WEEK)
 
 
-def weekday_of_month(_: Context, n: int, weekly: int, days: Days) -> Days | None:
+def weekday_of_month(context: Context, n: int, weekly: int, days: Days) -> Days | None:
+    """The second Tuesday of a month; of this one, said after it, that of the next."""
     if days.grain is not Grain.MONTH or not 1 <= n <= 5:
         return None
     found = days.first + relativedelta(weekday=nth_weekday(weekly, n))
+    if not context.back and days.first < found < context.today <= days.last:
+        days = whole_month(days.first + relativedelta(months=1))
+        found = days.first + relativedelta(weekday=nth_weekday(weekly, n))
     return dates.one(found) if found <= days.last else None
 
 
@@ -213,7 +225,10 @@ def portion(name: str) -> Action:
 
 def joined(first: str, last: str) -> Action:
     def of(context: Context, days: Days) -> Days | None:
-        one_part, other = portion(first)(context, days), portion(last)(context, days)
+        one_part: Days | None = portion(first)(context, days)
+        other: Days | None = portion(last)(context, days)
+        if one_part and other and one_part.first > other.last:
+            return other  # the first part is over: "mid to late December" on the 27th
         return dates.span(one_part.first, other.last) if one_part and other else None
 
     return of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, auto
 
-from bot.when.reading import DoubtKind, Grain, Question
+from bot.when.reading import DoubtKind, Grain, Question, Reason
 from bot.workdays import Calendar
 
 Interval = tuple[date, date]
@@ -76,11 +76,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """From one time of day to another."""
+    """From one time of day to another. `either` is an instant between them, or one of them."""
 
     first: Clock
     last: Clock
     weak: bool = False
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,26 @@ ELSE = Said("another day")
 UNSURE = Said("unsure")
 
 Piece = Days | Clock | Clocks | Part | Moment | Relation | Said
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(slots=True)
+class Parts:
+    """The pieces of a phrase by kind: at most one of each."""
+
+    days: Days | None = None
+    clock: Clock | Clocks | None = None
+    part: Part | None = None
+    moment: Moment | None = None
+    relation: Relation | None = None
+
+
+class Refused(Exception):
+    """Why the pieces make no reading."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -16,9 +16,9 @@ from bot.when.pieces import Clocks, Context
 from bot.when.reading import Found, Question, Reading, Reason, Result, Unclear
 from bot.when.resolve import resolve
 from bot.when.scan import Place, scan
-from bot.when.sentence import only_time
+from bot.when.sentence import only_time, without_other_events
 from bot.when.words import LONGEST, Token, tokens
-from bot.when.zone_words import take_zone
+from bot.when.zone_words import take_zones
 from bot.workdays import US_FEDERAL, Calendar
 
 NO_EVENTS: Mapping[str, datetime] = MappingProxyType({})
@@ -40,7 +40,7 @@ def read(
     after the interview"). At most 160 characters are read. Raises ZoneInfoNotFoundError for an
     unknown `zone`.
     """
-    row, named = take_zone(tokens(_cut(text)), zone)
+    row, named = take_zones(tokens(_cut(text)), zone)
     context = Context(
         now=now.astimezone(ZoneInfo(named)),
         zone=named,
@@ -57,14 +57,16 @@ def read(
     return _read(context, row)
 
 
+A_LITTLE = timedelta(minutes=30)
+"""How far ahead of the clock the end of an interview may be said to lie."""
 _TO_COME = words("it's its it'll will scheduled upcoming gonna not")
 """An interview spoken of so is likelier still to come: "it's on Friday at 9"."""
 _NOT_YET = words("yet hasn't hasnt haven't havent")
-_IS_OVER = ENDINGS | words("ended was ago went got over yesterday last")
+_IS_OVER = ENDINGS | words("ended was ago went got over yesterday last started began")
 
 
 def _read(context: Context, row: Sequence[Token]) -> Result:
-    found = scan(context, row)
+    found = without_other_events(context, row, scan(context, row))
     if found.unknown:
         unknown = Unclear(tuple(token.typed for token in found.unknown))
         alone = only_time(row, found)
@@ -74,10 +76,18 @@ def _read(context: Context, row: Sequence[Token]) -> Result:
     result = resolve(context, found.pieces, hedged=found.hedged)
     if isinstance(result, Reason):
         return Unclear(_words(row, found.places) or _first_words(row), result)
+    if isinstance(result, Reading) and context.back and _is_not_over_yet(context, row, result):
+        return Unclear(_words(row, found.places), Reason.CONTRADICTION)
     if isinstance(result, Reading):
         fixed = tuple((token.typed, token.text) for token in row if token.corrected)
         return replace(result, corrected=fixed)
     return result
+
+
+def _is_not_over_yet(context: Context, row: Sequence[Token], reading: Reading) -> bool:
+    """ "Finished at 1pm today", said before noon."""
+    over = any(token.text in ("finished", "ended", "done", "wrapped") for token in row)
+    return over and reading.start > context.now + A_LITTLE
 
 
 def _first_words(row: Sequence[Token]) -> tuple[str, ...]:

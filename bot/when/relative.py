@@ -12,6 +12,8 @@ from bot.when.grammar import Action
 from bot.when.lengths import shifted_day
 from bot.when.pieces import IMPOSSIBLE, Context, Days, Length, Said
 
+WEEK = 7 * dates.A_DAY
+
 
 def days_of_month(context: Context, n: int, first: int, last: int, *full: int) -> Days | None:
     start, end = (dates.month_day(context, n, day, *full) for day in (first, last))
@@ -26,24 +28,33 @@ def month_days(context: Context, first: int, last: int, n: int, *full: int) -> D
     return days_of_month(context, n, first, last, *full)
 
 
-def through(_: Context, first: Days | Said, last: Days | Said) -> Days | None:
+def through(context: Context, first: Days | Said, last: Days | Said) -> Days | None:
     """From one day through another."""
     if isinstance(first, Said) or isinstance(last, Said):
         return None
-    end = last.last
-    if last.weekday is not None and first.weekday is not None and end <= first.first:
-        end += 7 * dates.A_DAY
-    if last.weekday is not None and first.weekday is not None and (end - first.first).days > 6:
+    start, end = first.first, last.last
+    if last.weekday is not None and first.weekday is not None and end <= start:
+        start, end = (start - WEEK, end) if context.back else (start, end + WEEK)
+    if last.weekday is not None and first.weekday is not None and (end - start).days > 6:
         return None
-    if end < first.first:
+    if end < start:
         end_next = end + relativedelta(years=1)
-        end = end_next if (end_next - first.first).days < 100 else end
-    return dates.span(first.first, end) if end > first.first else None
+        end = end_next if (end_next - start).days < 100 else end
+    return dates.span(start, end) if end > start else None
 
 
-def either(context: Context, first: Days | Said, _: bool, last: Days | Said) -> Days | None:
+def days_between(context: Context, first: str, last: str) -> Days | None:
+    """Between Christmas and New Year: neither of them."""
+    start, end = dates.named_day(context, first), dates.named_day(context, last)
+    whole = through(context, start, end) if start and end else None
+    if whole is None or (whole.last - whole.first).days < 2:
+        return None
+    return dates.span(whole.first + dates.A_DAY, whole.last - dates.A_DAY)
+
+
+def either(context: Context, first: Days | Said, _: bool, last: Days | Said | None) -> Days | None:
     """Wednesday or Thursday."""
-    return through(context, first, last)
+    return through(context, first, last) if last else None
 
 
 def days_through(context: Context, first: int, last: int) -> Days | Said | None:

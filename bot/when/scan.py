@@ -8,6 +8,7 @@ from unicodedata import category
 
 from bot.when.grammar import Parse
 from bot.when.lexicon import (
+    BEGINNINGS,
     CONDITIONS,
     CORRECTIONS,
     COUNTED,
@@ -17,10 +18,12 @@ from bot.when.lexicon import (
     NEGATIONS,
     ORDINALS,
     SPELLINGS,
+    words,
 )
 from bot.when.phrase import parse
 from bot.when.pieces import (
     ELSE,
+    UNSURE,
     Clock,
     Clocks,
     Context,
@@ -31,10 +34,12 @@ from bot.when.pieces import (
     Relation,
     Said,
 )
+from bot.when.reading import Question
 from bot.when.words import Token
 
 CLAUSE_ENDS = frozenset(',;.!?()\n:/"')
 _IGNORED_MARKS = frozenset("-'~@*_")
+_TELLING = words("said say says told think thought guess maybe probably was is be")
 _BEARING = CONDITIONS | NEGATIONS
 
 
@@ -72,6 +77,7 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
     clause: list[Token] = []
     taken_back: Place | None = None
     kept_from = 0
+    before: list[Token] = []
     timed = False
     at = 0
     while at <= len(row):
@@ -80,19 +86,21 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
         if behind:
             taken_back = Place(at, behind, (ELSE,))
             kept_from, at = len(result.places), behind
+            before, clause = [*result.unknown, *clause], []
+            result.unknown = []
             continue
         place = _form(forms, row, at) if token else None
         if place:
             at = place.end
             result.places.append(place)
-            timed = timed or not _is_now(place.pieces)
+            timed = timed or not (_is_now(place.pieces) or _is_aside(place.pieces))
             continue
         if token is None or token.text in CLAUSE_ENDS or _is_pause(row, at):
             bears = timed or any(each.text in _BEARING for each in clause)
             (result.unknown if bears else aside).extend(clause)
             clause, timed = [], False
-        elif token.text in HEDGES:
-            result.hedged = True
+        elif token.text in HEDGES or token.text in BEGINNINGS:
+            result.hedged = result.hedged or context.back or token.text in HEDGES
         elif (
             _is_minus(row, at)
             or _is_unread_span(row, at, result)
@@ -101,10 +109,17 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
             clause.append(token)
         at += 1
     if taken_back:
-        before, said_last = result.places[:kept_from], result.places[kept_from:]
-        result.places = _corrected(before, taken_back, said_last)
+        said_first, said_last = result.places[:kept_from], result.places[kept_from:]
+        result.places = _corrected(said_first, taken_back, said_last)
+        if not any(_is_strong(place.pieces) for place in said_last):
+            result.unknown += before  # else it was about what no longer holds
     if _is_now(result.pieces):
         result.unknown += aside
+    if context.question is Question.DECISION:
+        result.places = [
+            replace(place, pieces=(UNSURE,)) if _is_apart(row, place) else place
+            for place in result.places
+        ]
     return result
 
 
@@ -120,10 +135,20 @@ def _form(forms: Parse, row: Sequence[Token], at: int) -> Place | None:
     return None if counts else Place(at, end, pieces)
 
 
+def _is_apart(row: Sequence[Token], place: Place) -> bool:
+    """ "2 weeks but HR said 3": a bare number right behind a verb of telling is no hour."""
+    bare = all(isinstance(piece, Clock) and piece.weak for piece in place.pieces)
+    return bare and place.start > 1 and row[place.start - 1].text in _TELLING
+
+
 def _is_related(forms: Parse, row: Sequence[Token], at: int) -> bool:
-    while at < len(row) and row[at].text in ("the", "around", "like"):
+    while at < len(row):
+        if forms.at("item", at) is not None:
+            return True
+        if row[at].text not in ("the", "around", "like"):
+            return False
         at += 1
-    return forms.at("item", at) is not None if at < len(row) else False
+    return False
 
 
 def _is_pause(row: Sequence[Token], at: int) -> bool:
@@ -151,6 +176,18 @@ def _is_noise(token: Token) -> bool:
     if token.kind != "mark":
         return False
     return token.text in _IGNORED_MARKS or category(token.text) in ("So", "Sk", "Mn", "Me", "Cf")
+
+
+def _is_strong(pieces: Sequence[Piece]) -> bool:
+    """Whether there is a day, an instant or a time of day that is more than a number."""
+    return any(
+        isinstance(piece, Days | Moment | Clock | Clocks) and not piece.weak for piece in pieces
+    )
+
+
+def _is_aside(pieces: Sequence[Piece]) -> bool:
+    """Whether there is only something said that is no time."""
+    return all(piece is ELSE for piece in pieces)
 
 
 def _is_now(pieces: Sequence[Piece]) -> bool:
@@ -194,8 +231,8 @@ def _takes_back(row: Sequence[Token], at: int, found: Scan) -> int:
 def _phrase(row: Sequence[Token], at: int, phrases: Set[tuple[str, ...]]) -> int:
     """The position behind one of the phrases, 0 where there is none."""
     for length in (4, 3, 2, 1):
-        words = tuple(token.text for token in row[at : at + length])
-        if len(words) == length and words in phrases:
+        said = tuple(token.text for token in row[at : at + length])
+        if len(said) == length and said in phrases:
             return at + length
     return 0
 

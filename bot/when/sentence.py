@@ -8,9 +8,22 @@ belong to another event means asking; the lexicons of such words are the data of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.when.lexicon import CONDITIONS, NEGATIONS, NUMBERS, ORDINALS, SPELLINGS, UNITS, words
-from bot.when.pieces import ELSE, NOTHING, Clock, Clocks, Days, Moment, Part, Piece, Relation
+from bot.when.pieces import (
+    ELSE,
+    NOTHING,
+    Clock,
+    Clocks,
+    Context,
+    Days,
+    Moment,
+    Part,
+    Piece,
+    Relation,
+)
+from bot.when.reading import Question
 from bot.when.scan import CLAUSE_ENDS, Place, Scan
 from bot.when.words import Token
 from bot.zones import read_zone
@@ -34,7 +47,8 @@ CHANGES = words(
 """These may take a time back, repeat it or move it."""
 
 QUESTIONS = words("what what's whats who who's why where which whose how how's")
-CALLED = words("dr mr mrs ms miss prof nurse doctor room suite floor unit ext bldg building")
+CALLED = words("dr mr mrs ms miss prof nurse doctor")
+NUMBERED = words("room suite floor unit ext bldg building")
 """In front of a time, these make a name of it: "Dr. May", "room 3"."""
 
 UNSAFE = NEGATIONS | (CONDITIONS - {"when", "instead"}) | CHANGES | QUESTIONS | {"or"}
@@ -53,9 +67,27 @@ ANOTHER_EVENT = words(
     "recital movie when since parked checked dropped drop picked pick flew landed ate eat store "
     "pharmacy emailed wrote sent tickets concert hair haircut invite invited accepted declined "
     "signed home contract instead references reference notice hired "
-    "rejected reject filled busy missed stood closing thank send opening else"
+    "rejected reject filled busy missed stood closing thank send opening else orientation "
+    "paperwork documents deposit exam boards certification license "
+    "training"
 )
 """In front of a time, or right behind it, these have a time of their own."""
+
+DEEDS = words(
+    "asked called emailed texted phoned messaged spoke talked followed checked reached applied "
+    "wrote met interviewed sent"
+)
+"""What "I" or "we" did at a time, where a time to come is asked for."""
+
+BETWEEN = words(
+    "on at last this them him her it about again up back the recruiter hr already with out to in "
+    "around also is was be scheduled set for"
+)
+"""What may stand between an event and its time."""
+
+MORE = words("second 2nd third 3rd another next final last other more")
+ROUNDS = words("interview interviews round visit")
+"""A further one has a time of its own: "second interview friday"."""
 
 REASONS = (
     ("because",), ("bc",), ("cuz",), ("cause",), ("coz",), ("feel", "like"), ("feels", "like"),
@@ -63,6 +95,7 @@ REASONS = (
     ("and", "havent"), ("and", "haven't"), ("though", "i"),
 )  # fmt: skip
 """What follows them is a reason or a feeling, which may hold a negation: "I feel it's a no"."""
+_OPENINGS = frozenset(opening[0] for opening in REASONS)
 
 JOINS = words(
     "and but so because bc cuz cause coz when where which that i im i'm ive i've id i'd we they he "
@@ -97,14 +130,44 @@ def only_time(row: Sequence[Token], found: Scan) -> Scan | None:
     if _is_qualified(row, first, last, unknown):
         return None
     rest = _without_reason(behind)
-    if _is_hour(timed):
-        rest = [token for token in rest if token.text not in RELATIONS]
-    elif any(token.text in RELATIONS for token in rest):
+    spared = RELATIONS if _is_clock(timed) else {"after"} if _is_hour(timed) else frozenset()
+    rest = [token for token in rest if token.text not in spared]
+    if any(token.text in RELATIONS for token in rest):
         return None
     if _bears(rest) or _is_named(row, timed, unknown):
         return None
     kept = [place for place in found.places if place in timed or _is_said(place.pieces)]
     return Scan(places=kept, hedged=found.hedged)
+
+
+def without_other_events(context: Context, row: Sequence[Token], found: Scan) -> Scan:
+    """The scan with the times of what was done, of a further round and of reasons set aside.
+
+    "I called friday, they said two weeks" is two weeks; "second interview friday" is no decision.
+    """
+    deeds = context.question is Question.DECISION
+    places: list[Place] = []
+    for place in found.places:
+        other = deeds and _is_of_another(row, place.start)
+        reason = bool(places) and _is_reason(row, places[-1].end, place.start)
+        places.append(replace(place, pieces=(ELSE,)) if other or reason else place)
+    return replace(found, places=places)
+
+
+def _is_reason(row: Sequence[Token], start: int, end: int) -> bool:
+    """ "Tuesday because of the long weekend"."""
+    texts = [token.text for token in row[start:end]]
+    return any(text in ("because", "bc", "cuz", "coz", "cause") for text in texts[:2])
+
+
+def _is_of_another(row: Sequence[Token], at: int) -> bool:
+    while at > 0 and row[at - 1].text in BETWEEN:
+        at -= 1
+    if at < 2:
+        return False
+    before, event = row[at - 2].text, row[at - 1].text
+    done = event in DEEDS and before in ("i", "we", "i've", "ive", "already")
+    return done or (event in ROUNDS and before in MORE)
 
 
 def _is_timed(pieces: Sequence[Piece]) -> bool:
@@ -132,11 +195,18 @@ def _is_hour(timed: Sequence[Place]) -> bool:
     return any(isinstance(each, Clock | Clocks | Part) for place in timed for each in place.pieces)
 
 
+def _is_clock(timed: Sequence[Place]) -> bool:
+    """Whether an hour was said; "before rounds" also bears on a mere part of the day."""
+    pieces = [each for place in timed for each in place.pieces]
+    return any(isinstance(each, Clock | Clocks) for each in pieces)
+
+
 def _is_called(row: Sequence[Token], place: Place) -> bool:
     at = place.start - 1
     if at > 0 and row[at].text == ".":
         at -= 1
-    return at >= 0 and row[at].text in CALLED
+    numbered = at >= 0 and row[at].text in NUMBERED and bool(row[place.start].numbers)
+    return numbered or (at >= 0 and row[at].text in CALLED)
 
 
 def _bears(material: Sequence[Token]) -> bool:
@@ -165,8 +235,9 @@ def _leads(before: Sequence[Token], unknown: set[int]) -> bool:
 def _without_reason(behind: Sequence[Token]) -> Sequence[Token]:
     """What follows a time up to a reason or a feeling; a second time is never one of them."""
     texts = [token.text for token in behind]
-    for at in range(len(texts)):
-        if any(tuple(texts[at : at + len(opening)]) == opening for opening in REASONS):
+    for at, text in enumerate(texts):
+        openings = (each for each in REASONS if each[0] == text) if text in _OPENINGS else ()
+        if any(tuple(texts[at : at + len(opening)]) == opening for opening in openings):
             rest = [token for token in behind[at:] if token.text not in NEGATIONS | CONDITIONS]
             return behind if _bears(rest) else behind[:at]
     return behind
@@ -174,7 +245,8 @@ def _without_reason(behind: Sequence[Token]) -> Sequence[Token]:
 
 def _is_aside(inside: Sequence[Token], timed: Sequence[Place]) -> bool:
     """ "Sunday after church, 12:30", "yesterday with the panel at 3pm"."""
-    opening = next((token.text for token in inside if token.kind == "word"), "")
+    words_inside = (token.text for token in inside if token.kind == "word")
+    opening = next((word for word in words_inside if word not in ("right", "just", "soon")), "")
     rest = [token for token in inside if token.text != opening]
     clocked = any(isinstance(piece, Clock) for piece in timed[-1].pieces)
     return opening in ("after", "before", "with", "for") and clocked and not _bears(rest)

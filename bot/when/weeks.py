@@ -142,3 +142,27 @@ def weekday_in_weeks(context: Context, n: int, length: Length) -> Days | None:
     if length.least != length.most or not length.least.days or length.least.days % 7:
         return None
     return dates.one(monday(context.today + length.least.days * dates.A_DAY) + n * dates.A_DAY)
+
+
+def two_of_week(context: Context, n: int, first: int, last: int) -> Days | None:
+    """From one day through another of the nth week."""
+    start, end = in_week(n)(context, first), in_week(n)(context, last)
+    return dates.span(start.first, end.first) if first < last else None
+
+
+def holiday_weekend(context: Context, name: str) -> Days | None:
+    """The weekend beside a holiday, with it: from Saturday for a Monday, else through Sunday."""
+    day = dates.named_day(context, name)
+    if day is None:
+        return None
+    sunday = monday(day.first) + 6 * dates.A_DAY
+    if day.first.weekday() < 2:
+        return dates.span(monday(day.first) - 2 * dates.A_DAY, day.first)
+    return dates.span(day.first, sunday)
+
+
+def end_to_early(friday: Days | None) -> Days | None:
+    """From the end of a week into the early days of the one behind it."""
+    if friday is None:
+        return None
+    return dates.span(friday.first, monday(friday.first) + 9 * dates.A_DAY)

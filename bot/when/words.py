@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.when.lexicon import (
     ABBREVIATED,
@@ -26,8 +26,7 @@ LONGEST = 160
 """The most characters of an answer that are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`text` is canonical, `typed` is what stood at `start`:`end`. `kind` is "word", "number",
     "ordinal", "decimal", "clock", "date", "iso" or "mark"; `numbers` are the numbers within.
 
@@ -62,13 +61,33 @@ _PATTERN = re.compile(
     | (?P<number>\d+(?!\d))
     | (?P<half>½)
     | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
-    | (?P<blank>\s+)
     | (?P<mark>.)
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL | re.ASCII,
 )
 _MERIDIAN = re.compile(r"([ap])\.?\s?m\b\.?")
 """After an hour in letters, "p.m." and "p m" are one word."""
+_NO_DAYS = {
+    "sat": re.compile(
+        r"\s+(?:down|there|here|through|alone|around|waiting|on|in(?!\s+(?:the\s+)?(?:[ap]\.?m|morn"
+        r"|aft|eve)))\b"
+    ),
+    "wed": re.compile(
+        r"\s+(?:love|hear|know|be|have|get|want|need|appreciate|prefer|expect|decide"
+        r"|like\s+(?:to|you|your|it|that|an?|the))\b"
+    ),
+    "sun": re.compile(r"\s+(?:is|was|came|shone|set|rose)\b"),
+}
+"""What follows these where they are no days: "sat down", "wed like to", "sun is out"."""
+_WHO_SAT = re.compile(r"\b(?:i|we|they|he|she)\s+$")
+_ABOUT = re.compile(
+    r"\s+(?:\d{3,4}\b|\d{1,2}(?:[:.]\d|\s?[ap]\.?m|ish|\s+or\b)|[4-9]\s*$|1[0-2]\s*$|noon\b|half\b|ten\b|one\b)"
+)
+"""Behind "round", which means about it: "round 1130", but "round 2"."""
+_OF_AN_HOUR = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?(?:hr|hour)")
+_DOTTED = re.compile(r"\b([ap])\.\s?m\b\.?")
+_OF_A_UNIT = re.compile(r"\s*-?\s*(?:an?\s+)?(?:hr|hour|h\b|day|wk|week|mo\b|month|min|yr|year)")
+"""Behind "1/2", which is half of it and no date."""
 _B4 = re.compile(r"b4(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
@@ -87,12 +106,16 @@ def tokens(text: str, *, typos: bool = True) -> list[Token]:
         lower = text.translate(_DASHES)
     at = 0
     while at < len(lower):
-        half = _MERIDIAN.match(lower, at)
-        if half and found and found[-1].text in NUMBERS:
+        if lower[at].isspace():
+            at += 1
+            continue
+        spoken = found and found[-1].text in NUMBERS
+        half = (_MERIDIAN if spoken else _DOTTED).match(lower, at)
+        if half:
             found.append(Token(f"{half[1]}m", text[at : half.end()], at, half.end(), "word"))
             at = half.end()
             continue
-        word = None if _B4.match(lower, at) else _WORD.match(lower, at)
+        word = _WORD.match(lower, at) if not _B4.match(lower, at) else None
         if word and (parts := _unglued(word.group())):
             middle = at + len(parts[0])
             found.append(_word(text, parts[0], at, middle, typos))
@@ -103,15 +126,14 @@ def tokens(text: str, *, typos: bool = True) -> list[Token]:
             found.append(_word(text, word.group(), word.start(), word.end(), typos))
             at = word.end()
             follows = lower[at + 1 : at + 2]
-            if lower[at : at + 1] == "." and word.group() in ABBREVIATED and follows != ".":
+            shortened = lower[at : at + 1] == "." and word.group() in ABBREVIATED and follows != "."
+            if shortened or (lower[at : at + 1] == "/" and found[-1].text == "with"):
                 at += 1
             continue
         match = _PATTERN.match(lower, at)
         if match is None:
             break
-        kind = str(match.lastgroup)
-        if kind != "blank":
-            found.append(_token(match, text, lower))
+        found.append(_token(match, text, lower))
         at = match.end()
     return found
 
@@ -120,20 +142,46 @@ def _word(text: str, word: str, start: int, end: int, typos: bool) -> Token:
     typed = text[start:end]
     if word == "hr" and not _counted(text, start, end):
         return Token(word, typed, start, end, "word")  # the department, not an hour
+    if word == "w" and _is_with(text, start, end):
+        return Token("with", typed, start, end, "word")
+    if word == "round" and _ABOUT.match(text[end : end + 12].lower()):
+        return Token("around", typed, start, end, "word")
     if typed == "OR" and not text.isupper():
         return Token(typed, typed, start, end, "word")  # the operating room
     if word == "tom" and typed != "tom":
         return Token(word, typed, start, end, "word")  # a name, not tomorrow
+    if word in _NO_DAYS and _is_no_day(text, word, start, end):
+        return Token("we'd" if word == "wed" else typed, typed, start, end, "word")
     canonical, corrected = _spell(word, typos)
     return Token(canonical, typed, start, end, "word", corrected=corrected)
 
 
+def _is_with(text: str, start: int, end: int) -> bool:
+    """Whether "w" is "with", not weeks ("2w") nor "w/c"."""
+    if text[end : end + 1] == "/":
+        return text[end + 1 : end + 2].lower() != "c"
+    before = text[max(0, start - 4) : start].rstrip()
+    return not before[-1:].isdigit() or (len(before) > 2 and before[-3:].isdigit())
+
+
+def _is_no_day(text: str, word: str, start: int, end: int) -> bool:
+    """Whether the short name of a day is a word of its own: "I sat", "wed like to hear"."""
+    sat = word == "sat" and _WHO_SAT.search(text[max(0, start - 8) : start].lower())
+    return bool(sat or _NO_DAYS[word].match(text[end : end + 30].lower()))
+
+
 def _counted(text: str, start: int, end: int) -> bool:
     """Whether "hr" is counted: "1 hr", "half hr", "an hr", "hr ago"."""
-    before = text[:start].rstrip(" -").rpartition(" ")[2].lower()
-    digits = text[:start].rstrip(" -+")[-1:].isdigit()
+    near = text[max(0, start - 20) : start]
+    before = near.rstrip(" -").rpartition(" ")[2].lower()
+    digits = near.rstrip(" -+")[-1:].isdigit()
     counts = before in ("a", "an", "half", "½", "the", "couple", "few", "of", "per", "next")
-    return counts or digits or before in NUMBERS or text[end:].lower().startswith((" ago", " from"))
+    return (
+        counts
+        or digits
+        or before in NUMBERS
+        or text[end : end + 5].lower().startswith((" ago", " from"))
+    )
 
 
 def _token(match: re.Match[str], text: str, lower: str) -> Token:
@@ -144,6 +192,10 @@ def _token(match: re.Match[str], text: str, lower: str) -> Token:
     meridian = ""
     if groups["iso"]:
         kind = "iso"
+    elif matched == "1/2" and _OF_A_UNIT.match(lower, end):
+        return Token("half", typed, start, end, "word")
+    elif matched == "3/4" and _OF_AN_HOUR.match(lower, end):
+        return Token("three-quarters", typed, start, end, "word")
     elif groups["ymd"] or groups["three"] or groups["two"]:
         kind = "date"
     elif groups["clock"] or groups["hm"]:
@@ -199,8 +251,13 @@ def _spell(word: str, typos: bool) -> tuple[str, bool]:
     plain = word.removesuffix("'s")
     if plain != word and plain in SPELLINGS:
         return SPELLINGS[plain], False
-    if word.endswith("ish") and word[:-3] in SPELLINGS:
-        return SPELLINGS[word[:-3]], False
+    if word.endswith("ish") and (len(word) > 5 or word[:-3] in NUMBERS):
+        if word[:-3] in NUMBERS:
+            return word[:-3], False
+        if word[:-3] in SPELLINGS:
+            return SPELLINGS[word[:-3]], False
+    if word.endswith("in") and len(word) > 4 and f"{word}g" in FILLER:
+        return f"{word}g", False
     if word in MISSPELLINGS:
         return MISSPELLINGS[word], word != MISSPELLINGS[word]
     if _DRAWN_OUT.search(word) and not _known(word):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.places import SPOKEN
-from bot.when.lexicon import NUMBERS, words
+from bot.when.lexicon import NUMBERS, WEEKDAYS, words
 from bot.when.words import Token
 from bot.zones import read_zone
 
@@ -17,6 +17,7 @@ _AFTER = words(
     "tomorrow yesterday"
 )
 _TAIL = words("standard daylight savings saving time zone timezone")
+_SHORT = words("et ct mt pt est cst mst pst edt cdt mdt pdt")
 _LOCAL = words("my our local same")
 
 
@@ -29,7 +30,8 @@ def take_zone(row: Sequence[Token], zone: str) -> tuple[list[Token], str]:
         if before.text in "([," and at > 1:
             before = row[at - 2]
         behind = row[at + 1].text if at + 1 < len(row) else ""
-        timed = before.kind in ("clock", "number", "hm") or before.text in _AFTER
+        dated = before.text in WEEKDAYS and row[at].text in _SHORT
+        timed = dated or before.kind in ("clock", "number", "hm") or before.text in _AFTER
         name = row[at].typed.lower()
         if not timed and before.text not in NUMBERS and behind not in _TAIL and name != "coast":
             continue
@@ -49,14 +51,34 @@ def take_zone(row: Sequence[Token], zone: str) -> tuple[list[Token], str]:
                     end += 1
                 if _is_other_zone(row, end, zone):
                     end += 2
+                elif _is_same_elsewhere(row, end, zone):
+                    end += 3
                 return [*row[:start], *row[end:]], named
     return list(row), zone
+
+
+def take_zones(row: Sequence[Token], zone: str) -> tuple[list[Token], str]:
+    """As `take_zone`; "4pm Sydney so 2pm here" is read on the clock that was named last."""
+    so = next((at for at, token in enumerate(row) if token.text == "so"), 0)
+    head, named = take_zone(row[:so], zone)
+    timed = any(token.kind in ("clock", "number") or token.text in NUMBERS for token in row[so:])
+    if named == zone or not timed:
+        return take_zone(row, zone)
+    tail, last = take_zone(row[so:], zone)
+    return [*head, *tail], last
 
 
 def _is_other_zone(row: Sequence[Token], at: int, zone: str) -> bool:
     """ "4 ET not CT" """
     denied = at + 1 < len(row) and row[at].text == "not"
     return denied and _named(row[at + 1].typed, zone) is not None
+
+
+def _is_same_elsewhere(row: Sequence[Token], at: int, zone: str) -> bool:
+    """ "8am PT / 11 ET" """
+    if at + 2 >= len(row) or row[at].text not in ("/", "=") or not row[at + 1].numbers:
+        return False
+    return row[at + 2].typed.lower() in _SHORT and _named(row[at + 2].typed, zone) is not None
 
 
 @lru_cache(maxsize=1024)

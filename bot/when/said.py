@@ -1,0 +1,121 @@
+"""Forms that bear on a time without being one: "by", "not before", "not Monday", "took an hour"."""
+
+from __future__ import annotations
+
+from bot.when.grammar import Action, Form
+from bot.when.pieces import (
+    ELSE,
+    UNSURE,
+    Clock,
+    Context,
+    Days,
+    Length,
+    Piece,
+    Pieces,
+    Relation,
+    Said,
+)
+
+
+def _meanwhile(context: Context) -> Pieces | None:
+    """What came before the end of an interview."""
+    return (ELSE,) if context.back else None
+
+
+HALF_A_DAY = 12 * 60
+NEARLY = 60
+"""In minutes: how long ago a time may be of which somebody says that it is past now."""
+
+
+def said(*pieces: Piece) -> Action:
+    """The same pieces whatever the slots hold."""
+    return lambda *_: pieces
+
+
+def _lasting(context: Context, _: Length) -> Pieces | None:
+    """How long an interview was does not say when it was."""
+    return (ELSE,) if context.back else None
+
+
+def _not_then(_: Context, day: Days | Said) -> Pieces | None:
+    """ "Not Monday", beside another day."""
+    return None if isinstance(day, Said) else (ELSE,)
+
+
+def _once(context: Context) -> Pieces | None:
+    """ "7 when I'm off": says why, not when; an interview ended then."""
+    return None if context.back else (ELSE,)
+
+
+def _by_now(context: Context, clock: Clock | Said) -> Pieces | None:
+    """ "It's now 4:40", where that is the time."""
+    if isinstance(clock, Said):
+        return None
+    minute = context.now.hour * 60 + context.now.minute
+    off = min((minute - each) % HALF_A_DAY for each in clock.options)
+    return (ELSE,) if off <= NEARLY else None
+
+
+SAID: list[Form] = [
+    # Relations.
+    ("(by | no later than | not later than | on or before | latest | at the latest by"
+     " | at the very latest)", said(Relation.BY)),
+    ("before", said(Relation.BEFORE)),
+    ("ahead of", said(Relation.BEFORE)),
+    ("after", said(Relation.AFTER)),
+    ("(any time | anytime | sometime | right | just | shortly | soon | [a] little | [a] bit"
+     " | [a] hair | [a] tad | a) after",
+     said(Relation.AFTER)),
+    ("until", said(Relation.UNTIL)),
+    ("nlt", said(Relation.BY)),
+    ("not|never|wasn't|wasnt|isn't|isnt [on|this|the|for|by] {day}", _not_then),
+    ("not [in|this|the] tonight|now|{part}", lambda *_: (ELSE,)),
+    ("[at] [the] earliest", said(Relation.NOT_BEFORE)),
+    ("(not | nothing | no) (before | until | earlier than | sooner than)",
+     said(Relation.NOT_BEFORE)),
+    ("won't|wont|don't|dont [hear|know|decide|call] before|until", said(Relation.NOT_BEFORE)),
+    ("(when|once|after|if) [i|i'm|im|we|we're] [am|get|got|be|are|wake|knock|clock]"
+     " off|home|out|awake|up|free|done", _once),
+    ("when|once|after [i've|ive] slept|eaten|landed|woken", _once),
+    ("in|on|at [a|the|my] surgery|clinic|case|cases|rounds|shift|meetings", _once),
+    ("busy|swamped|slammed|booked|driving", _once),
+    ("(their|there|your) time", said(UNSURE)),
+    # Said, but not the time that is asked for.
+    ("until|by|before|since then", said(ELSE)),
+    ("no complaints|issues|problems|worries|biggie|pressure|hurry|questions|stress", said(ELSE)),
+    ("as early|late|soon as", said(ELSE)),
+    ("[have] [a] good|great|nice|lovely [rest of] [the|your] "
+     "morning|afternoon|evening|night|weekend|day|week", said(ELSE)),
+    ("see|talk [to] you|ya|u tomorrow|later|soon", said(ELSE)),
+    ("got|accepted|declined|took [down] [the|an|their|my] offer|job", said(UNSURE)),
+    ("panel|group|team|committee of {number}", said(ELSE)),
+    ("{number} more|other people|ppl|candidate|candidates|applicants|finalists|interviewers"
+     "|interviews|interview|others|rounds", said(ELSE)),
+    ("{length} early|late|over|behind", said(ELSE)),
+    ("room|suite|floor|unit|ext|bldg|building|bed|bay|level [#] {number}", said(ELSE)),
+    ("(is|was|that's|thats) what", said(ELSE)),
+    ("[we] (spring forward|ahead | fall back)", said(ELSE)),
+    ("[{number}] back [-] to [-] back", said(ELSE)),
+    ("or so|thereabouts|whatever|something|nothing", said(ELSE)),
+    ("[then] lunch|dinner|drinks with", _meanwhile),
+    ("fed|bought|gave|had|have|having|ate|eating|got [me|us] [a|the] lunch|dinner|breakfast",
+     said(ELSE)),
+    ("it's|its now [after|past] {clock}", _by_now),
+    ("[technically] it's|its [already|technically] [after|past] {clock} now", _by_now),
+    ("fiscal year|quarter [-] end|ends", said(ELSE)),
+    ("(their|there|your) time [,] [which|that|that's] [is] [the] same as|for mine|ours|me|us|here",
+     said(ELSE)),
+    ("(post|pre [-] call) | on call", said(ELSE)),
+    ("of all day|time|times|things", said(ELSE)),
+    ("don't|dont ask [me] [exactly] [why|when|how]", said(ELSE)),
+    ("if (you can believe it|that | i'm|im not mistaken|wrong | i recall|remember"
+     " [right|correctly])", said(ELSE)),
+    ("even tho|though", said(ELSE)),
+    ("back in {period}", said(UNSURE)),
+    ("give or take [{length}]", lambda _, *__: (ELSE,)),
+    ("(lasted|took|takes|ran|went|spent) [on] [for] [around|like|almost|just] {length} [long]",
+     _lasting),
+    ("{length} long", _lasting),
+    ("(any | anytime | any time | any day | every day | all) but|except|besides {day}",
+     _not_then),
+]  # fmt: skip
