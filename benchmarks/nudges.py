@@ -105,6 +105,10 @@ class IdleCore:
     def respond(self, candidate: Candidate, incoming: Incoming, now: datetime, /) -> Turn:
         raise NotImplementedError
 
+    def home(self, candidate: Candidate, now: datetime, /) -> tuple[Message, ...]:
+        del candidate, now
+        return ()
+
     def wake(self, candidate: Candidate, now: datetime, /) -> datetime | None:
         del candidate
         return now + timedelta(days=1)
@@ -155,11 +159,13 @@ class Backlog:
     async def _fill(self, transaction: Transaction, ids: Sequence[str]) -> None:
         document = self.document(self.candidate)
         await transaction.many(
-            "INSERT INTO candidates VALUES (?, 1, ?, ?, '', ?, ?)",
+            "INSERT INTO candidates (id, version, wake, platform, tenant, account, document) "
+            "VALUES (?, 1, ?, ?, '', ?, ?)",
             [(id, self.due, PLATFORM, id, document(id)) for id in ids],
         )
         await transaction.many(
-            "INSERT INTO accounts VALUES (?, '', ?, ?)", [(PLATFORM, id, id) for id in ids]
+            "INSERT INTO accounts (platform, tenant, account, candidate_id) VALUES (?, '', ?, ?)",
+            [(PLATFORM, id, id) for id in ids],
         )
         await transaction.many(
             "INSERT INTO queue VALUES (?, ?, ?)", [(PLATFORM, self.due, id) for id in ids]

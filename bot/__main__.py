@@ -6,44 +6,37 @@ import argparse
 import asyncio
 import io
 import json
-import logging
 import os
-import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
-from random import random
+from typing import TypeVar
 from urllib.parse import unquote
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from adapters.terminal.buttons import Buttons
-from adapters.terminal.chat import Terminal, Wiring
+from cryptography.fernet import Fernet
+
+from adapters.discord import install
+from adapters.discord.client import DiscordConfig
+from adapters.discord.errors import Misconfigured
+from adapters.slack import manifest
 from adapters.terminal.clock import TravelClock
 from adapters.terminal.console import Console, Interactive, Piped
-from bot import machine, policy_text, settings
-from bot.conversation import Conversation
-from bot.courier import Courier
+from bot import logs, machine, policy_text, settings, wiring
 from bot.faults import describe
-from bot.firm import NO_FIRM, Firm
 from bot.machine import Environ, Fault
-from bot.messages import Command, UserId
 from bot.ports import StorageFault
-from bot.service import Bot
 from bot.settings import SETTINGS, Settings
 from bot.when import Question, explain
 from bot.when import read as read_when
 from bot.zones import read_zone
-from storage.store import open_store
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. What cannot be done is one sentence on standard error, never a traceback."""
-    logging.basicConfig(format="aftercare: %(message)s", level=logging.WARNING)
+    logs.configure("warning", sys.stderr)
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -93,6 +86,25 @@ def parser() -> argparse.ArgumentParser:
     looked = commands.add_parser("check", help="say everything that is missing or wrong")
     looked.set_defaults(command=check)
 
+    slack = commands.add_parser("slack", help="what Slack needs to know").add_subparsers(
+        title="commands", metavar="", required=True
+    )
+    shown = slack.add_parser("manifest", help="print the manifest of the app, to paste")
+    shown.add_argument("--url", metavar="URL", help="over HTTP at this address", default="")
+    shown.set_defaults(command=slack_manifest)
+
+    discord = commands.add_parser("discord", help="what Discord needs").add_subparsers(
+        title="commands", metavar="", required=True
+    )
+    invited = discord.add_parser("invite", help="print the links that install the app")
+    invited.set_defaults(command=discord_invite)
+    synced = discord.add_parser("sync", help="register the commands now")
+    synced.add_argument("--guild", type=int, metavar="ID", help="in one server only, at once")
+    synced.set_defaults(command=discord_sync)
+
+    made = commands.add_parser("new-key", help="print a new key for AFTERCARE_KEYS")
+    made.set_defaults(command=new_key)
+
     printed = commands.add_parser("policy", help="print the follow-up policy and its sources")
     printed.add_argument("--markdown", action="store_true", help="as docs/policy.md has it")
     printed.set_defaults(command=policy)
@@ -107,12 +119,19 @@ def run(arguments: argparse.Namespace, environ: Environ) -> int:
     configured, problems = read_settings(environ)
     if problems:
         raise Fault(" ".join(problems))
-    if configured.slack_bot_token or configured.discord_token:
-        print("This version speaks only in the terminal; the Slack and Discord settings wait.")
-    else:
+    if not wiring.configured(configured):
         print("Nothing is set for Slack or Discord, so we talk here, in your terminal.")
         print("Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN for Slack, DISCORD_TOKEN for Discord.")
-    return terminal(arguments, environ)
+        return terminal(arguments, environ)
+    if not environ.get("DATABASE_URL", "").strip():
+        machine.make_data_folder()
+    firm, wrong = machine.firm(configured)
+    for problem in wrong:
+        print(problem, file=sys.stderr)
+    logs.configure(configured.aftercare_log_level, sys.stderr)
+    with suppress(asyncio.CancelledError):  # by SIGTERM
+        asyncio.run(wiring.until_terminated(wiring.serve(configured, firm)))
+    return 0
 
 
 def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
@@ -131,7 +150,7 @@ def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
     print(f"Everything you tell me is kept in {place(url)}.")
     print("Begin with /interview new; /help says more, /quit leaves.\n")
     console = own_console(environ)
-    seat = Seat(
+    seat = wiring.Seat(
         console=console,
         clock=clock,
         account=machine.account(),
@@ -140,9 +159,10 @@ def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
         downloads=machine.downloads(),
         greet=isinstance(console, Interactive),
         firm=firm,
+        keys=wiring.keys(configured),
     )
     with suppress(asyncio.CancelledError):  # by SIGTERM
-        asyncio.run(until_terminated(talk(url, seat)))
+        asyncio.run(wiring.until_terminated(wiring.talk(url, seat)))
     return 0
 
 
@@ -160,11 +180,53 @@ def check(arguments: argparse.Namespace, environ: Environ) -> int:
     try:
         if not environ.get("DATABASE_URL", "").strip():
             machine.make_data_folder()
-        asyncio.run(opened(url))
+        asyncio.run(wiring.opened(url, wiring.keys(configured)))
     except (Fault, StorageFault) as fault:
         problems += (str(fault),)
+    problems += asyncio.run(wiring.refused(configured))
     print("\n".join(("", *problems) if problems else ("", "Nothing is missing or wrong.")))
     return 1 if problems else 0
+
+
+def slack_manifest(arguments: argparse.Namespace, environ: Environ) -> int:
+    """Print the manifest that Slack makes the app from."""
+    print(manifest.as_json(arguments.url or None))
+    return 0
+
+
+def discord_invite(arguments: argparse.Namespace, environ: Environ) -> int:
+    """Print the links that install the app in a server and for one user."""
+    server, user = install.invite(_discord(environ, install.application))
+    print(f"For a server:  {server}\nFor yourself:  {user}")
+    return 0
+
+
+def discord_sync(arguments: argparse.Namespace, environ: Environ) -> int:
+    """Register the commands, also where nothing about them changed."""
+    count = _discord(environ, lambda config: install.sync(config, arguments.guild))
+    print(f"Discord knows {count} command{'s' if count != 1 else ''} now.")
+    return 0
+
+
+T = TypeVar("T")
+
+
+def _discord(environ: Environ, ask: Callable[[DiscordConfig], Coroutine[None, None, T]]) -> T:
+    """What Discord answers. Raises Fault."""
+    configured, _ = read_settings(environ)
+    config = wiring.discord_config(configured)
+    if config is None:
+        raise Fault("DISCORD_TOKEN is not set.")
+    try:
+        return asyncio.run(ask(config))
+    except Misconfigured as fault:
+        raise Fault(str(fault)) from None
+
+
+def new_key(arguments: argparse.Namespace, environ: Environ) -> int:
+    """Print a key that nobody has."""
+    print(Fernet.generate_key().decode())
+    return 0
 
 
 def policy(arguments: argparse.Namespace, environ: Environ) -> int:
@@ -188,76 +250,6 @@ def when(arguments: argparse.Namespace, environ: Environ) -> int:
         result = read_when(arguments.text, question=question, now=now, zone=zone, day_first=first)
         print(json.dumps(explain.describe(result), ensure_ascii=False))
     return 0
-
-
-# The conversation in a terminal, wired.
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """Who sits at the terminal, and with what. `zone` and `locale` are "" where unknown.
-
-    With `greet`, somebody who comes back is shown where they were. `buttons` and `new_id` are
-    handed over by a test that takes a seat again after a restart.
-    """
-
-    console: Console
-    clock: TravelClock
-    account: str
-    zone: str
-    downloads: Path
-    locale: str = ""
-    greet: bool = False
-    buttons: Buttons | None = None
-    firm: Firm = NO_FIRM
-    new_id: Callable[[], str] = lambda: uuid4().hex
-
-
-async def talk(url: str, seat: Seat) -> None:
-    """Run the conversation on a database until the terminal's input ends."""
-    user = UserId(Terminal.name, "", seat.account)
-    async with open_store(url) as store:
-        saved = await store.load(user)
-        returns = saved and any(not one.cancelled for one in saved.candidate.interviews)
-
-        async def tick(now: datetime) -> None:
-            await courier.tick(now)
-
-        async def next_due() -> datetime | None:
-            return await store.next_due(Terminal.name)
-
-        async def zone() -> str:
-            saved = await store.load(user)
-            return (saved.candidate.profile.zone if saved else "") or seat.zone or "UTC"
-
-        chat = Terminal(
-            seat.console,
-            seat.clock,
-            Wiring(tick, next_due, zone),
-            user=user,
-            downloads=seat.downloads,
-            new_id=seat.new_id,
-            buttons=seat.buttons,
-            opening=Command("") if seat.greet and returns else None,
-            zone=seat.zone,
-            locale=seat.locale,
-        )
-        core = Conversation(seat.firm)
-        courier = Courier(store, chat, core, seat.clock, random=random)
-        await chat.run(Bot(store, core, seat.clock, new_id=seat.new_id).receive)
-
-
-async def opened(url: str) -> None:
-    async with open_store(url):
-        pass
-
-
-async def until_terminated(work: Coroutine[None, None, None]) -> None:
-    """Leave as tidily on SIGTERM as on /quit: a nudge under way is recorded, the store closed."""
-    task = asyncio.ensure_future(work)
-    with suppress(NotImplementedError):  # Windows knows no signal handlers
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    await task
 
 
 # Reading the surroundings.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from bot import questions, show, when, wording
 from bot.answers import Instructions
 from bot.free_words import FreeWords, read_free_words
+from bot.intents import read_news
+from bot.letters import update_for
 from bot.messages import Button, Message
-from bot.model import Decision, Interview, Moment, Via
+from bot.model import Decision, Interview, Moment, NewsKind, Via
 from bot.people import keep_ids
 from bot.plan import Step
 from bot.policy import Per
@@ -21,8 +24,9 @@ PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
 """Roles that tell the profession of whoever applies for them."""
 
 
-def answer(talk: Talk, asked: Asked, text: str) -> Talk:
-    """Read the text as the answer to a question. What is not understood changes nothing."""
+def answer(talk: Talk, asked: Asked, text: str, *, pressed: bool = False) -> Talk:
+    """Read the text as the answer to a question. What is not understood changes nothing; what was
+    chosen by a button is not asked about again."""
     read = asked.question.read(talk, asked.interview, asked.subject, text)
     if isinstance(read, Problem):
         filled = None if read.again else _meant_for_another(talk, asked, text)
@@ -31,16 +35,41 @@ def answer(talk: Talk, asked: Asked, text: str) -> Talk:
         choices = (*read.buttons, *questions.buttons(talk, asked))
         again = f"\n\n{asked.question.prompt(talk, asked)}" if read.again else ""
         return talk.say(f"{read.text}{again}", buttons=choices)
-    return go_on(talk, close(read.talk, asked), read.echo, read.instead, asked)
+    instead = () if pressed else read.instead
+    after, echo = close(read.talk, asked), read.echo
+    if asked.question.key == "kind" and not pressed:
+        after, more = _besides(after, asked.interview, text)
+        echo = "\n".join([echo, *more])
+    return go_on(talk, after, echo, instead, asked)
+
+
+def _besides(talk: Talk, id: str, text: str) -> tuple[Talk, list[str]]:
+    """What else an answer tells: "permanent, at Mercy General"."""
+    one = talk.interview(id)
+    if one is None or one.planned or not talk.profile.zone:
+        return talk, []
+    filled = _fill(talk, replace(one, words=text))
+    return filled, [line for line in _new_lines(talk, filled, id) if not line.startswith("Job:")]
+
+
+def _new_lines(before: Talk, after: Talk, id: str) -> list[str]:
+    was, now = before.interview(id), after.interview(id)
+    known = show.told(before, was) if was else []
+    known = [*known, ("Role", before.profile.profession)]
+    told = show.told(after, now) if now else []
+    return [f"{name}: {value}" for name, value in told if (name, value) not in known]
 
 
 def _meant_for_another(talk: Talk, asked: Asked, text: str) -> Talk | None:
     """An answer that came a question early, kept where it belongs: nothing told is lost. None
     where the words answer no other open question."""
     interview = talk.interview(asked.interview) or talk.focused
+    if read_news(text) in _OUTCOMES:
+        return None
     if not asked.question.needed or interview is None or interview.planned or not talk.profile.zone:
         return None
-    filled = _fill(talk, replace(interview, words=text))
+    words = re.sub(r"^(.+?) interviewed me\b,?", r"with \1,", text, flags=re.IGNORECASE)
+    filled = _fill(talk, replace(interview, words=words))
     told = filled.interview(interview.id) or interview
     new = [
         question
@@ -49,11 +78,12 @@ def _meant_for_another(talk: Talk, asked: Asked, text: str) -> Talk | None:
     ]
     if not new:
         return None
-    known = show.told(talk, interview)
-    lines = [
-        f"{name}: {value}" for name, value in show.told(filled, told) if (name, value) not in known
-    ]
+    lines = _new_lines(talk, filled, interview.id)
     return go_on(talk, filled.doing("what you told"), "\n".join(["I keep that.", *lines]), ())
+
+
+_OUTCOMES = (NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN)
+"""News that is no part of telling about an interview."""
 
 
 def skip(talk: Talk, asked: Asked) -> Talk:
@@ -89,7 +119,9 @@ def go_on(
     if step and not (upcoming and upcoming.interview == step.interview.id):
         talk = talk.say(text, buttons=(*instead, show.UNDO))
         return talk.show(show.step_message(talk, step))
-    message = Message(text, buttons=(*instead, show.UNDO) if not upcoming else instead)
+    # Where the question stays, this was no answer to it: it can be taken back at once.
+    undo = not upcoming or upcoming == next_question(before)
+    message = Message(text, buttons=(*instead, show.UNDO) if undo else instead)
     if not upcoming and asked and asked.interview and asked.question.key != "snooze":
         message = replace(message, text=f"{text}\n{show.next_line(talk)}")
     return talk.show(show.with_question(talk, message))
@@ -122,22 +154,44 @@ def show_question(talk: Talk, text: str) -> Talk:
     return talk.show(show.with_question(talk, Message(text)))
 
 
+def show_right(talk: Talk, asked: Asked) -> Talk:
+    """That an answer stands as it was read, in the place of its echo."""
+    interview = talk.interview(asked.interview)
+    told = dict(show.told(talk, interview)) if interview else {}
+    name = {"ended": "Ended", "decision": "Heard" if "Heard" in told else "Decision"}
+    value = told.get(name.get(asked.question.key, "Heard"), "")
+    step = talk.step(asked.subject)
+    if asked.question.key == "snooze" and step:
+        value = f"{step.title}, {show.when_said(talk, step)}"
+    ended = "it ended " if asked.question.key == "ended" else ""
+    text = f"Good: {ended}{value}." if value else "Good."
+    return talk.show(show.with_question(talk, Message(text, replaces=True)))
+
+
 def letter_of(talk: Talk, asked: Asked) -> Step | None:
     """The step whose letter an answer went into; none to the employer before its day."""
     key, interview = asked.question.key, talk.interview(asked.interview)
-    if interview is None or key not in ("letter", "detail", "strength", "clarify"):
+    if interview is None or key not in _IN_LETTERS:
         return None
     steps = [
         step
         for step in talk.steps(interview)
-        if step.state.open and step.row.letter and (step.due <= talk.now or not step.row.counts)
+        if step.state.open
+        and step.row.letter
+        and (step.due <= talk.now or not step.row.counts or update_for(talk, step))
     ]
+    if key == "answer_by":
+        return next((step for step in steps if update_for(talk, step)), None)
     if key == "letter":
         return next((step for step in steps if step.id == asked.subject), None)
     if key == "detail":
         wanted = f"{interview.id}.thank_you.{asked.subject}"
         return next((step for step in steps if step.id == wanted), None)
     return steps[0] if steps else None
+
+
+_IN_LETTERS = ("letter", "detail", "strength", "clarify", "answer_by")
+"""The questions whose answers go into a letter."""
 
 
 def moved(before: Talk, after: Talk) -> list[str]:
@@ -160,12 +214,20 @@ def _moved(
         said = show.when_said(after, step)
         if key not in old:
             yield f"{'Open again' if key in known else 'Added'}: {step.title}, {said}"
+        elif old[key].due <= after.now and step.due <= after.now:
+            continue
         elif old[key].due != step.due and not step.facts.snoozed_until:
             yield f"Moved: {step.title}, {said if said == 'due now' else f'to {said}'}"
     settled = {_same(step) for step in steps if after.facts(step).settled}
     off = [step.title for key, step in old.items() if key not in new and key not in settled]
     if off:
         yield f"Off: {', '.join(off)}"
+
+
+def added(talk: Talk, interview: Interview) -> list[str]:
+    """The open steps of a plan that did not exist before."""
+    steps = [step for step in talk.steps(interview) if step.state.open]
+    return [f"Added: {step.title}, {show.when_said(talk, step)}" for step in steps]
 
 
 def _same(step: Step) -> str:
@@ -229,8 +291,10 @@ def _fill(talk: Talk, interview: Interview) -> Talk:
 
 
 def _ended(talk: Talk, read: when.Reading | None) -> Moment | None:
-    """When it ended, where that is past and not long ago; anything else is asked."""
-    if read is None or not talk.now - OLD_INTERVIEW < read.instant <= talk.now:
+    """When it ended, where that is a day that is past and not long ago; the rest is asked."""
+    if read is None or read.first_day != read.last_day:
+        return None
+    if not talk.now - OLD_INTERVIEW < read.instant <= talk.now:
         return None
     return Moment(at=read.instant, zone=talk.zone)
 

@@ -93,7 +93,8 @@ _INSTRUCTIONS: dict[str, str] = {
     "no_notes": rf"\b{_DO_NOT}\b(?: [\w-]+){{0,4}}? (?:thank[- ]?(?:yous?|you)(?: notes?| cards?"
     r"| letters?)?|notes?|letters?|cards?|e-?mails?|e-?mailing|writ(?:e|ing))\b",
     "no_calls": rf"\b{_DO_NOT}\b(?: [\w-]+){{0,3}}? (?:(?:phone )?calls?|calling|phone|ring)\b",
-    "no_contact": rf"\b{_DO_NOT}\b(?: [\w-]+){{0,3}}? (?:contact(?:ing)?(?: them| us)?"
+    "no_contact": r"\bdon't call us\b.*\bcall you\b|"
+    rf"\b{_DO_NOT}\b(?: [\w-]+){{0,3}}? (?:contact(?:ing)?(?: them| us)?"
     r"|follow[- ]?(?:ing[- ])?ups?|reach(?:ing)? out|bother(?:ing)? (?:them|us)|check(?:ing)?"
     r" in)\b",
     "still_interviewing": r"\bstill (?:interviewing|seeing|meeting|talking to|looking at|have)\b"

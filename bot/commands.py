@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot import doing, keeping, preferences, telling
+from bot import doing, forgetting, keeping, preferences, telling
 from bot.answering import ask_next
-from bot.badgering import decline, real_news
+from bot.badgering import contacted, decline, real_news, told_not_to
 from bot.firm import contact
 from bot.hearing import heard, tick_named
 from bot.talk import Talk
@@ -28,6 +28,11 @@ def help_text(talk: Talk, text: str) -> Talk:
     if shown := contact(talk.firm):
         talk = talk.show(shown)
     return ask_next(talk)
+
+
+def no_linking(talk: Talk, text: str) -> Talk:
+    """Accounts are joined around the conversation, by `bot.linking`, not in it."""
+    return talk.say("Accounts cannot be linked here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,10 @@ COMMANDS: dict[str, Entry] = {
     ),
     "pause": Entry("pause", "no nudges until you resume", keeping.pause),
     "resume": Entry("resume", "nudges again", keeping.resume),
+    "link": Entry("link [code]", "be one person to me on Slack and Discord", no_linking),
+    "unlink": Entry("unlink", "part the linked accounts", no_linking),
     "export": Entry("export", "all that I keep about you, as files", keeping.export_all),
-    "forget": Entry("forget", "erase everything", keeping.forget),
+    "forget": Entry("forget [which]", "erase one interview, or everything", forgetting.forget),
     "help": Entry("help", "this list", help_text),
     "next": Entry("next", "", doing.next_up),
     "done": Entry("done", "", doing.done),
@@ -69,8 +76,11 @@ COMMANDS: dict[str, Entry] = {
     "unsent": Entry("unsent", "", doing.unsent),
     "call": Entry("call", "", doing.instead),
     "distress": Entry("distress", "", doing.comfort),
+    "misstep": Entry("misstep", "", doing.misstep),
     "badger": Entry("badger", "", decline),
     "realnews": Entry("realnews", "", real_news),
+    "contacted": Entry("contacted", "", contacted),
+    "muted": Entry("muted", "", told_not_to),
     "tick": Entry("tick", "", tick_named),
     "address": Entry("address", "", doing.no_address),
     "silence": Entry("silence", "", doing.silence),

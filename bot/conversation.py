@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot import nudges, questions, say, show, wording
-from bot.answering import answer, complete, show_question
+from bot import forms, nudges, questions, say, show, wording
+from bot.about import UNKNOWN, about, is_question
+from bot.answering import answer, show_question
 from bot.changes import remember
 from bot.commands import COMMANDS
+from bot.corrections import correct
+from bot.doing import at_hand
 from bot.firm import NO_FIRM, Firm
 from bot.hearing import called, heard
+from bot.home import home
 from bot.intents import read_intent, read_news
 from bot.keeping import view
-from bot.messages import Button, Command, Event, Incoming, Message, Press, Submit, Text
+from bot.messages import (
+    Button,
+    Command,
+    Event,
+    Incoming,
+    Message,
+    Press,
+    Problems,
+    Submit,
+    Text,
+)
 from bot.model import Candidate
 from bot.patients import find_patient_information
 from bot.ports import Outcome, Refused, Sent, Wanted
 from bot.presses import press
-from bot.questions import BY_KEY, Asked, next_question
+from bot.questions import BY_KEY, Asked, next_question, surely_answers
 from bot.readings import Problem
 from bot.talk import Talk
 from bot.telling import new
@@ -40,18 +54,11 @@ class Conversation:
     def respond(self, candidate: Candidate, incoming: Incoming, now: datetime) -> Turn:
         """Answer one event of one candidate. Never raises for anything a person can do; what is
         not understood changes nothing that was told."""
-        known = meet(self._talk(candidate, now, forms=incoming.forms), incoming)
+        talk = self._talk(candidate, now)
+        known = meet(replace(talk, forms=incoming.forms, marks=incoming.marks), incoming)
         talk = _reach(known)
-        words = _words(incoming.event)
-        finding = next((found for one in words if (found := find_patient_information(one))), None)
-        if finding:
-            talk = show_question(
-                talk,
-                f"I have not kept that. {finding.reason} Please write it again without anything "
-                "about a patient.",
-            )
-        elif any(len(one) > LONGEST for one in words):
-            talk = show_question(talk, f"That is too long for me. {LONGEST} characters would do.")
+        if unfit := _unfit(incoming.event):
+            talk = _refuse(talk, incoming.event, unfit)
         else:
             talk = _event(talk, incoming.event)
         if not talk.replies:  # an old button asked a question that is of no use any more
@@ -60,6 +67,10 @@ class Conversation:
         if not talk.undone:
             after = remember(known.candidate, after, talk.what)
         return Turn(after, talk.replies, erased=talk.erased)
+
+    def home(self, candidate: Candidate, now: datetime) -> tuple[Message, ...]:
+        """The page that is always there, as messages one below the other."""
+        return home(self._talk(candidate, now))
 
     def due(self, candidate: Candidate, now: datetime) -> Wanted | datetime | None:
         """What a candidate is to be sent now, else when to look again, else nothing."""
@@ -105,8 +116,21 @@ class Conversation:
             candidate = replace(candidate, unreachable=outcome.reason)
         return candidate, self.wake(candidate, now)
 
-    def _talk(self, candidate: Candidate, now: datetime, *, forms: bool = False) -> Talk:
-        return Talk(before=candidate, candidate=candidate, now=now, firm=self.firm, forms=forms)
+    def late(self, candidate: Candidate, wanted: Wanted, now: datetime) -> timedelta:
+        """How far behind its time a nudge is that goes out now."""
+        calendar = self.firm.calendar
+        steps = nudges.open_steps(candidate, now, calendar)
+        return max(
+            (
+                nudges.lateness(candidate, step, now, calendar)
+                for step in steps
+                if step.id in wanted.steps
+            ),
+            default=timedelta(0),
+        )
+
+    def _talk(self, candidate: Candidate, now: datetime) -> Talk:
+        return Talk(before=candidate, candidate=candidate, now=now, firm=self.firm)
 
 
 def meet(talk: Talk, incoming: Incoming) -> Talk:
@@ -136,16 +160,37 @@ def _reach(talk: Talk) -> Talk:
     )
 
 
-def _words(event: Event) -> tuple[str, ...]:
+def _words(event: Event) -> dict[str, str]:
+    """What an event says in words, by form field where it is a form."""
     match event:
         case Command(name=name, text=text):
-            return (f"{name} {text}",)
+            return {"": f"{name} {text}"}
         case Text(text=text):
-            return (text,)
+            return {"": text}
         case Press(action=action):
-            return (action,)
+            return {"": action}
         case Submit(values=values):
-            return tuple(values.values())
+            return values
+
+
+def _unfit(event: Event) -> dict[str, str]:
+    """Why words are not even read: they are about a patient, or far too many."""
+    unfit: dict[str, str] = {}
+    for key, text in _words(event).items():
+        if found := find_patient_information(text):
+            unfit[key] = (
+                f"I have not kept that. {found.reason} Please write it again without anything "
+                "about a patient."
+            )
+        elif len(text) > LONGEST:
+            unfit[key] = f"That is too long for me. {LONGEST} characters would do."
+    return unfit
+
+
+def _refuse(talk: Talk, event: Event, unfit: dict[str, str]) -> Talk:
+    if isinstance(event, Submit) and talk.marks:
+        return talk.show(Problems(event.form, unfit))
+    return show_question(talk, next(iter(unfit.values())))
 
 
 def _event(talk: Talk, event: Event) -> Talk:
@@ -160,22 +205,33 @@ def _event(talk: Talk, event: Event) -> Talk:
         case Text(text=text):
             return _text(talk, text.strip())
         case Submit(form=form, values=values):
-            return _submit(talk, form, values)
+            return forms.submit(talk, form, values)
 
 
 def _text(talk: Talk, text: str) -> Talk:
     """Plain words: what is surely a command, then an answer to the open question, then the rest."""
     asked = next_question(talk)
-    intent = read_intent(text, firm=asked is not None)
+    if asked and _surely_answers(talk, asked, text):
+        return answer(talk, asked, text)
+    told = read_intent(text, firm=False) if asked is None or asked.question.free else None
+    if told and told[0] == "muted":
+        return COMMANDS["muted"].run(talk, text)
+    if corrected := correct(talk, text):
+        return corrected
+    if (said := about(text)) and talk.candidate.interviews:
+        return show_question(talk, said)
+    intent = read_intent(text, firm=asked is not None and not is_question(text))
     if intent:
         name, rest = intent
         return COMMANDS[name].run(talk, rest)
+    if asked and asked.question.needed and is_question(text):
+        return show_question(talk, UNKNOWN)
     if asked and asked.question.free:
         if read_news(text):
             return heard(talk, text)
-        said = read_intent(text, firm=False)
-        if said and said[0] in ("silence", "okay"):
-            return COMMANDS[said[0]].run(talk, text)
+        intent = read_intent(text, firm=False)
+        if intent and intent[0] in ("silence", "okay"):
+            return COMMANDS[intent[0]].run(talk, text)
     if asked:
         taken = answer(talk, asked, text)
         if taken.candidate != talk.candidate:
@@ -189,6 +245,13 @@ def _text(talk: Talk, text: str) -> Talk:
     if read_news(text) and talk.candidate.interviews:
         return heard(talk, text)
     return _not_understood(talk, text)
+
+
+def _surely_answers(talk: Talk, asked: Asked, text: str) -> bool:
+    """Whether words answer the open question although they could be a command. “Told them” is not
+    of the question about references where a heads-up lies before the user."""
+    heads_up = any(step.row.key == "reference" for step in at_hand(talk))
+    return surely_answers(talk, asked, text) and not (asked.key == "references" and heads_up)
 
 
 def _not_understood(talk: Talk, text: str) -> Talk:
@@ -211,32 +274,6 @@ def _put_aside(talk: Talk) -> Talk:
     if any(isinstance(button, Button) and button.action == skips for button in shown):
         return talk
     return questions.put_aside(talk)
-
-
-def _submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:
-    """A form is several questions answered at once; what it gets wrong is asked again in chat."""
-    _, _, id = form.partition(":")
-    interview = talk.interview(id)
-    if interview is None or interview.cancelled:
-        return talk.say("That form is no longer open. Begin again with /interview new.")
-    problems: list[str] = []
-    for question in questions.INTERVIEW:
-        text = values.get(question.key, "").strip()
-        if question.needed and text:
-            read = question.read(talk, id, "", text)
-            if isinstance(read, Problem):
-                problems.append(read.text)
-            else:
-                talk = questions.close(read.talk, Asked(question, id))
-    before = talk.before.interviews
-    talk = complete(talk.doing("the form"))
-    interview = talk.interview(id) or interview
-    planned = any(one.id == id and one.planned for one in before)
-    if interview.planned and not planned:
-        return talk.show(show.summary(talk, interview))
-    if next_question(talk) is None and not problems:
-        return talk.say(show.next_line(talk))
-    return show_question(talk, "\n".join(problems))
 
 
 PLAIN = Conversation()

@@ -8,12 +8,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from bot.faults import describe
+from bot.messages import UserId
 from bot.ports import (
+    UNMETERED,
     Again,
     Clock,
     Core,
     Delivery,
     Dropped,
+    Meter,
     Outcome,
     OutcomeUnknown,
     Platform,
@@ -61,7 +64,8 @@ class Courier:
     """Brings one platform's nudges. Any number of couriers, in any processes, share the work.
 
     Nothing is held in memory but the deliveries under way, at most `at_once`. `random` gives
-    numbers from 0 to 1: what failed together is not tried again together.
+    numbers from 0 to 1: what failed together is not tried again together. `changed` is told whose
+    nudge came to an outcome, `meter` of every outcome.
     """
 
     def __init__(
@@ -72,6 +76,8 @@ class Courier:
         clock: Clock,
         *,
         random: Callable[[], float],
+        changed: Callable[[UserId], None] = lambda user: None,
+        meter: Meter = UNMETERED,
         at_once: int = 100,
         drain: timedelta = DRAIN,
     ) -> None:
@@ -80,6 +86,8 @@ class Courier:
         self._core = core
         self._clock = clock
         self._random = random
+        self._changed_for = changed
+        self._meter = meter
         self._at_once = at_once
         self._drain_for = drain
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -136,6 +144,9 @@ class Courier:
             self._platform.name, finished, room, now=now, lease=LEASE, core=self._core
         )
         del self._finished[: len(finished)]
+        for delivery, outcome in finished:
+            if not isinstance(outcome, Again):
+                self._changed_for(delivery.user)
         for delivery in batch.deliveries:
             # After a long standstill a lease may have ended while its send is still under way.
             if delivery.candidate.id not in self._under_way:
@@ -188,6 +199,7 @@ class Courier:
         self._finished.append((delivery, outcome))
         del self._under_way[delivery.candidate.id]
         self._changed.set()
+        self._meter.nudge(delivery, outcome, self._clock.now())
 
     async def _look(self, delivery: Delivery) -> Outcome | None:
         """Whether an earlier attempt arrived; None once it counts as not arrived."""
@@ -199,8 +211,9 @@ class Courier:
             return Refused(refusal.reason)
         except Exception as error:
             _tell("looking for", key, error)
-            after = error.after if isinstance(error, TryLater) else None
-            return Again(self._later(delivery, after), doubtful=True, looks=looks)
+            if isinstance(error, TryLater):
+                return self._wait(delivery, error, doubtful=True)
+            return Again(self._later(delivery, None), doubtful=True, looks=looks)
         if found is None:
             return Sent(confirmed=False)
         if found:
@@ -226,11 +239,16 @@ class Courier:
             return Refused(refusal.reason)
         except TryLater as later:
             _tell("sending", key, later)
-            return Again(self._later(delivery, later.after), doubtful=False)
+            return self._wait(delivery, later, doubtful=False)
         except Exception as error:
             _tell("sending", key, error)
             return self._unknown()
         return Sent()
+
+    def _wait(self, delivery: Delivery, later: TryLater, *, doubtful: bool) -> Again:
+        at = self._later(delivery, later.after)
+        self._meter.wait(delivery.user.platform, at - self._clock.now())
+        return Again(at, doubtful=doubtful, looks=delivery.looks if doubtful else 0)
 
     def _unknown(self) -> Again:
         return Again(self._clock.now() + SEND_TIMEOUT, doubtful=True)

@@ -14,6 +14,7 @@ from bot.meaning import each_of, matching, settled_by_name, stranger
 from bot.messages import Button
 from bot.model import Settled
 from bot.plan import Step
+from bot.policy import tally
 from bot.questions import BY_KEY, Asked, next_question
 from bot.readings import Problem
 from bot.settling import ALL_DONE, already, settle, unsettle
@@ -35,11 +36,16 @@ def draft(talk: Talk, text: str) -> Talk:
     """Show the letter that is meant by its words, or the most urgent one."""
     steps = [step for step in talk.open_steps() if step.row.letter]
     meant = matching(steps, text) or steps
-    told = talk.focused.decision if talk.focused else None
+    about = talk.focused
+    told = about.decision if about else None
     if over := settled_by_name(talk, text):
         return already(talk, over)
     if told and told.no_notes and "thank" in text.lower():
         return talk.say(f"They asked for no notes, so I write none. {show.next_line(talk)}")
+    asking = any(word in text.lower() for word in ("thank", "check", "close", "follow"))
+    if about and asking and tally(talk.candidate, about).muted:
+        place = wording.facility(about)
+        return talk.say(f"{place} asked for no notes and no calls, so I write nothing to them.")
     if not meant:
         return talk.say("There is no letter to write now. " + show.next_line(talk))
     others = tuple(step for step in meant[1:] if text.strip() and step.due <= talk.now)
@@ -80,6 +86,8 @@ def done(talk: Talk, text: str) -> Talk:
         return _all(talk, each)
     if due and stranger(talk, text):
         return _which(talk, due)
+    if stranger(talk, text):
+        steps, ahead, early = [], [], []
     meant = matching(due, text) or matching(ahead, text) or shown or due or early
     if len(meant) == 1 and not shown and too_early(talk, meant[0]):
         steps, meant = meant, []
@@ -90,6 +98,8 @@ def done(talk: Talk, text: str) -> Talk:
     if not meant:
         # A contact before its time is taken only where the user says so again.
         sent = tuple(Button("I sent it already", f"done:{step.id}") for step in steps[:1])
+        if (asked := next_question(talk)) and asked.question.needed:
+            return show_question(talk, "Nothing is open now.")
         return talk.say(f"Nothing is open now. {show.next_line(talk)}", buttons=sent)
     return _which(talk, meant)
 
@@ -201,12 +211,21 @@ def comfort(talk: Talk, text: str) -> Talk:
     return show_question(talk, kind if next_question(talk) else f"{kind} {show.next_line(talk)}")
 
 
+def misstep(talk: Talk, text: str) -> Talk:
+    """Something went wrong in the interview: it can be put right, and is no topic for a letter."""
+    kind = "That happens to good people, and seldom decides anything."
+    one = talk.focused
+    if one and one.planned and not one.clarify and any(s.row.letter for s in talk.open_steps()):
+        talk = questions.ask(talk, one.id, "clarify")
+    return show_question(talk, kind if next_question(talk) else f"{kind} {show.next_line(talk)}")
+
+
 def why(talk: Talk, text: str) -> Talk:
     """The reason and the source of the step that is due or comes next."""
     steps = list(talk.open_steps())
     meant = matching(steps, text) or at_hand(talk) or steps
     if not meant:
-        return talk.say("Nothing is open, so there is nothing to explain.")
+        return show_question(talk, "Nothing is open, so there is nothing to explain.")
     step = meant[0]
     why = f"{step.title}: {without_citations(step.row.why)}"
     return talk.say(f"{why} Source: {cited(step.row.why)}.")
@@ -231,8 +250,16 @@ def silence(talk: Talk, text: str) -> Talk:
 
 
 def okay(talk: Talk, text: str) -> Talk:
-    return talk.say(f"Good. {show.next_line(talk)}")
+    return _go_on(talk, "Good.")
 
 
 def thanks(talk: Talk, text: str) -> Talk:
-    return talk.say(f"You are welcome. {show.next_line(talk)}")
+    return _go_on(talk, "You are welcome.")
+
+
+def _go_on(talk: Talk, text: str) -> Talk:
+    """A kind word, then what is still to be told, or what comes next."""
+    asked = next_question(talk)
+    if asked and asked.question.needed:
+        return show_question(talk, text)
+    return talk.say(f"{text} {show.next_line(talk)}")

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot import questions, show, wording
-from bot.answering import ask_new, go_on, moved
+from bot.answering import added, ask_new, go_on, moved
 from bot.intents import read_news
 from bot.messages import Button, Message
 from bot.model import Interview, News, NewsKind
-from bot.names import FACILITY_WORDS
+from bot.names import FACILITY_WORDS, NOT_A_NAME, ROLE_PARTS, ROLES, TITLES, words
 from bot.nudges import nudged
-from bot.outcomes import BY_KIND
+from bot.outcomes import BY_KIND, Outcome
 from bot.plan import Step
 from bot.policy import CLOSING, Per, last_news, standing
 from bot.questions import BY_KEY, Asked
@@ -30,7 +30,7 @@ def heard(talk: Talk, text: str) -> Talk:
     one_word = text.strip().isalpha()  # "/interview heard no"
     kind = read_news(text) or (read_news(f"they said {text}") if one_word else None)
     if interview is None:
-        return _ask_which(talk, kind)
+        return _ask_which(talk, kind, unknown=names_a_place(text) and not named(live(talk), text))
     if interview not in live(talk):
         return _over(talk, interview, kind)
     if kind is None:
@@ -43,14 +43,14 @@ def _over(talk: Talk, interview: Interview, kind: NewsKind | None) -> Talk:
     """News of an interview that is over: nothing is heard by accident, and of no other one."""
     last = last_news(interview)
     label = wording.label(interview, talk.zone, talk.now)
-    ended = f" (“{BY_KIND[last].label.lower()}”)" if last in CLOSING else ""
+    ended = f" (“{_spoken(BY_KIND[last])}”)" if last in CLOSING else ""
     choices = show.heard_choices(interview) if kind is None else ()
     if kind and kind is not last:
         choices = (Button("It is news all the same", f"news:{interview.id}:{kind}"),)
     return talk.say(f"{label} is over already{ended}. {show.next_line(talk)}", buttons=choices)
 
 
-def _ask_which(talk: Talk, kind: NewsKind | None) -> Talk:
+def _ask_which(talk: Talk, kind: NewsKind | None, *, unknown: bool) -> Talk:
     told = live(talk)
     if not told:
         over = any(not one.cancelled for one in talk.candidate.interviews)
@@ -60,16 +60,15 @@ def _ask_which(talk: Talk, kind: NewsKind | None) -> Talk:
     buttons = tuple(
         Button(wording.label(one, talk.zone, talk.now), verb.format(one.id)) for one in told
     )
-    return talk.say("Which interview is it about?", buttons=buttons)
+    where = "I know of no interview there; “/interview new” tells me of one. " if unknown else ""
+    return talk.say(f"{where}Which interview is it about?", buttons=buttons)
 
 
 def live(talk: Talk) -> list[Interview]:
     """The interviews from which something may still be heard."""
     followed = {one.follows for one in talk.candidate.interviews if one.planned}
     told = [
-        one
-        for one in talk.candidate.interviews
-        if one.id not in followed and not one.cancelled
+        one for one in talk.candidate.interviews if one.id not in followed and not one.cancelled
     ]
     # Where all are over, plans may still change: a withdrawn offer, a late yes.
     return [one for one in told if last_news(one) not in CLOSING] or told
@@ -87,16 +86,42 @@ def pick(talk: Talk, text: str, among: list[Interview] | None = None) -> Intervi
         over = [one for one in others if not one.cancelled]
         rounds = [one for one in told if one.follows in {before.id for before in over}]
         return next(reversed(rounds or over), None)
-    elsewhere = among is None and not known and _ELSEWHERE.search(text)
+    elsewhere = among is None and not known and names_a_place(text)
     return told[0] if len(told) == 1 and not elsewhere else None
 
 
-_ELSEWHERE = re.compile(
-    r"\b(?:at|from) (?:the )?(?!(?:Dr|Prof|Mr|Mrs|Ms|The|My|Their|Our|Human|Hospital|Clinic|Zoom|"
-    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)(?:day)?\b)[A-Z][a-z]{2,}"
+def names_a_place(text: str) -> bool:
+    """Whether words stand where the name of an employer would, and are nothing else: where it is
+    none of those told, the sentence is about another one."""
+    plain = text.lower().replace("’", "'")
+    found = [match[1] for match in _AT.finditer(plain)]
+    if match := _SAYS.match(plain):
+        found.append(match[1])
+    names = (word.removesuffix("'s") for word in found if not word.endswith("ly"))
+    return any(word not in _NO_PLACE for word in names)
+
+
+_AT = re.compile(r"\b(?:at|from) (?:the )?([a-z][a-z'-]{2,})")
+_SAYS = re.compile(
+    r"(?:(?:so|well|and|just|today|hey|hi|ok|okay|ugh|yay|good news|bad news)\W+)*(?:the )?"
+    r"([a-z][a-z'-]{2,}) (?:just |finally |has |have )*(?:said|says|offered|rejected|turned|hired|"
+    r"passed|declined|called|replied|answered|wants|wrote|e-?mailed|invited|went with|chose)\b"
 )
-"""A place named with a capital: where it is none of those told, the words are about another."""
+_NO_PLACE = (
+    NOT_A_NAME
+    | ROLES
+    | ROLE_PARTS
+    | FACILITY_WORDS
+    | frozenset(TITLES)
+    | words(
+        "mon tue wed thu fri sat sun tues thurs january february march april june july august "
+        "september october november december noon midnight home work which whom end last most "
+        "once least human zoom phone office lunch breakfast start beginning present times length "
+        "either dept company employer place recruiters doctors nurses somebody linkedin indeed "
+        "luck god hospitals rejected rejection gmail facility practice hospital clinic"
+    )
+)
+"""What stands behind "at" or "from", or says something, and is no employer's name."""
 
 
 def named(among: list[Interview], text: str) -> list[Interview]:
@@ -127,22 +152,35 @@ def hear(talk: Talk, interview: Interview, kind: NewsKind, said: str = "") -> Ta
     if kind is NewsKind.NEW_DATE:
         return _new_date(talk, interview, said)
     if _repeated(interview, kind, talk.now):
-        return talk.say(f"I have “{outcome.label.lower()}” already. {show.next_line(talk)}")
+        if dated := _date_said(talk, interview, kind, said):
+            asked = Asked(BY_KEY[outcome.question], interview.id)
+            return go_on(talk, questions.close(dated.talk, asked), dated.echo, dated.instead, asked)
+        return talk.say(f"I have “{_spoken(outcome)}” already. {show.next_line(talk)}")
     news = News(kind=kind, at=talk.now, said=wording.short(said, 200))
     before, label = talk, wording.label(interview, talk.zone, talk.now)
     # What a half-told interview still lacks no longer matters.
+    half_told = interview.planned is None
     planned = interview.planned or talk.now
     interview = replace(interview, planned=planned, news=(*interview.news, news), wanted=())
     talk = talk.with_interview(interview)
-    if outcome.question:
-        by = _date_said(talk, interview, kind, said)
-        talk = by or questions.ask(talk, interview.id, outcome.question)
-    talk = talk.doing(f"“{outcome.label.lower()}” for {label}")
+    dated = _date_said(talk, interview, kind, said)
+    if dated:
+        talk = dated.talk
+    elif outcome.question:
+        talk = questions.ask(talk, interview.id, outcome.question)
+    talk = talk.doing(f"“{_spoken(outcome)}” for {label}")
     now = talk.interview(interview.id) or interview
-    lines = [outcome.advice, *moved(before, talk), outcome.intro]
+    changed = added(talk, now) if half_told else moved(before, talk)
+    date_read = dated.echo if dated else ""
+    lines = [outcome.advice, date_read, *changed, outcome.intro]
     text = "\n".join(line for line in lines if line)
-    message = Message(text, title=label, buttons=(*show.checklist(now), show.UNDO))
-    return show_due(talk.show(message), now)
+    choices = (*(dated.instead if dated else ()), *show.checklist(now), show.UNDO)
+    return show_due(talk.show(Message(text, title=label, buttons=choices)), now)
+
+
+def _spoken(outcome: Outcome) -> str:
+    """Its label inside a sentence: "an offer", but "I accepted"."""
+    return outcome.label if outcome.label.startswith("I ") else outcome.label.lower()
 
 
 def _repeated(interview: Interview, kind: NewsKind, now: datetime) -> bool:
@@ -151,12 +189,11 @@ def _repeated(interview: Interview, kind: NewsKind, now: datetime) -> bool:
     return last is not None and last.kind is kind and now - last.at < SAME
 
 
-def _date_said(talk: Talk, interview: Interview, kind: NewsKind, said: str) -> Talk | None:
+def _date_said(talk: Talk, interview: Interview, kind: NewsKind, said: str) -> Answer | None:
     """The reply-by or start date where the sentence itself names one."""
     key = BY_KIND[kind].question
-    read = BY_KEY[key].read(talk, interview.id, "", said) if said else None
-    answered = isinstance(read, Answer) and _by(read.talk, interview.id)
-    return read.talk if isinstance(read, Answer) and answered else None
+    read = BY_KEY[key].read(talk, interview.id, "", said) if said and key else None
+    return read if isinstance(read, Answer) and _by(read.talk, interview.id) else None
 
 
 def _by(talk: Talk, id: str) -> date | None:

@@ -36,11 +36,29 @@ _LETTER = (
     r"references?|close ?out|recruiter)"
 )
 
+_CONTACT = (
+    r"(?:called|phoned|rang|texted|e ?mailed|mailed|messaged|wrote|contacted|pinged|sent|"
+    r"left (?:a |another )?(?:voice ?mail|message))"
+)
+_OWN_CONTACT = (
+    r"(?!.*\b(?:thank\w*|references?|heads ?up|debrief\w*|offer|not|never|if|when|should|me|us|"
+    r"back)\b)(?!.*\b(?:they|he|she|we|who) (?:have |has |just |already |also )*(?:called|sent|"
+    r"e ?mailed|wrote|phoned|texted))(?:(?:.*\b)?(?:i|and|also|then|but|yes|no|wait|well) )?"
+    r"(?:(?:have|also|already|just|even|then|again|actually) )*"
+)
+"""The beginning of a sentence in which somebody tells of contacts of their own."""
+_PLACE = r"(?:hospital|company|employer|group|practice|clinic|place|facility|agency)"
+_TIMES = (
+    r"(?:once|twice|thrice|(?:\d+|two|three|four|five|six|ten|several|many|few|couple|multiple)"
+    r"(?: of)? (?:times|e ?mails?|calls?|messages?|notes?|follow ?ups?|voicemails?))"
+)
+
 INTENTS: tuple[Intent, ...] = (
     _intent("undo", "undo", "undo that", "take (?:that|it) back", "that was wrong", "oops"),
     _intent("back", "back", "go back", "previous(?: question)?"),
     _intent("cancel", "cancel", "cancel (?:that|this|it)", "never ?mind", "forget (?:it|that)"),
     _intent("skip", "skip", "skip (?:that|this|it)(?: question)?", "pass", "next question"),
+    _intent("skip", "(?:can|may|could) (?:i|we) skip(?: (?:that|this|it))?(?: question)?"),
     _intent("skip", "skip the question"),
     _intent(
         "skip", "skip ((?:all|everything|the rest)(?: of (?:it|them|these|those))?(?: questions)?)"
@@ -66,9 +84,18 @@ INTENTS: tuple[Intent, ...] = (
         r"i can not (?:do|take|handle|face|cope|go on)(?: (?:with )?(?:this|it|that|any of this|"
         r"any ?more))?\b.{0,120}",
         rf"{_NO_WAIT}i (?:am|feel)(?: (?:so|really|very|too|just|all|feeling|a bit|getting))* (?:"
-        r"anxious|nervous|stressed|overwhelmed|scared|worried|panicking|panicky|exhausted|depressed|"
-        r"freaking out|a wreck|losing it|desperate|hopeless)\b"
+        r"anxious|nervous|stressed|overwhelmed|scared|worried|panicking|panicky|exhausted|"
+        r"depressed|freaking out|a wreck|losing it|desperate|hopeless)\b"
         r"(?!.*\b(?:i|we) (?:said|told)\b).{0,120}",
+        r"(?:i think |i am sure |maybe |now )*they (?:all |must |probably )*hated? (?:me|it)"
+        r"(?: now)?",
+        r"(?:.* )?i (?:feel|am) (?:so |really |just )?(?:sick|awful|terrible|devastated)\b.{0,80}",
+        rf"{_NO_WAIT}should i be (?:worried|nervous|concerned)\b.{{0,80}}",
+    ),
+    _intent(
+        "misstep",
+        r"(?!.*\b(?:it|that) is\b)(?:.* )?i (?:\w+ )?(?:blanked|froze|choked|bombed|blew it|"
+        r"botched|messed (?:\w+ )?up|screwed (?:\w+ )?up|fucked (?:\w+ )?up|stumbled)\b.{0,100}",
     ),
     _intent(
         "heard",
@@ -78,7 +105,8 @@ INTENTS: tuple[Intent, ...] = (
     _intent("help", "help", "help me", "what can you do", "how does this work", "commands"),
     _intent(
         "next",
-        "(?:what is |whats )?next",
+        "(?:ok )?(?:so )?(?:what is |whats )?next",
+        r"(?:ok )?(?:so )?what happens (?:now|next|then)",
         "status",
         "(?:what is |whats )(?:up|due|left)",
         "what do i (?:do|need to do|have to do)(?: now| next)?",
@@ -92,13 +120,27 @@ INTENTS: tuple[Intent, ...] = (
     _intent("list", "list", "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews"),
     _intent("why", "why", "why is that", "why (?:now|this|that|so \\w+)", "says who", "how come"),
     _intent("why", r"why (.+)", firm=False),
-    _intent("pause", "pause", "stop (?:writing|messaging|reminding) me", "stop", "mute"),
+    _intent(
+        "pause",
+        "pause",
+        "stop (?:writing|messaging|reminding|bothering|bugging)(?: to)? me",
+        "stop",
+        "mute",
+        "(?:just )?(?:leave me alone|go away|shut up|stop it|(?:fuck|piss|bug|buzz) off|fuck you)",
+    ),
     _intent("resume", "resume", "unpause", "start again", "unmute"),
     _intent("settings", "settings", "my settings", "preferences", "settings (.+)"),
     _intent("export", "export", "export my data", "(?:show|send) me (?:all )?my data"),
     _intent(
         "forget",
+        "(?:(?:how )?(?:do|can|could) (?:i|you) )?"
         "(?:erase|delete|forget) (?:me|everything|all(?: of it)?|my data|all my data)",
+        r"(?:erase|delete|remove|forget|drop) (?:my |the )?(?!new\b|the\b|my\b)"
+        r"((?:\S+ ){1,4})interview",
+        r"(?:erase|delete|remove|forget|drop) (?:my |the |this )?(interview)",
+        r"(?:erase|delete|remove|forget|drop) (?:my |the )?interview "
+        r"(?:at |with |from |for |number )?(?:the )?(.+)",
+        r"(?:erase|delete) (?!it\b|that\b|this$)(\S+(?: \S+){0,2})",
     ),
     _intent("thanks", "(?:ok |great |perfect )?(?:many )?(?:thanks|thank you|thx|ty)(?: .{0,20})?"),
     _intent(
@@ -109,25 +151,40 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent("hello", "hi", "hello", "hey", "good (?:morning|afternoon|evening)", "hi there"),
     _intent(
+        "contacted",
+        rf"({_OWN_CONTACT}{_CONTACT}\b.*\b(?:{_TIMES}|on my own|by myself|myself|again|another|"
+        r"one more)\b.*)",
+        rf"({_OWN_CONTACT}(?:followed up|checked in|reached out)\b.*)",
+        rf"({_OWN_CONTACT}{_CONTACT} (?:\S+ ){{0,3}}(?:them|recruiter|hr|manager|office|hospital)\b"
+        rf".*\band (?:(?:i|have|also|then|just) )*{_CONTACT}\b.*)",
+    ),
+    _intent(
         "realnews",
         r"(.*\b(?:competing|another|other|second) (?:job )?offer\b.*)",
+        rf"(.*\b(?:an)?other {_PLACE}\b.*\boffer(?:ed)?\b.*)",
+        rf"(.*\boffer(?:ed)?\b.*\b(?:elsewhere|somewhere else|(?:another|different) {_PLACE})\b.*)",
         r"(.*\b(?:licen[sc]e|dea|certification|privileges?) (?:was |is |has been |came |just )*"
         r"(?:issued|approved|granted|through|in)\b.*)",
         r"(.*\b(?:got|received|have) my (?:\w+ )?(?:licen[sc]e|certification|dea)\b.*)",
     ),
     _intent(
         "badger",
-        r".*\b(?:every|each) (?:day|hour|morning|week day|weekday|few hours)\b.*"
-        r"(?:them|mail|call|write|contact|nag).*",
-        r".*(?:mail|call|write|contact|nag|remind).*\b(?:every|each) (?:day|hour|morning|weekday)"
-        r"\b.*",
-        r"(?:draft|write|send) (?:me )?(?:another|one more|a second|a third|more).*"
-        r"(?:follow ?ups?|check ?ins?|e ?mails?|notes?|letters?|reminders?|messages?).*",
-        r"who else (?:can|could|should) i (?:ask|call|e ?mail|contact|write).*",
-        r"who else .*\b(?:ask|call|e ?mail|contact)\b.*",
-        r".*\bask (?:the )?(?:others?|other panel|other people|somebody else|someone else)\b.*",
-        r"(?:can|may|should|could) i (?:call|e ?mail|write|contact|text) (?:them|him|her|\S+) "
-        r"(?:again|today|now|tomorrow|already).*",
+        r"(.*\b(?:every|each) (?:day|hour|morning|week day|weekday|few hours)\b.*"
+        r"(?:them|mail|call|write|contact|nag).*)",
+        r"(.*(?:mail|call|write|contact|nag|remind).*\b(?:every|each) (?:day|hour|morning|weekday)"
+        r"\b.*)",
+        r"((?:draft|write|send) (?:me )?(?:another|one more|a second|a third|more).*"
+        r"(?:follow ?ups?|check ?ins?|e ?mails?|notes?|letters?|reminders?|messages?).*)",
+        r"(who else (?:can|could|should) i (?:ask|call|e ?mail|contact|write).*)",
+        r"(who else .*\b(?:ask|call|e ?mail|contact)\b.*)",
+        r"(.*\bask (?:the )?(?:others?|other panel|other people|somebody else|someone else)\b.*)",
+        r"((?:can|may|should|could) i (?:call|e ?mail|write|contact|text) (?:them|him|her|\S+) "
+        r"(?:again|today|now|tomorrow|already).*)",
+    ),
+    _intent(
+        "next",
+        r"(?:should|shall|can|may|must) i (?:follow up|send|write|e ?mail|call|text|contact|"
+        r"apologi[sz]e|thank|check in|reach out)\b.*",
     ),
     _intent(
         "all",
@@ -154,7 +211,8 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:remind|ping|nudge|tell|ask) me(?: again)?(?: about (?:it|this|that))? (.+)",
         r"snooze(?: (?:it|this|that))?(?: (?:for|until|till))? (.+)",
         "snooze",
-        r"not (?:now|yet)(?: (.+))?",
+        r"not (?:now|yet)(?: (?:but )?((?:in|at|on|later|after|before|tomorrow|tonight|this|next)"
+        r" .+|later|tomorrow|tonight))?",
         "(?:maybe |i will do (?:it|that) |i will )?(?:later|another time)",
     ),
     _intent(
@@ -163,6 +221,7 @@ INTENTS: tuple[Intent, ...] = (
         r"((?:my )?(?:time ?zone|zone) (?:is )?\S.*)",
         r"(i work nights.*|nights (?!are|were|is).+)",
         r"(my name is .+)",
+        r"(my (?:phone|cell|mobile)(?: number)? is .+)",
         r"(dates? (?:day|month) first)",
     ),
     _intent(
@@ -185,6 +244,8 @@ INTENTS: tuple[Intent, ...] = (
         r"replied|reply|responded|respond|called|written|decided)(?: back| me| anything)*"
         r"(?: yet| so far)?(?: from \S+(?: \S+)?)?",
         r"(?:they|he|she) never (?:answered|replied|wrote|called)(?: back| me)*",
+        r"is it (?:bad|normal|ok|okay|a bad sign|weird)\b.*\b(?:heard|answered|called|replied|"
+        r"responded)\b.*",
         r"(?:i think )?\w+ (?:(?:have|has|just|are|is|totally) )*ghost(?:ed|ing) me(?: again)?",
         r"(?:i )?(?:have |am |was |got |just |been |being )*ghosted(?: again)?",
         firm=False,
@@ -204,12 +265,24 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "new",
-        rf"({_ALREADY}(?:had|did|finished|got (?:done|out)(?: of)?|came out of|have)(?: with)? "
+        rf"((?:and |then |also |i )*{_ALREADY}(?:also )?"
+        r"(?:had|did|finished|got (?:done|out)(?: of)?|came out of|have)(?: with)? "
         r"(?:an?|my|another|the) (?:\w+ ){0,3}interview\b.*)",
+        r"((?:and |then |also )*(?:an?|the|my) (?:second|third|fourth|other|next) "
+        r"(?:one|interview) (?:was |is )?(?:at|with) .+)",
         r"(?:log |add |start )?(?:a )?(?:new|another) interview(?: (.+))?",
     ),
     _intent("tick", r"tick (.+)", r"(both (?:have |of us have |sides have )?signed)"),
     _intent("references", "(?:my )?references"),
+    _intent(
+        "muted",
+        r"(?!i (?!was)|.*\bi (?:should|will|can|would)\b)((?:.*\b)?(?:\S+ ){1,3}"
+        r"(?:just |also )?(?:said|told|asked|want|wants|wrote|(?:do|does)(?= not (?:want|wish|like|"
+        r"take|accept|allow|need)\b))\b.*\b(?:not|no|never|without)\b.*\b(?:contact\w*|calls?|"
+        r"notes?|e ?mails?|write|follow ?ups?|reach|bother)\b.*)",
+        r"((?:they said )?do not call us\b.* call you)",
+        firm=False,
+    ),
     _intent("edit", "(?:edit|change|correct)(?: (.+))?"),
 )
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot import export, show, wording
 from bot.answering import ask_next, moved, show_question
 from bot.changes import undo as take_back
-from bot.hearing import pick
+from bot.hearing import named, pick
 from bot.messages import Attachment, Button, Message
-from bot.model import Interview
+from bot.model import Change, Interview
 from bot.questions import next_question
 from bot.readings import action
 from bot.talk import Talk
@@ -57,7 +57,14 @@ def show_one(talk: Talk, text: str) -> Talk:
     interview = chosen(talk, text)
     if interview is None:
         return talk.say(NONE_YET)
+    words = text.strip().lower()
+    if words and not words.isdecimal() and words not in _THIS and not named(all_told(talk), text):
+        talk = talk.say(f"I know no interview “{wording.short(text)}”.")
+        return list_all(talk, "")
     return view(talk, interview)
+
+
+_THIS = ("interview", "plan", "it", "this", "that", "one", "everything", "all")
 
 
 def view(talk: Talk, interview: Interview) -> Talk:
@@ -92,6 +99,8 @@ def pause(talk: Talk, text: str) -> Talk:
 
 def resume(talk: Talk, text: str) -> Talk:
     talk = talk.with_profile(replace(talk.profile, paused=False)).doing("resuming the nudges")
+    if (asked := next_question(talk)) and asked.question.needed:
+        return show_question(talk, "Nudges are on.")
     return talk.say(f"Nudges are on.\n{show.next_line(talk)}")
 
 
@@ -105,21 +114,9 @@ def export_all(talk: Talk, text: str) -> Talk:
     )
 
 
-def forget(talk: Talk, text: str) -> Talk:
-    """Asks once; the confirmation holds for ten minutes."""
-    stamp = int(talk.now.timestamp())
-    return talk.say(
-        "This erases everything that I keep about you: interviews, plans, letters, references and "
-        "settings. It cannot be undone.",
-        buttons=(
-            Button("Erase everything", f"erase:{stamp}", "danger"),
-            Button("Keep it", "keep"),
-        ),
-    )
-
-
 def undo(talk: Talk, text: str) -> Talk:
     before = talk
+    change = talk.candidate.changes[-1] if talk.candidate.changes else None
     talk, what = take_back(talk)
     if not what:
         return talk.say("There is nothing to undo.")
@@ -130,6 +127,13 @@ def undo(talk: Talk, text: str) -> Talk:
         talk = talk.with_interview(replace(one, wanted=()))
         lines.append(show.next_line(talk))
     asked = next_question(talk)
-    if asked and asked.question.needed:
+    if change and asked and asked.question.needed and asked.interview in _touched(change):
         return show_question(talk, "\n".join(lines))
     return talk.say("\n".join(lines))
+
+
+def _touched(change: Change) -> set[str]:
+    """The interviews that an undone turn had changed, "" for the profile: what is still to be told
+    about another one is not asked in the middle of this."""
+    profile = {""} if change.profile else set[str]()
+    return profile | {one.id for one in change.interviews} | set(change.made)

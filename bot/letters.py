@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot import wording
-from bot.drafts import Facts, Letter, Tone, facts_for, is_small, reword, tone_asked, write
+from bot.drafts import (
+    Facts,
+    Letter,
+    Tone,
+    facts_for,
+    is_small,
+    left_out,
+    reword,
+    tone_asked,
+    write,
+)
 from bot.messages import Draft
+from bot.model import Update
 from bot.plan import Step
 from bot.talk import Talk
 
+FRESH = timedelta(days=7)
+"""For so long real news is news; after that a check-in reads as any other (J)."""
 SHORTEST_LETTER = 40
 """Fewer characters than this are a wish that was not understood, not a letter."""
 
@@ -22,7 +36,10 @@ def letters(talk: Talk, step: Step) -> tuple[Draft, ...]:
 
 
 def _kinds(talk: Talk, step: Step) -> tuple[Letter, ...]:
-    """A check-in by phone is a card to speak from and what to say to the voicemail."""
+    """A check-in by phone is a card to speak from and what to say to the voicemail; one that tells
+    real news is a letter of its own."""
+    if update_for(talk, step):
+        return (Letter.UPDATE,)
     if by_phone(talk, step):
         return (Letter.CALL_CARD, Letter.VOICEMAIL)
     return (step.row.letter,) if step.row.letter else ()
@@ -38,6 +55,34 @@ def by_phone(talk: Talk, step: Step) -> bool:
     if channel := talk.facts(step).channel:
         return channel == "call"
     return bool(interview.clarify and not is_small(interview.clarify))
+
+
+def update_for(talk: Talk, step: Step) -> Update | None:
+    """The real news that this contact tells, while it is news."""
+    interview = talk.interview(step.interview.id) or step.interview
+    told = [one for one in interview.updates if one.step == step.id]
+    return told[-1] if told and talk.now - told[-1].at < FRESH else None
+
+
+def not_said(talk: Talk, step: Step) -> str:
+    """Which of the user's words the letter could not take, and why, in one line; "" where all of
+    them are in it."""
+    done, kind = talk.facts(step), next(iter(_kinds(talk, step)), None)
+    if kind is None or done.letter:
+        return ""
+    tone = Tone(done.tone) if done.tone else Tone.WARM
+    parts = left_out(kind, _facts(talk, step, kind), tone, talk.firm.templates)
+    return " ".join(f"I left out {_PARTS[part.key]}: {part.why}." for part in parts)
+
+
+_PARTS = {
+    "detail": "what you talked about",
+    "strength": "why you fit",
+    "clarify": "what you wanted to put right",
+    "promised": "what you promised to send",
+    "reason": "your reason",
+}
+"""What the user's own words in a letter are called when they are not in it."""
 
 
 def _facts(talk: Talk, step: Step, kind: Letter) -> Facts:

@@ -6,9 +6,11 @@ No string in here carries markup: an adapter escapes and styles each part for it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 FORM_FIELDS = 5
-"""The most fields a form may have: a Discord modal holds five (platform facts 2.3)."""
+"""How many fields of a form every platform shows: a Discord modal holds five (platform facts 2.3).
+What a platform leaves out is asked in chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Incoming:
 
     `id` is unique per platform event; platforms redeliver, and the same id is handled once.
     `zone` (an IANA name) and `locale` (such as "en-US") are what the platform knows about the
-    person, empty where it knows nothing. `forms` says whether a form can be opened in answer.
+    person, empty where it knows nothing. `forms` says whether a form can be opened in answer,
+    `marks` whether what is wrong in a submitted form can be marked in its place.
     """
 
     id: str
@@ -71,6 +74,7 @@ class Incoming:
     zone: str = ""
     locale: str = ""
     forms: bool = False
+    marks: bool = False
 
 
 # Replies: what the bot answers.
@@ -91,10 +95,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A choice of several buttons behind one label: at most 25 options (Discord select)."""
+    """A choice of several buttons behind one label: at most 25 options (Discord select).
+
+    With a `picker` any other time can be chosen too. A platform that has a date-time picker shows
+    one instead of the option `PICKER:pick`, and answers with a press of `PICKER:` and the seconds
+    since 1970.
+    """
 
     label: str
     options: tuple[Button, ...]
+    picker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,8 @@ class Message:
     """One message to one person, private wherever it is shown.
 
     `replaces` is true where this message takes the place of the one whose button was pressed, so
-    that no dead button is left behind.
+    that no dead button is left behind. `until` is the last useful moment of what it speaks of. The
+    text says it in words; a platform that can shows it in the reader's own zone besides.
     """
 
     text: str
@@ -138,11 +149,16 @@ class Message:
     links: tuple[Link, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     replaces: bool = False
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form. With `choices` (label, value) it is a select, otherwise text."""
+    """A field of a form. With `choices` (label, value) it is a select, otherwise text.
+
+    A `moment` is a date with a time: as `value` it is `YYYY-MM-DD HH:MM` in the person's zone, and
+    so is what a platform with pickers sends back; other platforms send what was typed.
+    """
 
     key: str
     label: str
@@ -150,16 +166,25 @@ class Field:
     value: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     long: bool = False
+    moment: bool = False
     needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Several questions answered at once; at most `FORM_FIELDS` fields."""
+    """Several questions answered at once, the most needed first."""
 
     id: str
     title: str
     fields: tuple[Field, ...]
 
 
-Reply = Message | Form
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """What is wrong in a submitted form, a sentence by field key. The rest of it is kept."""
+
+    form: str
+    fields: dict[str, str]
+
+
+Reply = Message | Form | Problems

@@ -1,7 +1,7 @@
 """A candidate and what they told us: the facts everything else is derived from.
 
 Nothing in here is computed from something else in here. Which question is next and which steps
-the plan holds are functions of these facts and the time (`questions.py`, `plan.py`), so a
+the plan holds are functions of these facts and the time (`questions/order.py`, `plan.py`), so a
 restart, an edited answer or a new rule of the policy needs no migration of half-finished plans.
 """
 
@@ -40,6 +40,13 @@ class NewsKind(StrEnum):
     NEXT_ROUND = "next_round"
     NEW_DATE = "new_date"
     REPLY = "reply"
+
+
+class UpdateKind(StrEnum):
+    """What counts as real news of the candidate's own (policy (a), Badgering)."""
+
+    OFFER = "offer"
+    LICENSE = "license"
 
 
 class Settled(StrEnum):
@@ -119,6 +126,27 @@ class News:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A contact with the employer that the user made on their own, outside of the plan."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """Real news of the candidate's own, such as a competing offer, which the employer may hear at
+    once. `step` is the contact that tells it; `what` says what was issued; `by` is when the other
+    offer wants its answer, `undated` whether it named no date."""
+
+    kind: UpdateKind
+    at: datetime
+    step: str
+    what: str = ""
+    by: date | None = None
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
     """One interview and everything told about it. None or "" is a question without an answer.
 
@@ -127,7 +155,9 @@ class Interview:
     names optional questions that the user passed over, `wanted` those that are open now (an
     optional one whose step has come, or an answer being corrected), `asked` the optional ones that
     were put, which is done once. `follows` is the interview of
-    the round before. `ticked` are the done items of a checklist.
+    the round before. `ticked` are the done items of a checklist. `contacts` are those made outside
+    of the plan, `updates` the real news told for the employer, `formerly` the names that the
+    facility went by when something had been sent already.
     """
 
     id: str
@@ -157,6 +187,9 @@ class Interview:
     steps: dict[str, StepFacts] = field(default_factory=dict)
     news: tuple[News, ...] = ()
     ticked: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    updates: tuple[Update, ...] = ()
+    formerly: tuple[str, ...] = ()
     cancelled: bool = False
 
 
@@ -171,7 +204,8 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What is asked once per person."""
+    """What is asked once per person. `nudges` is the platform where they want them, "" for the one
+    last written on."""
 
     zone: str = ""
     locale: str = ""
@@ -186,6 +220,7 @@ class Profile:
     skipped: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    nudges: str = ""
     paused: bool = False
     welcomed: bool = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -23,7 +23,7 @@ TITLES = {
 
 CREDENTIALS = {
     spelling.lower().replace("-", ""): spelling
-    for spelling in _words(
+    for spelling in words(
         "MD DO MBBS PhD DNP DNAP EdD PharmD DDS DMD DPM JD MBA MPH MHA MSc MSN BSN MS BS MHS DMSc "
         "CRNA SRNA RRNA APRN ARNP NP NP-C FNP FNP-C FNP-BC ACNP ACNP-BC AGACNP AGACNP-BC AGNP "
         "AGPCNP ANP PNP PMHNP PMHNP-BC WHNP NNP ENP CNM CNS PA PA-C CAA AA-C RN LPN CCRN CEN CPAN "
@@ -34,7 +34,7 @@ CREDENTIALS = {
 
 GENERATIONS = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 
-PARTICLES = _words(
+PARTICLES = words(
     "de del della der den di da dos das do du la le van von zu bin ibn al el ter ten y e"
 )
 """Small words inside surnames, left small."""
@@ -64,7 +64,7 @@ MANAGER_RANK = {
 }
 """What marks the one who decides; the highest of a panel is the manager, the first among equals."""
 
-ROLES = frozenset(MANAGER_RANK) | _words(
+ROLES = frozenset(MANAGER_RANK) | words(
     """
     admin administrator anesthesiologist anesthetist assistant associate attending cfo clinician
     colleague colleagues coo coordinator doctor educator executive faculty fellow hospitalist hr
@@ -75,7 +75,7 @@ ROLES = frozenset(MANAGER_RANK) | _words(
 )
 """What somebody can be; a phrase with one of these is a role."""
 
-ROLE_PARTS = _words(
+ROLE_PARTS = words(
     """
     & anesthesia anesthesiology area assistant associate cardiac care clinic clinical critical
     current department deputy division emergency ex executive for former general group hiring
@@ -88,7 +88,7 @@ ROLE_PARTS = _words(
 )
 """What else a role is made of: "of anesthesia", "nursing", "hiring"."""
 
-NOT_A_NAME = _words(
+NOT_A_NAME = words(
     """
     a about after afternoon again ago all already also always am an and another any anybody
     anyone anything are as asap ask asked at back bad be because been before being best better
@@ -114,12 +114,12 @@ NOT_A_NAME = _words(
 )
 """Words that say that a phrase is no name, whatever else stands in it."""
 
-SURNAMES_TOO = _words(
+SURNAMES_TOO = words(
     "an best bunch day do early good hang hard little long many mine see so well wells"
 )
 """Words of the list above that are surnames where they follow a name and are large: "Sam Do"."""
 
-FACILITY_WORDS = _words(
+FACILITY_WORDS = words(
     """
     associates center centers centre clinic clinics consultants foundation general group health
     healthcare hospital hospitals infirmary institute medical memorial network partners practice

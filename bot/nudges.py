@@ -130,7 +130,7 @@ def _sent_at(
     if time is None or time > now:
         return time
     if _bundled(step) and not _snoozed(candidate, step):
-        now = _own_day(candidate, now, calendar)
+        now = _own_day(candidate, _next_morning(candidate, step, time, now), calendar)
     profile = candidate.profile
     time = next_allowed(now, zone=profile.zone, quiet=profile.quiet, nights=profile.night_weekdays)
     return time if time < step.latest else None
@@ -159,6 +159,16 @@ def _reminder(step: Step, last: datetime, calendar: Calendar) -> datetime:
     if step.row.business:
         return at(calendar.first_after(_day(last, step.zone)), MORNING, step.zone)
     return last + timedelta(days=1)
+
+
+def _next_morning(candidate: Candidate, step: Step, time: datetime, now: datetime) -> datetime:
+    """Now, or ten o'clock where it is still earlier on a day after the step's own: what waited over
+    a night or a weekend comes at its usual hour, as it was said to."""
+    zone = candidate.profile.zone
+    if _day(now, zone) == _day(time, zone):
+        return now
+    morning = at(_day(now, zone), MORNING, zone)
+    return max(now, morning) if morning < step.latest else now
 
 
 def _own_day(candidate: Candidate, time: datetime, calendar: Calendar) -> datetime:

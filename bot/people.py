@@ -55,9 +55,11 @@ _NONE = re.compile(
     r"|i (have|had|got) none|don'?t have any|i don'?t have any( yet)?)"
 )
 _TOLD = re.compile(
-    r"(?:they|all|both|everyone|i|we)?\W*(?:(?:were|are|have|'ve|'re) )*(?:been )*"
-    r"(?:all )?(?:already )?(?:told|informed|notified|alerted|know|called|warned)"
-    r"(?: (?:them|them all|all of them|everyone|already|about it|all))*"
+    r"(?:yes\W+|yep\W+|yeah\W+)?(?:they|all|both|everyone|everybody|i|we)?(?: of them)?\W*"
+    r"(?:(?:were|are|have|'ve|'re|had) )*(?:been )*(?:all |both )?(?:already )?"
+    r"(?:told|informed|notified|alerted|know|called|warned|did|let (?:them|everyone|both|all) know)"
+    r"(?: (?:them|them all|all of them|both of them|everyone|everybody|already|about it|all|both"
+    r"|it|that))*"
 )
 _SAME = re.compile(
     r"(use |it'?s |they'?re )?(the )?(same|usual)( ones?| people| references| refs| list)?"

@@ -70,6 +70,12 @@ _SEPARATOR = re.compile(
     r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|\bplus\b|\bas well as\b|\bwith\b)\s*",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(
+    r"(\b(\w+)\b[^,;\n]*)[,;.] *(?:and )?\2'?s (?:cell|phone|number|mobile|e-?mail)"
+    r"(?: number| address)?(?: is|:)?(?= *\ue000)",
+    re.IGNORECASE,
+)
+"""A contact told after its person: "Tom Baker, Tom's cell is …"."""
 _BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+", re.MULTILINE)
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -90,6 +96,7 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
         return f" \ue000{len(contacts) - 1}\ue001 "
 
     text = _PHONE.sub(take, _EMAIL.sub(take, text))
+    text = _THEIRS.sub(r"\1,", text)
     found: Found = []
     junk: list[str] = []
     others, forgot, doctors = 0, False, False
@@ -167,6 +174,7 @@ def _read_piece(piece: str, contacts: list[str]) -> tuple[Person, int] | None:
     held = [contacts[int(match[1])] for match in _CONTACT.finditer(piece)]
     email = next((contact for contact in held if "@" in contact), "")
     phone = next((contact.strip() for contact in held if "@" not in contact), "")
+    phone = phone if ")" in phone else phone.lstrip("(")  # "Dr. Lee (555-123-4567)"
     piece = _CONTACT.sub(" ", _CONTACT_LABEL.sub("", piece))
     starred = "*" in piece
     piece = piece.replace("*", " ")

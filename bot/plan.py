@@ -7,14 +7,11 @@ itself; what the user settled stays settled because it is a fact of the intervie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
-from functools import lru_cache
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
-from dateutil.tz import resolve_imaginary
 
 from bot.model import (
     Candidate,
@@ -25,54 +22,28 @@ from bot.model import (
     Settled,
     StepFacts,
 )
-from bot.policy import LARGE_PANEL, PANEL_NOTES, After, Anchor, Per, Row, last_news, rows, standing
+from bot.policy import (
+    After,
+    Anchor,
+    Per,
+    Row,
+    last_news,
+    promised_day,
+    rows,
+    standing,
+    tally,
+)
+from bot.step import UNTOLD, State, Step, at, main_contact, name_of, to_thank
 from bot.workdays import US_FEDERAL, Calendar
+
+__all__ = ["MORNING", "UNTOLD", "State", "Step", "at", "find", "main_contact", "name_of", "plan"]
 
 MORNING = time(10)
 """Business-day steps fall due at 10:00 (policy (a), Clock)."""
+HELD_BACK = 5
+"""Business days for which a check-in that the ceiling held back is useful, as 4′ is."""
 REPLY_HOUR = time(17)
 """An offer's reply-by date means the end of that working day (J)."""
-UNTOLD = StepFacts()
-
-
-class State(StrEnum):
-    WAITING = "waiting"
-    DUE = "due"
-    DONE = "done"
-    SKIPPED = "skipped"
-    EXPIRED = "expired"
-    CANCELLED = "cancelled"
-
-    @property
-    def open(self) -> bool:
-        return self in (State.WAITING, State.DUE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of a plan. All instants are UTC; `zone` is the one in which its day is counted."""
-
-    id: str
-    row: Row
-    interview: Interview
-    subject: Person | Reference | None
-    zone: str
-    due: datetime
-    deadline: datetime | None
-    latest: datetime
-    state: State
-    facts: StepFacts
-
-    @property
-    def title(self) -> str:
-        return self.row.title.format(name=name_of(self.subject))
-
-
-def name_of(subject: Person | Reference | None) -> str:
-    """How a person is spoken of; somebody whose name was not caught goes by their role."""
-    if subject is None:
-        return "the hiring manager"
-    return subject.name or f"the {subject.role or 'hiring manager'}"
 
 
 def plan(
@@ -99,6 +70,7 @@ class _Planner:
         self.now = now
         self.calendar = calendar
         self.zone = candidate.profile.zone or "UTC"
+        self.tally = tally(candidate, interview)
         self.made: dict[str, Step] = {}
 
     def steps(self) -> Iterator[Step]:
@@ -136,8 +108,10 @@ class _Planner:
                 news = standing(interview)
                 nth = interview.news.index(news) if news else 0
                 return [(_nth(nth), main_contact(interview))]
-            case Per.INTERVIEW:
+            case Per.RECRUITER:
                 return [("", interview.recruiter)]
+            case Per.INTERVIEW:
+                return [("", None)]
 
     def _chain(self) -> int:
         """How often the employer has answered: each answer starts the check-ins anew."""
@@ -162,11 +136,15 @@ class _Planner:
             # While a check-in waits to be sent the next one waits too; unsent, it gives way.
             day = self.calendar.add(before.latest.astimezone(ZoneInfo(zone)).date(), 0)
             due = at(day, MORNING, zone)
-        if row.counts and (promised := promised_day(self.interview)):
-            # The ceiling: no contact before the promised date, whatever was sent or skipped early.
-            due = max(due, at(self.calendar.first_after(promised), MORNING, zone))
-        latest = self._latest_of(row.latest, zone, None, own=due) or due
         facts = self.interview.steps.get(id, UNTOLD)
+        soonest = self._soonest(row, zone) if row.counts and not facts.settled else due
+        latest = self._latest_of(row.latest, zone, None, own=max(due, soonest)) or due
+        if soonest > due:
+            due = soonest
+            day = self.calendar.add(due.astimezone(ZoneInfo(zone)).date(), HELD_BACK)
+            latest = max(latest, at(day + timedelta(days=1), time(0), zone))
+        if due > latest and not row.counts:
+            return None
         deadline = self._instant(row.deadline, zone, None, None) if row.deadline else None
         return Step(
             id=id,
@@ -180,6 +158,15 @@ class _Planner:
             state=self._state(row, facts, due, latest),
             facts=facts,
         )
+
+    def _soonest(self, row: Row, zone: str) -> datetime:
+        """The ceiling: no contact before a promised date, nor sooner after another contact than the
+        row's pause, whatever was sent, skipped or told elsewhere."""
+        days = [self.calendar.first_after(self.tally.promised)] if self.tally.promised else []
+        if self.tally.recent:
+            last = self.tally.recent[-1].astimezone(ZoneInfo(zone)).date()
+            days.append(self.calendar.add(last, row.pause))
+        return at(max(days), MORNING, zone) if days else datetime.min.replace(tzinfo=UTC)
 
     def _state(self, row: Row, facts: StepFacts, due: datetime, latest: datetime) -> State:
         if facts.settled is Settled.DONE:
@@ -197,11 +184,19 @@ class _Planner:
         return State.DUE if due <= self.now else State.WAITING
 
     def _passed_over(self, row: Row) -> bool:
-        """Whether a later contact of the same round was sent already."""
+        """Whether a contact is off: the employer asked for silence, another interview there has the
+        check-ins, or what was sent already leaves only later ones of the three."""
+        if not row.counts:
+            return False
         keys = [each.key for each in rows(self.interview) if each.counts]
-        later = keys[keys.index(row.key) + 1 :] if row.counts else ()
-        ids = (f"{self.interview.id}.{key}{_nth(self._chain())}" for key in later)
-        return any(self.interview.steps.get(id, UNTOLD).settled is Settled.DONE for id in ids)
+        nth = _nth(self._chain())
+        sent = [key for key in keys if self._settled(f"{key}{nth}") is Settled.DONE]
+        still = keys[keys.index(sent[-1]) + 1 :] if sent else keys
+        allowed = still[-self.tally.left :] if self.tally.left else []
+        return self.tally.muted or not self.tally.leads or row.key not in allowed
+
+    def _settled(self, key: str) -> Settled | None:
+        return self.interview.steps.get(f"{self.interview.id}.{key}", UNTOLD).settled
 
     def _before(self, row: Row) -> Step | None:
         """The check-in that this one follows."""
@@ -221,8 +216,9 @@ class _Planner:
         hour: time | None,
         own: datetime | None = None,
     ) -> datetime | None:
-        instants = [self._instant(after, zone, hour, own) for after in afters]
-        return max((instant for instant in instants if instant), default=None)
+        """The latest of a row's times, None where the first of them is not known."""
+        first, *others = (self._instant(after, zone, hour, own) for after in afters)
+        return first and max([first, *(instant for instant in others if instant)])
 
     def _instant(
         self, after: After, zone: str, hour: time | None, own: datetime | None
@@ -256,8 +252,7 @@ class _Planner:
                 day = promised_day(interview)
                 return at(day, time(12), zone) if day else None
             case Anchor.CHECK_IN_1 | Anchor.CHECK_IN_2:
-                step = self._check_in(anchor)
-                return max((step.facts.at or step.due, *self._sent())) if step else None
+                return self._contacted(self._check_in(anchor))
             case Anchor.CLOSE_OUT:
                 step = self.made.get(f"{interview.id}.close_out{_nth(self._chain())}")
                 return step.facts.at if step and step.state is State.DONE else None
@@ -271,10 +266,15 @@ class _Planner:
                 by = news.by if news else None
                 return at(by, REPLY_HOUR, self.zone) if by else None
 
-    def _sent(self) -> list[datetime]:
-        """When the contacts of this round that were sent went out, in whatever order."""
-        made = [step for step in self.made.values() if step.row.counts]
-        return [step.facts.at for step in made if step.state is State.DONE and step.facts.at]
+    def _contacted(self, check_in: Step | None) -> datetime | None:
+        """What the step after a check-in is counted from: that check-in sent or still to be sent,
+        or the last contact where that came later, or took its place."""
+        if check_in is None:
+            return None
+        last = self.tally.recent[-1:]
+        if check_in.state is State.CANCELLED and last:
+            return last[0]
+        return max((check_in.facts.at or check_in.due, *last))
 
     def _thanked(self) -> datetime | None:
         """When the last thank-you note went out, or is to go out."""
@@ -286,7 +286,6 @@ class _Planner:
         ]
         return max(times, default=None)
 
-
     def _unsent(self) -> datetime | None:
         """Until when a thank-you note that is due, and was not sent, might still be sent."""
         notes = [step for step in self.made.values() if step.row.key == "thank_you"]
@@ -296,34 +295,3 @@ class _Planner:
 
 def _nth(count: int) -> str:
     return f".{count + 1}" if count else ""
-
-
-@lru_cache(maxsize=4096)
-def at(day: date, hour: time, zone: str) -> datetime:
-    """The UTC instant of a local time; one that the clocks skip moves on by the skipped hour."""
-    local = datetime.combine(day, hour, tzinfo=ZoneInfo(zone))
-    return resolve_imaginary(local).astimezone(UTC)
-
-
-def promised_day(interview: Interview) -> date | None:
-    """The decision date that holds now: the newest that the employer named."""
-    for news in reversed(interview.news):
-        if news.kind is NewsKind.NEW_DATE:
-            return news.by
-        if news.kind is NewsKind.REPLY:
-            return None
-    return interview.decision.by if interview.decision else None
-
-
-def to_thank(interview: Interview) -> tuple[Person, ...]:
-    """Who gets a note, the manager first; of a large panel only the first few (policy (a))."""
-    people = sorted(interview.people or (), key=lambda person: not person.manager)
-    return tuple(people[:PANEL_NOTES] if len(people) >= LARGE_PANEL else people)
-
-
-def main_contact(interview: Interview) -> Person | None:
-    """Whom check-ins go to: the recruiter for a locum, otherwise the manager or first person."""
-    if interview.setting == "locum" and interview.via == "recruiter":
-        return interview.recruiter or Person(name="your recruiter")
-    people = to_thank(interview)
-    return people[0] if people else interview.recruiter

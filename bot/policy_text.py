@@ -32,10 +32,10 @@ def _whens(afters: tuple[After, ...]) -> str:
 def _row(row: Row) -> tuple[str, ...]:
     return (
         row.source,
-        row.title.format(name="…"),
+        row.title.format(name="…", day="…"),
         str(row.per),
-        _whens(row.due),
-        _whens(row.latest),
+        _whens(row.due) + (f", and {row.pause} bd after any contact" if row.pause else ""),
+        _whens(row.latest).removeprefix("at once after "),
         row.channel,
         row.why,
     )
@@ -46,6 +46,8 @@ def _changes(changes: dict[str, object]) -> str:
     for column, value in changes.items():
         if column == "applies":
             said.append("no such step")
+        elif column == "pause":
+            said.append(f"{value} bd after any contact")
         elif isinstance(value, tuple):
             said.append(f"{column}: {_whens(value)}")
         elif column != "why":
@@ -62,7 +64,10 @@ def tables() -> list[tuple[str, Table]]:
         ("Steps", (steps, [_row(row) for row in TABLE])),
         (
             "Variations",
-            (changes, [(v.source, v.key, v.row, _changes(v.changes)) for v in VARIATIONS]),
+            (
+                changes,
+                [(v.source, v.key, ", ".join(v.rows), _changes(v.changes)) for v in VARIATIONS],
+            ),
         ),
         (
             "Outcomes",
@@ -79,9 +84,10 @@ def tables() -> list[tuple[str, Table]]:
 
 
 LIMITS = (
-    f"At most {CONTACTS} unanswered contacts with an employer in a row; one nudge and one reminder "
-    f"a step; one bundled message a day; a panel of {LARGE_PANEL} or more gets {PANEL_NOTES} "
-    "notes. bd: business days, US federal holidays skipped, due at 10:00. (J): our judgement."
+    f"At most {CONTACTS} unanswered contacts with an employer in a row, over all interviews there, "
+    "whoever proposed them; one nudge and one reminder a step; one bundled message a day; a panel "
+    f"of {LARGE_PANEL} or more gets {PANEL_NOTES} notes. bd: business days, US federal holidays "
+    "skipped, due at 10:00. (J): our judgement."
 )
 
 

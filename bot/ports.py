@@ -163,6 +163,35 @@ class Batch:
     next_due: datetime | None
 
 
+class Meter(Protocol):
+    """Who counts what happens: seconds and codes, nothing that anybody told us."""
+
+    def turn(self, platform: str, took: timedelta, *, failed: bool) -> None:
+        """An event was answered; `failed` where that was only to say that we could not."""
+
+    def nudge(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+        """A delivery came to an outcome, of which Again is one."""
+
+    def wait(self, platform: str, wait: timedelta) -> None:
+        """The platform asked to be left alone that long, or takes nothing at the moment."""
+
+
+class Unmetered:
+    """A Meter that counts nothing."""
+
+    def turn(self, platform: str, took: timedelta, *, failed: bool) -> None:
+        pass
+
+    def nudge(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+        pass
+
+    def wait(self, platform: str, wait: timedelta) -> None:
+        pass
+
+
+UNMETERED = Unmetered()
+
+
 class Core(Protocol):
     """The conversation as the service, the courier and the store see it: pure functions.
 
@@ -171,6 +200,9 @@ class Core(Protocol):
 
     def respond(self, candidate: Candidate, incoming: Incoming, now: datetime, /) -> Turn:
         """One turn of the talk."""
+
+    def home(self, candidate: Candidate, now: datetime, /) -> tuple[Message, ...]:
+        """All that is open for a candidate, as a page that is always there shows it."""
 
     def wake(self, candidate: Candidate, now: datetime, /) -> datetime | None:
         """When the candidate is to be looked at next, which may be now or past."""
@@ -205,18 +237,37 @@ class Store(Protocol):
         event: str,
         wake: datetime | None,
         now: datetime,
+        reach: UserId | None = None,
     ) -> None:
         """Keep a turn: candidate, queue and event id together.
+
+        Nudges go to `reach` from now on, another account of the candidate, else to `user`.
 
         `version` is the one loaded, 0 for a new candidate. While a nudge is on its way, `wake`
         waits: its outcome asks the core anew. Raises Stale, AlreadyHandled.
         """
+
+    async def accounts(self, user: UserId) -> tuple[UserId, ...]:
+        """All accounts of the candidate behind this one; none for somebody never seen."""
+
+    async def join(self, into: UserId, account: UserId, *, version: int) -> None:
+        """Let an account lead to the candidate of another one. Its own candidate, at this version
+        (0 for none), is erased. Raises Stale."""
+
+    async def part(self, user: UserId) -> bool:
+        """Let an account lead nowhere any more; false where it is the only one."""
 
     async def forget(self, user: UserId, *, event: str, now: datetime) -> None:
         """Erase the candidate behind this account, with all their accounts and all that is due.
 
         Raises AlreadyHandled.
         """
+
+    async def forget_tenant(self, platform: str, tenant: str) -> int:
+        """Erase every candidate reached through this tenant alone; how many that were."""
+
+    async def hasten(self, platform: str, tenant: str, now: datetime) -> None:
+        """Look at this tenant's waiting deliveries now: it can be reached again."""
 
     async def next_due(self, platform: str) -> datetime | None:
         """The earliest instant at which exchange() would have something to do."""
@@ -237,3 +288,32 @@ class Store(Protocol):
         are those last heard from on `platform`, oldest due first; what `core` wants sent to them
         is claimed for the length of the lease.
         """
+
+
+class Records(Protocol):
+    """Small things that the platforms keep beside the candidates: installations, one-time codes,
+    who holds a connection. Each method is one durable transaction; what has expired is gone.
+
+    `kind` says what sort of thing it is, `key` which one. Values are sealed where the operator
+    set keys. Any method raises StorageFault where the database cannot be used.
+    """
+
+    async def get(self, kind: str, key: str, *, now: datetime) -> bytes | None:
+        """What is kept, None where nothing is."""
+
+    async def put(
+        self, kind: str, key: str, value: bytes, *, expires: datetime | None = None
+    ) -> None:
+        """Keep a value in place of what was there."""
+
+    async def take(self, kind: str, key: str, *, now: datetime) -> bytes | None:
+        """Get and delete at once: of several takers one gets it."""
+
+    async def delete(self, kind: str, key: str) -> None:
+        """Keep nothing any more."""
+
+    async def hold(self, name: str, holder: str, *, until: datetime, now: datetime) -> bool:
+        """Take or renew a lease: true where nobody else holds it at that moment."""
+
+    async def release(self, name: str, holder: str) -> None:
+        """End a lease early, if it is this holder's."""

@@ -14,6 +14,9 @@ from bot.readings import Answer, Problem, Read, action
 from bot.talk import Talk
 from bot.when import read_hours
 
+PLACES = {"slack": "slack", "discord": "discord", "terminal": "terminal", "anywhere": ""}
+"""Where nudges may be wanted, by what is typed."""
+
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -44,6 +47,7 @@ def overview(talk: Talk) -> Talk:
         f"Time zone: {profile.zone or 'not set'}",
         f"Profession: {profile.profession or 'not set'}",
         f"Letters are signed: {signed or 'not set'}",
+        f"Phone: {profile.phone or 'not set'}",
         f"Quiet hours: {wording.quiet(profile.quiet)}",
         f"Night shifts begin on: {nights}",
         f"Dates: {'day first (25/12)' if profile.day_first else 'month first (12/25)'}",
@@ -107,6 +111,21 @@ def order(talk: Talk, text: str) -> Read:
     return Answer(talk, f"I read 3/4 as {'3 April' if day_first else 'March 4'}.")
 
 
+def nudges(talk: Talk, text: str) -> Read:
+    """On which of several linked platforms nudges come; the store knows which are linked."""
+    where = text.lower().rstrip(".")
+    if where not in PLACES:
+        return Problem(
+            f"I did not understand “{wording.short(text)}”. “nudges on slack”, “nudges on discord” "
+            "or “nudges anywhere” would do."
+        )
+    talk = talk.with_profile(replace(talk.profile, nudges=PLACES[where]))
+    talk = talk.doing("where nudges come")
+    if not PLACES[where]:
+        return Answer(talk, "Nudges come where you last wrote to me.")
+    return Answer(talk, f"Nudges come on {where.capitalize()}, as long as it is linked.")
+
+
 def _profile(read: Callable[[Talk, str, str, str], Read]) -> Callable[[Talk, str], Read]:
     return lambda talk, text: read(talk, "", "", text)
 
@@ -117,5 +136,11 @@ SETTINGS: tuple[tuple[str, Callable[[Talk, str], Read]], ...] = (
     (r"(?:i work )?nights?(?: on| are)?:? +(?P<value>.+)", nights),
     (r"profession(?: is)?:? +(?P<value>.+)", _profile(readings.profession)),
     (r"(?:my )?name(?: is)?:? +(?P<value>.+)", _profile(readings.name)),
+    (r"nudges? (?:on |to |by |in )?(?:the )?(?P<value>\w+)", nudges),
+    (
+        r"(?:my )?(?:phone|cell|mobile)(?: number)?(?: is)?:? +(?P<value>.+)",
+        _profile(readings.phone),
+    ),
+    (r"(?:my )?(?:phone(?: number)?|number)(?: is)?:? +(?P<value>.+)", _profile(readings.phone)),
     (r"(?:dates? |order )?(?P<value>(?:day|month) first)", order),
 )

@@ -3,25 +3,25 @@ meaningful or answered with what became of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from bot import commands, doing, keeping, questions, show, wording
-from bot.answering import answer, ask_next, show_question, skip
+from bot import badgering, commands, doing, forgetting, keeping, questions, show, telling, wording
+from bot.answering import answer, ask_next, show_question, show_right, skip
+from bot.forms import letter_form
 from bot.hearing import hear, tick
-from bot.messages import Button, Message
+from bot.messages import Message
 from bot.model import NewsKind, Settled
 from bot.outcomes import BY_KIND as OUTCOMES
 from bot.plan import Step
-from bot.policy import last_news
+from bot.policy import CONTACTS, last_news
 from bot.questions import BY_KEY, Asked
 from bot.readings import Problem, snoozed
 from bot.settling import already, settle
 from bot.talk import Talk
 
-CONFIRM = timedelta(minutes=10)
-"""How long a button that erases everything may be pressed."""
 GONE = "That is no longer there."
 
 
@@ -45,7 +45,13 @@ def _asked(talk: Talk, rest: str) -> tuple[Asked | None, str]:
 
 def _answer(talk: Talk, rest: str) -> Talk:
     asked, value = _asked(talk, rest)
-    return answer(talk, asked, value) if asked else talk.say(GONE)
+    return answer(talk, asked, value, pressed=True) if asked else talk.say(GONE)
+
+
+def _right(talk: Talk, rest: str) -> Talk:
+    """The buttons go, what they were about stays, and the open question is put again."""
+    asked, _ = _asked(talk, rest)
+    return show_right(talk, asked) if asked else talk.say(GONE)
 
 
 def _skip(talk: Talk, rest: str) -> Talk:
@@ -73,6 +79,10 @@ def _step(act: Callable[[Talk, Step], Talk]) -> Callable[[Talk, str], Talk]:
 
 
 def _change_letter(talk: Talk, step: Step) -> Talk:
+    """In a form with the letter in it where there can be one, else by asking what to change."""
+    form = letter_form(talk, step) if talk.forms else None
+    if form:
+        return talk.show(form)
     return ask_next(questions.ask(talk, step.interview.id, f"letter:{step.id}"))
 
 
@@ -83,7 +93,7 @@ def _snooze(talk: Talk, rest: str) -> Talk:
         return talk.say(GONE)
     if not step.state.open:
         return already(talk, step)
-    until = show.snooze_times(talk.now, talk.zone).get(choice)
+    until = show.snooze_times(talk.now, talk.zone).get(choice) or _seconds(choice)
     if until is None:
         return ask_next(questions.ask(talk, step.interview.id, f"snooze:{step.id}"))
     read = snoozed(talk, step, until)
@@ -91,6 +101,14 @@ def _snooze(talk: Talk, rest: str) -> Talk:
         return show_question(questions.ask(talk, step.interview.id, f"snooze:{step.id}"), read.text)
     talk = questions.close(read.talk, Asked(BY_KEY["snooze"], step.interview.id, step.id))
     return talk.show(Message(read.echo, buttons=(show.UNDO,), replaces=True))
+
+
+def _seconds(text: str) -> datetime | None:
+    """The instant so many seconds since 1970, None where that is no number or out of range."""
+    return datetime.fromtimestamp(int(text), UTC) if _SECONDS.fullmatch(text) else None
+
+
+_SECONDS = re.compile(r"[0-9]{1,11}")
 
 
 def _way(talk: Talk, rest: str) -> Talk:
@@ -145,13 +163,38 @@ def _view(talk: Talk, rest: str) -> Talk:
     return keeping.view(talk, interview) if interview else talk.say(GONE)
 
 
-def _erase(talk: Talk, rest: str) -> Talk:
-    """Erases only for a short time after it was asked for: a months-old button must not."""
-    asked = datetime.fromtimestamp(int(rest), UTC) if rest.isdecimal() and len(rest) < 12 else None
-    if asked is None or not timedelta(0) <= talk.now - asked <= CONFIRM:
-        again = (Button("Erase everything", f"erase:{int(talk.now.timestamp())}", "danger"),)
-        return talk.say("That was asked too long ago. Erase everything now?", buttons=again)
-    return replace(talk.say("Everything is erased. Take care."), erased=True, undone=True)
+def _go_on(talk: Talk, rest: str) -> Talk:
+    interview = talk.interview(rest)
+    if interview is None or interview.cancelled:
+        return talk.say(GONE)
+    if interview.planned:
+        return keeping.view(talk, interview)
+    return telling.go_on_telling(talk, interview)
+
+
+def _forget(talk: Talk, rest: str) -> Talk:
+    interview = talk.interview(rest)
+    if interview is None or interview.cancelled:
+        return talk.say(GONE)
+    return forgetting.ask_one(talk, interview)
+
+
+def _drop(talk: Talk, rest: str) -> Talk:
+    id, _, stamp = rest.partition(":")
+    interview = talk.interview(id)
+    if interview is None or interview.cancelled:
+        return talk.say(GONE)
+    return forgetting.drop(talk, interview, stamp)
+
+
+def _contacted(talk: Talk, rest: str) -> Talk:
+    """Contacts of the user's own, told before it was clear with whom."""
+    id, _, days = rest.partition(":")
+    interview = talk.interview(id)
+    told = [at for day in days.split(",") if (at := _seconds(day))]
+    if interview is None or interview.cancelled or not told:
+        return talk.say(GONE)
+    return badgering.count(talk, interview, tuple(min(at, talk.now) for at in told[:CONTACTS]))
 
 
 def _command(name: str) -> Callable[[Talk, str], Talk]:
@@ -162,7 +205,7 @@ PRESSES: dict[str, Callable[[Talk, str], Talk]] = {
     "answer": _answer,
     "skip": _skip,
     "ask": _ask,
-    "right": lambda talk, rest: ask_next(talk.say("Good.", replaces=True)),
+    "right": _right,
     "done": _step(lambda talk, step: settle(talk, step, Settled.DONE)),
     "pass": _step(lambda talk, step: settle(talk, step, Settled.SKIPPED)),
     "letter": _step(_change_letter),
@@ -175,9 +218,17 @@ PRESSES: dict[str, Callable[[Talk, str], Talk]] = {
     "news": _news,
     "tick": _tick,
     "view": _view,
-    "erase": _erase,
+    "forget": _forget,
+    "drop": _drop,
+    "erase": forgetting.erase,
     "keep": lambda talk, rest: talk.say("Nothing is erased.", replaces=True),
+    "contacted": _contacted,
     "alldone": _command("all"),
+    "go_on": _go_on,
+    "new": _command("new"),
+    "references": _command("references"),
+    "settings": _command("settings"),
     "undo": _command("undo"),
+    "pause": _command("pause"),
     "resume": _command("resume"),
 }

@@ -11,7 +11,17 @@ from weakref import WeakValueDictionary
 from bot.faults import describe
 from bot.messages import Incoming, Message, Reply, UserId
 from bot.model import Candidate
-from bot.ports import AlreadyHandled, Clock, Core, Saved, Stale, StorageFault, Store
+from bot.ports import (
+    UNMETERED,
+    AlreadyHandled,
+    Clock,
+    Core,
+    Meter,
+    Saved,
+    Stale,
+    StorageFault,
+    Store,
+)
 
 TRIES = 10
 """How often a turn is run again because another process changed the candidate meanwhile."""
@@ -23,7 +33,8 @@ class Bot:
     """Answers whatever the platforms take in; its `receive` is what they are run with.
 
     `new_id` makes ids that nobody can guess. `woken` is told when something falls due, so that
-    the courier need not wait for its next look.
+    the courier need not wait for its next look, `changed` whose turn was kept, so that what is
+    always in view can be shown anew.
     """
 
     def __init__(
@@ -34,12 +45,16 @@ class Bot:
         *,
         new_id: Callable[[], str],
         woken: Callable[[datetime], None] = lambda due: None,
+        changed: Callable[[UserId], None] = lambda user: None,
+        meter: Meter = UNMETERED,
     ) -> None:
         self._store = store
         self._core = core
         self._clock = clock
         self._new_id = new_id
         self._woken = woken
+        self._changed = changed
+        self._meter = meter
         self._turns: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, incoming: Incoming) -> Sequence[Reply]:
@@ -50,10 +65,13 @@ class Bot:
         Raises StorageFault.
         """
         turn = self._turns.setdefault(incoming.user, asyncio.Lock())
+        platform, began, failed = incoming.user.platform, self._clock.now(), True
         async with turn:
             try:
-                return await self._answer(incoming)
+                replies = await self._answer(incoming)
+                failed = False
             except AlreadyHandled:
+                failed = False
                 return ()
             except StorageFault:
                 raise
@@ -61,6 +79,16 @@ class Bot:
                 fault = self._new_id()[:8]
                 _log.error("fault %s: %s", fault, describe(error))
                 return (sorry(fault),)
+            finally:
+                self._meter.turn(platform, self._clock.now() - began, failed=failed)
+        _log.debug("%s answered with %d replies", type(incoming.event).__name__, len(replies))
+        return replies
+
+    async def home(self, user: UserId) -> tuple[Message, ...]:
+        """What a page that is always there shows this person. Raises StorageFault."""
+        saved = await self._store.load(user)
+        candidate = saved.candidate if saved else Candidate(id="")
+        return self._core.home(candidate, self._clock.now())
 
     async def _answer(self, incoming: Incoming) -> Sequence[Reply]:
         for _ in range(TRIES):
@@ -78,6 +106,7 @@ class Bot:
         turn = self._core.respond(saved.candidate, incoming, now)
         if turn.erased:
             await self._store.forget(incoming.user, event=incoming.id, now=now)
+            self._changed(incoming.user)
             return turn.replies
         wake = self._core.wake(turn.candidate, now)
         await self._store.save(
@@ -87,10 +116,20 @@ class Bot:
             event=incoming.id,
             wake=wake,
             now=now,
+            reach=await self._chosen(turn.candidate, incoming.user),
         )
         if wake:
             self._woken(wake)
+        self._changed(incoming.user)
         return turn.replies
+
+    async def _chosen(self, candidate: Candidate, user: UserId) -> UserId | None:
+        """The linked account on the platform where the person wants nudges, if it is another."""
+        wanted = candidate.profile.nudges
+        if wanted in ("", user.platform):
+            return None
+        linked = await self._store.accounts(user)
+        return next((one for one in linked if one.platform == wanted), None)
 
 
 def sorry(fault: str) -> Message:

@@ -35,8 +35,20 @@ class Settings:
     slack_bot_token: Secret = Secret()
     slack_app_token: Secret = Secret()
     slack_signing_secret: Secret = Secret()
+    slack_oauth_client_id: str = ""
+    slack_oauth_client_secret: Secret = Secret()
     slack_api_url: str = ""
     discord_token: Secret = Secret()
+    discord_api_url: str = ""
+    discord_gateway_url: str = ""
+    aftercare_host: str = "127.0.0.1"
+    aftercare_port: int = 3000
+    aftercare_url: str = ""
+    aftercare_keys: Secret = Secret()
+    aftercare_metrics_port: int = 0
+    aftercare_metrics_host: str = "127.0.0.1"
+    aftercare_log_level: str = "info"
+    aftercare_on_uninstall: str = "keep"
     aftercare_templates: str = ""
     aftercare_firm: str = ""
 
@@ -52,6 +64,21 @@ def starts_with(prefix: str) -> Callable[[str], str]:
         return "" if value.startswith(prefix) else f"should begin with {prefix}"
 
     return fault
+
+
+def port(value: str) -> str:
+    fine = value.isascii() and value.isdecimal() and 0 < int(value) < 65536
+    return "" if fine else "should be a number from 1 to 65535"
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """One of a few words."""
+    return lambda value: "" if value in allowed else f"should be {' or '.join(allowed)}"
+
+
+def gateway_address(value: str) -> str:
+    fine = value.startswith(("ws://", "wss://"))
+    return "" if fine else "should be an address that begins with wss://"
 
 
 def web_address(value: str) -> str:
@@ -99,6 +126,16 @@ SETTINGS = (
         secret=True,
     ),
     Setting(
+        "SLACK_OAUTH_CLIENT_ID",
+        "Slack for many workspaces that install the app themselves: the client id, under Basic\n"
+        "Information. Set it instead of SLACK_BOT_TOKEN, with AFTERCARE_KEYS.",
+    ),
+    Setting(
+        "SLACK_OAUTH_CLIENT_SECRET",
+        "Slack for many workspaces: the client secret.",
+        secret=True,
+    ),
+    Setting(
         "SLACK_API_URL",
         "Slack: where its methods are called; change it only for a test server.",
         default="https://slack.com/api/",
@@ -108,6 +145,57 @@ SETTINGS = (
         "DISCORD_TOKEN",
         "Discord: the token of your application's bot, under Bot.",
         secret=True,
+    ),
+    Setting(
+        "DISCORD_API_URL",
+        "Discord: where its methods are called; change it only for a test server.",
+        fault=web_address,
+    ),
+    Setting(
+        "DISCORD_GATEWAY_URL",
+        "Discord: the gateway; change it only for a test server.",
+        fault=gateway_address,
+    ),
+    Setting(
+        "AFTERCARE_HOST",
+        "Where the web server listens that Slack over HTTP and installing need. Only a proxy on\n"
+        "this machine reaches 127.0.0.1.",
+        default="127.0.0.1",
+    ),
+    Setting("AFTERCARE_PORT", "The port of that web server.", default="3000", fault=port),
+    Setting(
+        "AFTERCARE_URL",
+        "The address by which the outside knows that web server, such as https://bot.example.com.",
+        fault=web_address,
+    ),
+    Setting(
+        "AFTERCARE_KEYS",
+        "Keys that seal what is kept, separated by commas, the newest first;\n"
+        "`aftercare new-key` makes one.",
+        secret=True,
+    ),
+    Setting(
+        "AFTERCARE_METRICS_PORT",
+        "A port for /healthz, /readyz and /metrics (docs/operating.md). Left empty, there is none.",
+        fault=port,
+    ),
+    Setting(
+        "AFTERCARE_METRICS_HOST",
+        "Where that port is listened on. It asks for no password.",
+        default="127.0.0.1",
+    ),
+    Setting(
+        "AFTERCARE_LOG_LEVEL",
+        "How much is logged while the platforms run: debug, info, warning or error. Nothing that\n"
+        "people write is, at any level.",
+        default="info",
+        fault=one_of("debug", "info", "warning", "error"),
+    ),
+    Setting(
+        "AFTERCARE_ON_UNINSTALL",
+        "What becomes of people's data when a Slack workspace removes the app: keep or erase.",
+        default="keep",
+        fault=one_of("keep", "erase"),
     ),
     Setting(
         "AFTERCARE_TEMPLATES",
@@ -139,7 +227,7 @@ def read(environ: Mapping[str, str], data_folder: Path) -> tuple[Settings, tuple
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor"
             " SLACK_SIGNING_SECRET (HTTP) is."
         )
-    if app and not bot:
+    if app and not (bot or values["SLACK_OAUTH_CLIENT_ID"]):
         problems.append("SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not.")
     values = {setting.name: values[setting.name] or setting.default for setting in SETTINGS}
     settings = Settings(
@@ -147,12 +235,29 @@ def read(environ: Mapping[str, str], data_folder: Path) -> tuple[Settings, tuple
         slack_bot_token=Secret(values["SLACK_BOT_TOKEN"]),
         slack_app_token=Secret(values["SLACK_APP_TOKEN"]),
         slack_signing_secret=Secret(values["SLACK_SIGNING_SECRET"]),
+        slack_oauth_client_id=values["SLACK_OAUTH_CLIENT_ID"],
+        slack_oauth_client_secret=Secret(values["SLACK_OAUTH_CLIENT_SECRET"]),
         slack_api_url=values["SLACK_API_URL"],
         discord_token=Secret(values["DISCORD_TOKEN"]),
+        discord_api_url=values["DISCORD_API_URL"],
+        discord_gateway_url=values["DISCORD_GATEWAY_URL"],
+        aftercare_host=values["AFTERCARE_HOST"],
+        aftercare_port=_number(values["AFTERCARE_PORT"]),
+        aftercare_url=values["AFTERCARE_URL"],
+        aftercare_keys=Secret(values["AFTERCARE_KEYS"]),
+        aftercare_metrics_port=_number(values["AFTERCARE_METRICS_PORT"]),
+        aftercare_metrics_host=values["AFTERCARE_METRICS_HOST"],
+        aftercare_log_level=values["AFTERCARE_LOG_LEVEL"],
+        aftercare_on_uninstall=values["AFTERCARE_ON_UNINSTALL"],
         aftercare_templates=values["AFTERCARE_TEMPLATES"],
         aftercare_firm=values["AFTERCARE_FIRM"],
     )
     return settings, tuple(problems)
+
+
+def _number(value: str) -> int:
+    """A port, 0 where it is none: the problem is told."""
+    return 0 if port(value) else int(value)
 
 
 def misspelled(environ: Mapping[str, str]) -> tuple[str, ...]:

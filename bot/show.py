@@ -7,12 +7,12 @@ from datetime import datetime, time, timedelta
 from urllib.parse import quote
 
 from bot import questions, say, wording
-from bot.letters import by_phone, letters
+from bot.letters import by_phone, letters, not_said, update_for
 from bot.messages import Button, Draft, Link, Menu, Message
-from bot.model import Interview
+from bot.model import Interview, NewsKind
 from bot.outcomes import BY_KIND, OUTCOMES
 from bot.plan import State, Step, at
-from bot.policy import LARGE_PANEL, PANEL_NOTES, standing
+from bot.policy import CONTACTS, LARGE_PANEL, PANEL_NOTES, last_news, standing, tally
 from bot.readings import action
 from bot.sources import without_citations
 from bot.talk import Talk
@@ -75,13 +75,39 @@ def told(talk: Talk, interview: Interview) -> list[tuple[str, str]]:
 def plan(talk: Talk, interview: Interview) -> str:
     """The steps of an interview with when each is due or what became of it."""
     steps = sorted(talk.steps(interview), key=lambda step: step.facts.at or step.due)
+    if not steps and interview.planned:
+        told = interview.decision
+        silent = bool(told and told.no_notes and told.no_calls)
+        return f"Nothing is planned{' until they write, as they asked' if silent else ''}."
     if not steps:
         return "There is no plan yet: some answers are missing."
     zone = say.zone_label(talk.zone)
     lines = [f"Your plan ({zone}):", *(f"- {line(talk, step)}" for step in steps)]
     if len(interview.people or ()) >= LARGE_PANEL:
         lines.append(f"Of so many, {PANEL_NOTES} get a note: few and personal beats many alike.")
+    lines += _ceiling(talk, interview)
     return "\n".join(lines)
+
+
+def _ceiling(talk: Talk, interview: Interview) -> list[str]:
+    """What the ceiling on contacts means for a plan, where it means anything."""
+    place, stands = wording.facility(interview), tally(talk.candidate, interview)
+    if stands.muted:
+        return [f"{place} asked for no notes and no calls, so nothing goes to them."]
+    if not stands.leads and last_news(interview) in (None, NewsKind.NEW_DATE, NewsKind.REPLY):
+        return [f"The check-ins with {place} go with your newer interview there."]
+    marked = sum(step.row.counts and step.state is State.DONE for step in talk.steps(interview))
+    if marked < len(stands.unanswered) < CONTACTS:
+        return [
+            f"What {place} has had from you otherwise counts too: {len(stands.unanswered)} of at "
+            f"most {CONTACTS} contacts without an answer."
+        ]
+    if not stands.left:
+        return [
+            f"{place} has not answered {len(stands.unanswered)} contacts, and {CONTACTS} in a row "
+            "are the limit. If they have answered since, say “they replied”."
+        ]
+    return []
 
 
 def line(talk: Talk, step: Step) -> str:
@@ -144,6 +170,8 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         more = "\n".join(f"- {_named(other, step)}" for other in others)
         parts.append(f"Also due:\n{more}")
     drafts = letters(talk, step)
+    if missing := not_said(talk, step):
+        parts.append(missing)
     blank = any("[" in draft.body for draft in drafts) and questions.blanks(talk, step)
     fill = (Button("Fill in the blanks", f"fill:{step.id}"),) if blank else ()
     return Message(
@@ -152,6 +180,7 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         drafts=drafts,
         links=tuple(_mailto(draft) for draft in drafts if draft.email),
         buttons=(*step_buttons(talk, step), *fill, *_show(step, others)),
+        until=step.latest,
     )
 
 
@@ -184,7 +213,7 @@ def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
         done = "I called"
     return (
         Button(done, f"done:{step.id}", "primary"),
-        Menu("Snooze", snoozes(talk, step)),
+        Menu("Snooze", snoozes(talk, step), picker=f"snooze:{step.id}"),
         Button("Skip this step", f"pass:{step.id}"),
         *change,
         *_other_way(talk, step),
@@ -195,6 +224,8 @@ def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
 def _other_way(talk: Talk, step: Step) -> tuple[Button, ...]:
     """A check-in can be called or written; a note without an address goes by the coordinator."""
     interview = talk.interview(step.interview.id) or step.interview
+    if update_for(talk, step):
+        return ()
     if step.row.key in ("check_in_1", "check_in_2"):
         if by_phone(talk, step):
             return (Button("Write instead", f"way:{step.id}:e-mail"),)

@@ -17,7 +17,8 @@ class Talk:
     """Immutable: each method returns the talk one step further.
 
     `before` is the candidate as it was when the event came in, `what` names the change for undo,
-    `forms` says whether the platform can open a form in answer.
+    `forms` says whether the platform can open a form in answer, `marks` whether it can mark what
+    is wrong in one.
     """
 
     before: Candidate
@@ -25,6 +26,7 @@ class Talk:
     now: datetime
     firm: Firm = NO_FIRM
     forms: bool = False
+    marks: bool = False
     replies: tuple[Reply, ...] = ()
     what: str = ""
     erased: bool = False

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from bot import questions, show
 from bot.answering import ask_next, complete, show_question
+from bot.corrections import change
 from bot.doing import next_up
+from bot.forms import interview_form
+from bot.hearing import named, names_a_place
 from bot.keeping import NONE_YET, all_told, chosen
-from bot.messages import Menu, Message
+from bot.messages import Button, Menu, Message
 from bot.model import Interview, NewsKind
 from bot.questions import next_question, previous_question
 from bot.talk import Talk
@@ -28,7 +31,7 @@ def new(talk: Talk, text: str) -> Talk:
     """Begin an interview; what the free words hold is not asked again."""
     started = [one for one in talk.candidate.interviews if not one.planned and not one.cancelled]
     if started and not text.strip():
-        return show_question(talk, "You have begun to tell me about an interview; let us finish.")
+        return go_on_telling(talk, started[-1])
     empty = [one for one in started if not show.told(talk, one)]
     id, begun = (empty[-1].id, empty[-1].started) if empty else (_new_id(talk), talk.now)
     interview = Interview(id=id, started=begun, words=text.strip())
@@ -53,9 +56,16 @@ def new(talk: Talk, text: str) -> Talk:
     if interview.planned:
         return ask_next(talk.show(show.summary(talk, interview)))
     if talk.forms and talk.profile.zone:
-        return talk.show(questions.form(talk, interview))
+        return talk.show(interview_form(talk, interview))
     understood = "\n".join(f"{name}: {value}" for name, value in show.told(talk, interview))
     return show_question(talk, understood)
+
+
+def go_on_telling(talk: Talk, interview: Interview) -> Talk:
+    """Take up an interview that was begun: its form as far as it was told, or its open question."""
+    if talk.forms and talk.profile.zone:
+        return talk.show(interview_form(talk, interview))
+    return show_question(talk, "You have begun to tell me about an interview; let us finish.")
 
 
 AGAIN = re.compile(r"\b(second|2nd|third|3rd|next|final) (round|interview)\b", re.I)
@@ -72,9 +82,11 @@ def _round_before(talk: Talk, text: str) -> Interview | None:
     ]
     if not invited:
         return None
-    if not text.strip() or AGAIN.search(text):
+    if not text.strip():
         return invited[-1]
-    return next((one for one in invited if one.facility.lower() in text.lower()), None)
+    if known := named(invited, text):
+        return known[-1]
+    return invited[-1] if AGAIN.search(text) and not names_a_place(text) else None
 
 
 def _welcome(talk: Talk) -> Talk:
@@ -111,6 +123,8 @@ EDITS = {
 
 
 def edit(talk: Talk, text: str) -> Talk:
+    if corrected := change(talk, text):
+        return corrected
     interview = chosen(talk, text)
     if interview is None:
         return talk.say(NONE_YET)
@@ -120,7 +134,9 @@ def edit(talk: Talk, text: str) -> Talk:
         return ask_next(questions.ask(talk, interview.id, named[0]))
     summary = show.summary(talk, interview)
     options = [menu.options for menu in summary.buttons if isinstance(menu, Menu)]
-    return talk.show(Message("What shall I change?", title=summary.title, buttons=options[0]))
+    erase = Button("Erase this interview", f"forget:{interview.id}")
+    buttons = (*options[0], erase)
+    return talk.show(Message("What shall I change?", title=summary.title, buttons=buttons))
 
 
 def back(talk: Talk, text: str) -> Talk:

@@ -16,9 +16,11 @@ import msgspec
 
 from bot.faults import describe
 from bot.messages import UserId
-from bot.ports import Again, Core, Delivery, Outcome, Sent, Wanted
+from bot.ports import Again, Core, Delivery, Outcome, Refused, Sent, Wanted
 from storage import documents
+from storage.accounts import another_way
 from storage.database import Transaction
+from storage.seal import NO_SEAL, Seal
 
 ASIDE = timedelta(hours=1)
 """When to look again at a candidate on whom the core failed: one must not stop all others."""
@@ -30,13 +32,20 @@ not keep the courier busy for ever."""
 DUE = """
 SELECT q.due, c.id, c.version, c.platform, c.tenant, c.account, c.document,
     d.key, d.steps, d.platform, d.tenant, d.account, d.claimed, d.attempts, d.doubtful, d.looks
-FROM queue q
+FROM (
+    SELECT due, candidate_id FROM queue
+    WHERE platform = ? AND due <= ?
+    ORDER BY due, candidate_id
+    LIMIT ?
+    FOR UPDATE SKIP LOCKED
+) q
 JOIN candidates c ON c.id = q.candidate_id
 LEFT JOIN deliveries d ON d.candidate_id = q.candidate_id
-WHERE q.platform = ? AND q.due <= ?
-ORDER BY q.due, q.candidate_id
-LIMIT ?
+FOR UPDATE OF c SKIP LOCKED
 """
+"""What others hold is theirs, and passed over. The queue's row is locked as well as the candidate's
+because it is replaced whenever a delivery changes: so what is read of the delivery stands too. The
+queue comes first by itself, so that no plan joins more than the room there is."""
 
 FINISHED = """
 SELECT d.candidate_id, d.key, d.leased, c.version, c.platform
@@ -78,6 +87,7 @@ class Exchange:
     platform: str
     core: Core
     now: datetime
+    seal: Seal = NO_SEAL
     _finished: set[str] = field(default_factory=set)
     _off_queue: list[tuple[str, datetime, str]] = field(default_factory=list)
     _on_queue: list[tuple[str, datetime, str]] = field(default_factory=list)
@@ -93,6 +103,7 @@ class Exchange:
             return
         ids = [delivery.candidate.id for delivery, _ in finished]
         self._finished.update(ids)
+        await self.transaction.lock(ids)
         sql = FINISHED.replace("?", ", ".join("?" * len(ids)))
         found = await self.transaction.rows(sql, *ids)
         rows = {row[0]: row[1:] for row in found}
@@ -103,6 +114,8 @@ class Exchange:
             if key != delivery.wanted.key or theirs:
                 continue
             self._off_queue.append((delivery.user.platform, leased, delivery.candidate.id))
+            if isinstance(outcome, Refused) and await self._goes_elsewhere(delivery):
+                continue
             current = delivery if version == delivery.version else await self._reload(delivery)
             self._settle(current, outcome, platform)
 
@@ -111,8 +124,8 @@ class Exchange:
         if room <= 0:
             return ()
         deliveries = []
-        for found in await self.transaction.rows(DUE, self.platform, self.now, room):
-            row = DueRow._make(found)
+        found = await self.transaction.rows(DUE, self.platform, self.now, room)
+        for row in sorted(map(DueRow._make, found), key=lambda row: (row.due, row.candidate_id)):
             if row.candidate_id in self._finished:  # its row in the queue is on the move
                 continue
             self._off_queue.append((self.platform, row.due, row.candidate_id))
@@ -167,13 +180,24 @@ class Exchange:
         if after is before:
             self._wakes.append((wake, before.id))
         else:
-            self._documents.append((wake, documents.encode(after), before.id))
+            self._documents.append((wake, documents.encode(after, self.seal), before.id))
         if wake:
             self._on_queue.append((platform, wake, before.id))
 
+    async def _goes_elsewhere(self, delivery: Delivery) -> bool:
+        """Whether what one account refuses is sent to another account of the same person."""
+        candidate_id = delivery.candidate.id
+        other = await another_way(self.transaction, candidate_id, delivery.user, self.now)
+        if other is None:
+            return False
+        self._over.append((candidate_id,))
+        self._wakes.append((self.now, candidate_id))
+        self._on_queue.append((other.platform, self.now, candidate_id))
+        return True
+
     def _claim(self, row: DueRow, leased: datetime) -> Delivery | None:
         try:
-            candidate = documents.decode(row.document)
+            candidate = documents.decode(row.document, self.seal)
             wanted = self.core.due(candidate, self.now) if row.key is None else _wanted(row)
         except Exception as error:
             _log.error("looking at %s: %s", row.candidate_id, describe(error))
@@ -219,7 +243,7 @@ class Exchange:
         ((document, version),) = await self.transaction.rows(
             "SELECT document, version FROM candidates WHERE id = ?", delivery.candidate.id
         )
-        return replace(delivery, candidate=documents.decode(document), version=version)
+        return replace(delivery, candidate=documents.decode(document, self.seal), version=version)
 
 
 def _wanted(row: DueRow) -> Wanted:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -56,6 +57,12 @@ def _read(text: bytes) -> datetime:
     return datetime.fromisoformat(text.decode())
 
 
+@lru_cache(maxsize=256)
+def _without_locks(sql: str) -> str:
+    """The statement without its row locks."""
+    return re.sub(r"\s+FOR UPDATE\b[^)]*", "", sql)
+
+
 # sqlite3 keeps these for the whole process; nothing else in it stores an instant or a truth.
 sqlite3.register_adapter(datetime, _stored)
 sqlite3.register_converter("TIMESTAMPTZ", _read)
@@ -64,8 +71,8 @@ sqlite3.register_converter("BOOLEAN", lambda stored: stored != b"0")
 
 async def connect(path: str, patience: timedelta) -> SqliteDatabase:
     """Open a file, and make it if there is none. Raises StorageFault."""
-    file = _prepared(path)
-    with _plainly(file):
+    file = prepared(path)
+    with plainly(file):
         connection = await aiosqlite.connect(
             file,
             timeout=patience.total_seconds(),
@@ -89,12 +96,22 @@ class SqliteTransaction:
 
     async def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return cast(
-            "list[tuple[Any, ...]]", await self._connection.execute_fetchall(sql, parameters)
+            "list[tuple[Any, ...]]",
+            await self._connection.execute_fetchall(_without_locks(sql), parameters),
         )
 
     async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         if rows:
             await self._connection.executemany(sql, rows)
+
+    async def lock(self, candidates: Sequence[str]) -> None:
+        """Nothing: the one writing transaction has the whole database."""
+
+    async def freeze(self, tables: Sequence[str]) -> None:
+        """Nothing, for the same reason."""
+
+    async def alone(self) -> None:
+        """Nothing, for the same reason."""
 
 
 class SqliteDatabase:
@@ -118,11 +135,12 @@ class SqliteDatabase:
         await rows("PRAGMA journal_mode = WAL")
         await rows("PRAGMA synchronous = FULL")
         await rows("PRAGMA foreign_keys = ON")
+        await rows("PRAGMA secure_delete = ON")
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqliteTransaction]:
         async with self._turn:
-            with _plainly(self._file):
+            with plainly(self._file):
                 try:
                     await self._statements.rows("BEGIN IMMEDIATE")
                     yield self._statements
@@ -133,8 +151,14 @@ class SqliteDatabase:
 
     async def read(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         async with self._turn:
-            with _plainly(self._file):
+            with plainly(self._file):
                 return await self._statements.rows(sql, *parameters)
+
+    async def expunge(self) -> None:
+        """What was deleted is zeroed in its pages already (secure_delete); here these pages reach
+        the file, and the log that held them before is emptied. Should another process be reading
+        just now, the log is emptied the next time, or when the last one closes the file."""
+        await self.read("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def trace(self, report: Callable[[str], None]) -> None:
         """Report each statement before it runs, on the thread that runs it: for kill tests."""
@@ -145,7 +169,7 @@ class SqliteDatabase:
             await self._connection.close()
 
 
-def _prepared(path: str) -> Path:
+def prepared(path: str) -> Path:
     """The file, made for its owner alone if there was none. Raises StorageFault.
 
     The file is never opened and closed here if it exists: closing it would drop the locks that
@@ -171,7 +195,7 @@ def _prepared(path: str) -> Path:
 
 
 @contextmanager
-def _plainly(file: Path) -> Iterator[None]:
+def plainly(file: Path) -> Iterator[None]:
     """Turn what SQLite cannot do into one sentence; our own mistakes stay what they are."""
     try:
         yield

@@ -9,9 +9,15 @@ from datetime import datetime, timedelta
 from bot.messages import UserId
 from bot.model import Candidate
 from bot.ports import AlreadyHandled, Batch, Core, Delivery, Outcome, Saved, Stale
-from storage import documents
+from storage import accounts, documents, erasing
+from storage.accounts import columns
+from storage.conflict import begin_again
+from storage.copying import refuse_half_copy
 from storage.database import Database, Transaction, connect, migrate
 from storage.exchange import Exchange
+from storage.records import SqlRecords
+from storage.rotation import admit
+from storage.seal import NO_SEAL, Seal
 
 REMEMBERED = timedelta(days=3)
 """How long a handled event is remembered; platforms give up redelivering within hours."""
@@ -21,36 +27,46 @@ NEXT_DUE = "SELECT due FROM queue WHERE platform = ? ORDER BY due LIMIT 1"
 
 
 @asynccontextmanager
-async def open_store(url: str) -> AsyncIterator[SqlStore]:
+async def open_store(url: str, keys: Sequence[str] = ()) -> AsyncIterator[SqlStore]:
     """The store at this URL, its tables up to date; closed at the end of the block.
 
-    Raises StorageFault.
+    With `keys` candidates and records are sealed: with the first of them, and opened with any.
+    What was kept before there were keys is still read, and sealed when it is next written or by
+    `rotate_keys`.
+
+    Raises StorageFault, also for keys that do not open what is there.
     """
+    seal = Seal(keys)
     database = await connect(url)
     try:
         await migrate(database)
-        yield SqlStore(database)
+        await refuse_half_copy(database)
+        await admit(database, seal)
+        yield SqlStore(database, seal)
     finally:
         await database.close()
 
 
 class SqlStore:
-    """A `bot.ports.Store` on a migrated database."""
+    """A `bot.ports.Store` on a migrated database, with its `records` (a `bot.ports.Records`)."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, seal: Seal = NO_SEAL) -> None:
         self._database = database
+        self._seal = seal
+        self.records = SqlRecords(database, seal)
 
     async def load(self, user: UserId) -> Saved | None:
         found = await self._database.read(
             "SELECT c.document, c.version FROM accounts a "
             "JOIN candidates c ON c.id = a.candidate_id "
             "WHERE a.platform = ? AND a.tenant = ? AND a.account = ?",
-            *_account(user),
+            *columns(user),
         )
         for document, version in found:
-            return Saved(documents.decode(document), version)
+            return Saved(documents.decode(document, self._seal), version)
         return None
 
+    @begin_again
     async def save(
         self,
         user: UserId,
@@ -60,35 +76,78 @@ class SqlStore:
         event: str,
         wake: datetime | None,
         now: datetime,
+        reach: UserId | None = None,
     ) -> None:
-        document = documents.encode(candidate)
+        document = documents.encode(candidate, self._seal)
         async with self._database.transaction() as transaction:
             await _handle_once(transaction, user, event, now)
             if version:
+                await transaction.lock([candidate.id])
+                await accounts.heard_from(transaction, user)
                 await _replace(
-                    transaction, user, candidate.id, version, wake=wake, document=document
+                    transaction,
+                    reach or user,
+                    candidate.id,
+                    version,
+                    wake=wake,
+                    now=now,
+                    document=document,
                 )
             else:
-                await _insert(transaction, user, candidate.id, wake=wake, document=document)
+                await _insert(
+                    transaction, user, candidate.id, wake=wake, now=now, document=document
+                )
 
+    async def accounts(self, user: UserId) -> tuple[UserId, ...]:
+        found = await self._database.read(
+            "SELECT b.platform, b.tenant, b.account FROM accounts a "
+            "JOIN accounts b ON b.candidate_id = a.candidate_id "
+            "WHERE a.platform = ? AND a.tenant = ? AND a.account = ? "
+            "ORDER BY b.platform, b.tenant, b.account",
+            *columns(user),
+        )
+        return tuple(UserId(*row) for row in found)
+
+    @begin_again
+    async def join(self, into: UserId, account: UserId, *, version: int) -> None:
+        async with self._database.transaction() as transaction:
+            await accounts.join(transaction, into, account, version)
+
+    @begin_again
+    async def part(self, user: UserId) -> bool:
+        async with self._database.transaction() as transaction:
+            return await accounts.part(transaction, user)
+
+    @begin_again
     async def forget(self, user: UserId, *, event: str, now: datetime) -> None:
         async with self._database.transaction() as transaction:
             await _handle_once(transaction, user, event, now)
-            found = await transaction.rows(
-                "SELECT c.id, c.platform, c.wake, d.platform, d.leased "
-                "FROM accounts a JOIN candidates c ON c.id = a.candidate_id "
-                "LEFT JOIN deliveries d ON d.candidate_id = c.id "
-                "WHERE a.platform = ? AND a.tenant = ? AND a.account = ?",
-                *_account(user),
-            )
-            for candidate_id, platform, wake, sent_platform, leased in found:
-                if due := leased or wake:
-                    await _dequeue(transaction, sent_platform or platform, due, candidate_id)
-                await transaction.rows("DELETE FROM candidates WHERE id = ?", candidate_id)
+            await erasing.forget(transaction, user)
+        await self._database.expunge()
+
+    @begin_again
+    async def forget_tenant(self, platform: str, tenant: str) -> int:
+        async with self._database.transaction() as transaction:
+            erased = await erasing.forget_tenant(transaction, platform, tenant)
+        await self._database.expunge()
+        return erased
+
+    @begin_again
+    async def hasten(self, platform: str, tenant: str, now: datetime) -> None:
+        async with self._database.transaction() as transaction:
+            await accounts.hasten(transaction, platform, tenant, now)
+
+    @begin_again
+    async def expired(self, before: datetime, now: datetime, room: int = 100) -> tuple[UserId, ...]:
+        """Whoever has nothing due and has said nothing since then, longest silent first: an account
+        of each, `room` at most. What then becomes of them is not decided here."""
+        async with self._database.transaction() as transaction:
+            return await erasing.expired(transaction, before, now, room)
 
     async def next_due(self, platform: str) -> datetime | None:
         return _instant(await self._database.read(NEXT_DUE, platform))
 
+    @begin_again
     async def exchange(
         self,
         platform: str,
@@ -100,7 +159,7 @@ class SqlStore:
         core: Core,
     ) -> Batch:
         async with self._database.transaction() as transaction:
-            exchange = Exchange(transaction, platform, core, now)
+            exchange = Exchange(transaction, platform, core, now, self._seal)
             await exchange.settle(finished)
             deliveries = await exchange.claim(room, lease)
             await exchange.write()
@@ -112,12 +171,12 @@ def _instant(rows: Sequence[tuple[datetime]]) -> datetime | None:
     return rows[0][0] if rows else None
 
 
-def _account(user: UserId) -> tuple[str, str, str]:
-    return user.platform, user.tenant, user.account
-
-
 async def _handle_once(transaction: Transaction, user: UserId, event: str, now: datetime) -> None:
-    await transaction.rows("DELETE FROM handled WHERE at < ?", now - REMEMBERED)
+    await transaction.rows(
+        "DELETE FROM handled WHERE (platform, event) IN "
+        "(SELECT platform, event FROM handled WHERE at < ? FOR UPDATE SKIP LOCKED)",
+        now - REMEMBERED,
+    )
     if not await transaction.rows(
         "INSERT INTO handled (platform, event, at) VALUES (?, ?, ?) "
         "ON CONFLICT DO NOTHING RETURNING event",
@@ -134,14 +193,17 @@ async def _insert(
     candidate_id: str,
     *,
     wake: datetime | None,
+    now: datetime,
     document: str,
 ) -> None:
-    account = _account(user)
+    account = columns(user)
     await transaction.rows(
-        "INSERT INTO candidates (id, version, wake, platform, tenant, account, document) "
-        "VALUES (?, 1, ?, ?, ?, ?, ?)",
+        "INSERT INTO candidates "
+        "(id, version, wake, touched, platform, tenant, account, document) "
+        "VALUES (?, 1, ?, ?, ?, ?, ?, ?)",
         candidate_id,
         wake,
+        now,
         *account,
         document,
     )
@@ -153,7 +215,7 @@ async def _insert(
     ):
         raise Stale  # somebody else's turn made this candidate meanwhile
     if wake:
-        await _enqueue(transaction, user.platform, wake, candidate_id)
+        await accounts.enqueue(transaction, user.platform, wake, candidate_id)
 
 
 async def _replace(
@@ -163,6 +225,7 @@ async def _replace(
     version: int,
     *,
     wake: datetime | None,
+    now: datetime,
     document: str,
 ) -> None:
     found = await transaction.rows(
@@ -174,10 +237,11 @@ async def _replace(
     if not found:
         raise Stale
     await transaction.rows(
-        "UPDATE candidates SET version = version + 1, wake = ?, platform = ?, tenant = ?, "
-        "account = ?, document = ? WHERE id = ?",
+        "UPDATE candidates SET version = version + 1, wake = ?, touched = ?, platform = ?, "
+        "tenant = ?, account = ?, document = ? WHERE id = ?",
         wake,
-        *_account(user),
+        now,
+        *columns(user),
         document,
         candidate_id,
     )
@@ -185,29 +249,6 @@ async def _replace(
     if under_way or (was, platform) == (wake, user.platform):
         return
     if was:
-        await _dequeue(transaction, platform, was, candidate_id)
+        await accounts.dequeue(transaction, platform, was, candidate_id)
     if wake:
-        await _enqueue(transaction, user.platform, wake, candidate_id)
-
-
-async def _dequeue(
-    transaction: Transaction, platform: str, due: datetime, candidate_id: str
-) -> None:
-    """By the whole key: by the candidate alone all that is due would be read."""
-    await transaction.rows(
-        "DELETE FROM queue WHERE platform = ? AND due = ? AND candidate_id = ?",
-        platform,
-        due,
-        candidate_id,
-    )
-
-
-async def _enqueue(
-    transaction: Transaction, platform: str, due: datetime, candidate_id: str
-) -> None:
-    await transaction.rows(
-        "INSERT INTO queue (platform, due, candidate_id) VALUES (?, ?, ?)",
-        platform,
-        due,
-        candidate_id,
-    )
+        await accounts.enqueue(transaction, user.platform, wake, candidate_id)

@@ -16,6 +16,8 @@ from bot.messages import (
     Menu,
     Message,
     Press,
+    Problems,
+    Reply,
     Submit,
     Text,
     UserId,
@@ -37,7 +39,8 @@ class Chat:
     zone: str = ""
     locale: str = ""
     forms: bool = False
-    replies: tuple[Message | Form, ...] = ()
+    marks: bool = False
+    replies: tuple[Reply, ...] = ()
     erased: bool = False
 
     def say(self, text: str) -> str:
@@ -95,7 +98,9 @@ class Chat:
         return {step.id.partition(".")[2]: step for step in made}
 
     def _turn(self, event: Event) -> str:
-        incoming = Incoming("e1", ME, event, zone=self.zone, locale=self.locale, forms=self.forms)
+        incoming = Incoming(
+            "e1", ME, event, self.zone, self.locale, forms=self.forms, marks=self.marks
+        )
         turn = respond(self.candidate, incoming, self.now)
         self.candidate, self.replies, self.erased = turn.candidate, turn.replies, turn.erased
         return self.seen()
@@ -106,8 +111,10 @@ def _flat(message: Message) -> Iterator[Button]:
         yield from button.options if isinstance(button, Menu) else (button,)
 
 
-def _shown(reply: Message | Form) -> str:
+def _shown(reply: Reply) -> str:
     if isinstance(reply, Form):
         return f"form {reply.id}: {', '.join(one.key for one in reply.fields)}"
+    if isinstance(reply, Problems):
+        return "\n".join(f"{key}: {sentence}" for key, sentence in reply.fields.items())
     drafts = (f"[letter to {draft.to}] {draft.body}" for draft in reply.drafts)
     return "\n".join((reply.title, reply.text, *drafts)).strip()

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from bot.commands import COMMANDS
 from bot.conversation import Conversation, meet
 from bot.messages import (
-    FORM_FIELDS,
     Button,
     Command,
     Event,
@@ -26,6 +25,7 @@ from bot.messages import (
     Menu,
     Message,
     Press,
+    Problems,
     Reply,
     Text,
     UserId,
@@ -201,8 +201,13 @@ spans = st.one_of(
 outcomes = st.sampled_from(("sent", "sent", "sent", "unconfirmed", "refused", "unknown", "dropped"))
 
 
+Told = tuple[Profile, tuple[Interview, ...]]
+"""What somebody told: the profile and the interviews."""
+
+
 class Chat:
-    """One person's talk with the bot. `told` is what to come back to, undo by undo."""
+    """One person's talk with the bot. `told` is what to come back to, undo by undo; `dropped` are
+    the interviews that were erased, to which no undo comes back."""
 
     def __init__(self, candidate: Candidate, now: datetime, *, zone: str = "") -> None:
         self.candidate = candidate
@@ -210,7 +215,8 @@ class Chat:
         self.zone = zone
         self.actions: list[str] = []
         self.forms: list[str] = []
-        self.told: list[tuple[Profile, tuple[Interview, ...]]] = []
+        self.told: list[Told] = []
+        self.dropped: set[str] = set()
         self.bundles: list[datetime] = []
         self.claimed: Wanted | None = None
 
@@ -227,6 +233,8 @@ class Chat:
         self.candidate = Candidate(id=before.id) if turn.erased else turn.candidate
         if turn.erased:
             self.told, self.bundles, self.claimed = [], [], None
+        elif dropped := _dropped(before, self.candidate, event):
+            self.dropped |= dropped
         else:
             known = meet(Talk(before=before, candidate=before, now=self.now), incoming)
             self._has_kept_what_was_told(known.candidate)
@@ -307,8 +315,12 @@ class Chat:
         """Every platform can show the replies, and what they offer may be pressed."""
         for reply in replies:
             if isinstance(reply, Form):
-                assert 0 < len(reply.fields) <= FORM_FIELDS
+                assert reply.fields
                 self.forms.append(reply.id)
+                continue
+            if isinstance(reply, Problems):
+                assert reply.form in self.forms
+                assert all(sentence.strip() for sentence in reply.fields.values())
                 continue
             assert reply.text.strip(), "an empty message"
             for button in _buttons(reply):
@@ -319,8 +331,8 @@ class Chat:
     def _has_kept_what_was_told(self, before: Candidate) -> None:
         was, now = _answers(before), _answers(self.candidate)
         if len(self.candidate.changes) < len(before.changes):
-            told = self.told.pop()
-            assert now == told, "undone, but not to what it was"
+            told = self._kept(self.told.pop())
+            assert self._kept(now) == told, "undone, but not to what it was"
         else:
             if was != now:
                 assert self.candidate.changes != before.changes, "changed with no way back"
@@ -335,6 +347,10 @@ class Chat:
                         assert (kept.settled, kept.at) == (facts.settled, facts.at), id
         self._never_forgets_a_nudge(before)
 
+    def _kept(self, told: Told) -> Told:
+        profile, interviews = told
+        return profile, tuple(one for one in interviews if one.id not in self.dropped)
+
     def _never_forgets_a_nudge(self, before: Candidate) -> None:
         for id, earlier in before.nudges.items():
             assert self.candidate.nudges[id][: len(earlier)] == earlier
@@ -348,7 +364,15 @@ class Chat:
             assert json.dumps(word)[1:-1] not in document, "patient information was kept"
 
 
-def _answers(candidate: Candidate) -> tuple[Profile, tuple[Interview, ...]]:
+def _dropped(before: Candidate, after: Candidate, event: Event) -> set[str]:
+    """The interviews that this event erased."""
+    if not isinstance(event, Press) or not event.action.startswith("drop:"):
+        return set()
+    told = {one.id for one in before.interviews if not one.cancelled}
+    return {one.id for one in after.interviews if one.cancelled and one.id in told}
+
+
+def _answers(candidate: Candidate) -> Told:
     """What somebody told, apart from what they are being asked."""
     profile = replace(candidate.profile, wanted=(), asked=(), welcomed=False)
     return profile, tuple(replace(one, wanted=(), asked=()) for one in candidate.interviews)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from storage.store import SqlStore, open_store
+from tests import postgresql
 
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 """A Monday morning in the United States."""
@@ -42,14 +44,35 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
-@pytest.fixture(params=["sqlite"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A new database. Another kind of database is one more parameter and one more case."""
-    match request.param:
-        case "sqlite":
-            return f"sqlite:///{tmp_path / 'aftercare.sqlite3'}"
-        case unknown:
-            raise ValueError(unknown)
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A new file."""
+    return f"sqlite:///{tmp_path / 'aftercare.sqlite3'}"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """The server in TEST_DATABASE_URL, where nothing is left behind, else one of the tests' own."""
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        server = postgresql.Server(url)
+        yield server
+        server.clear()
+    else:
+        with postgresql.started() as url:
+            yield postgresql.Server(url)
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: postgresql.Server) -> str:
+    """A new schema."""
+    return postgresql_server.schema()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A new database of each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
 
 
 @pytest.fixture

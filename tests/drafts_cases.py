@@ -201,6 +201,13 @@ def _situations() -> Iterator[tuple[str, Letter, Facts]]:
         replace(PHYSICIAN, today=date(2025, 6, 23), decision_by=date(2025, 6, 13), check_ins=1),
     )
     yield "agency_second", Letter.CHECK_IN, replace(_agency(NP), check_ins=1)
+    offer = replace(CRNA, today=later, answer_by=date(2025, 6, 13))
+    yield "offer", Letter.UPDATE, offer
+    yield "offer_undated", Letter.UPDATE, replace(offer, answer_by=None, undated=True)
+    yield "offer_date_unanswered", Letter.UPDATE, replace(PHYSICIAN, today=later)
+    yield "offer_agency", Letter.UPDATE, replace(_agency(NP), answer_by=date(2025, 12, 1))
+    yield "license", Letter.UPDATE, replace(PHYSICIAN, today=later, issued="license")
+    yield "dea_agency", Letter.UPDATE, replace(_agency(NP), issued="DEA registration")
     yield "misstep", Letter.CALL_CARD, replace(CRNA, clarify=misstep, today=later)
     yield (
         "addition",

@@ -72,7 +72,7 @@ def test_place_and_role_are_told_apart(text: str, facility: str, role: str) -> N
         ("they said please no calls", "no_calls"),
         ("please don't call", "no_calls"),
         ("do not call the office", "no_calls"),
-        ("don't call us, we'll call you", "no_calls"),
+        ("don't call us, we'll call you", "no_notes no_calls"),
         ("don't send thank you notes", "no_notes"),
         ("no thank-yous", "no_notes"),
         ("no emails please", "no_notes"),

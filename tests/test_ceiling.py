@@ -7,7 +7,8 @@ run takes seconds, one with AFTERCARE_LONG=1 more than 100,000 steps.
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
@@ -15,12 +16,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.messages import Command, Event, Message, Press, Reply, Text
-from bot.model import Candidate, Decision, Format, Interview, NewsKind, Setting, Settled, Via
+from bot.model import (
+    Candidate,
+    Contact,
+    Decision,
+    Format,
+    Interview,
+    NewsKind,
+    Setting,
+    Settled,
+    UpdateKind,
+    Via,
+)
 from bot.nudges import nudge_at, open_steps
 from bot.plan import Step
 from bot.workdays import US_FEDERAL
 from tests.chatter import Chat, outcomes, spans
-from tests.people import MONDAY, candidate, done, heard, interview
+from tests.people import MONDAY, candidate, done, heard, interview, shown
 
 LONG = os.environ.get("AFTERCARE_LONG") == "1"
 
@@ -29,36 +41,51 @@ CONTACTS = ("check_in_1", "check_in_2", "close_out")
 UNANSWERED = 3
 PAUSE = 5
 """Business days between two of them with a permanent job: a week (policy (a), Badgering [10])."""
+OWN = (NewsKind.ACCEPTED, NewsKind.WITHDRAWN)
+"""News that the candidate makes; all other news is an answer of the employer's."""
 REPLIES = (NewsKind.NEW_DATE, NewsKind.REPLY)
 """News that is an answer and leaves the matter open; all other news closes it."""
 
 
 # What is looked at
 
+Ledger = dict[str, list[tuple[str, datetime]]]
+"""By employer: the interview and the instant of each contact, under the name that it went to."""
+
+
+def employer(one: Interview) -> str:
+    """The places of these tests go by their first word: "mercy" of "Mercy General Hospital"."""
+    return one.facility.lower().partition(" ")[0]
+
 
 def open_contacts(who: Candidate, one: Interview, now: datetime) -> list[Step]:
-    return [
-        step
-        for step in open_steps(who, now)
-        if step.interview.id == one.id and step.row.key in CONTACTS
-    ]
+    return [step for step in all_open_contacts(who, now) if step.interview.id == one.id]
 
 
-def last_reply(one: Interview) -> datetime | None:
-    return one.news[-1].at if one.news else None
+def all_open_contacts(who: Candidate, now: datetime) -> list[Step]:
+    return [step for step in open_steps(who, now) if step.row.key in CONTACTS]
 
 
-def sent_since_the_last_reply(one: Interview) -> dict[str, datetime]:
-    """The contacts that the user marked as sent and that nobody has answered, by their kind."""
-    since = last_reply(one)
-    return {
-        id.split(".")[1]: facts.at
+def contacts_made(one: Interview) -> list[datetime]:
+    """What was sent, by the plan or on the user's own."""
+    marked = [
+        facts.at
         for id, facts in one.steps.items()
-        if id.split(".")[1] in CONTACTS
-        and facts.settled is Settled.DONE
-        and facts.at
-        and (since is None or facts.at > since)
-    }
+        if id.split(".")[1] in CONTACTS and facts.settled is Settled.DONE and facts.at
+    ]
+    return [*marked, *(contact.at for contact in one.contacts)]
+
+
+def answer(one: Interview) -> datetime:
+    """When the employer last answered about an interview."""
+    theirs = (news.at for news in one.news if news.kind not in OWN)
+    return max(theirs, default=datetime.min.replace(tzinfo=UTC))
+
+
+def live(one: Interview) -> bool:
+    """Whether an answer about this interview is still awaited."""
+    decided = any(news.kind not in REPLIES for news in one.news)
+    return one.planned is not None and not one.cancelled and not decided
 
 
 def promised(one: Interview) -> date | None:
@@ -73,16 +100,50 @@ def day_there(instant: datetime, step: Step) -> date:
     return instant.astimezone(ZoneInfo(step.zone)).date()
 
 
+def ledger(who: Candidate) -> Ledger:
+    """The ledger of somebody whose interviews kept their names."""
+    found: Ledger = {}
+    for one in who.interviews:
+        found.setdefault(employer(one), []).extend((one.id, at) for at in contacts_made(one))
+    return found
+
+
+def unanswered(who: Candidate, book: Ledger, place: str) -> list[datetime]:
+    """The contacts with an employer since it last answered, about whichever interview."""
+    about = {id for id, _ in book.get(place, [])}
+    there = [one for one in who.interviews if employer(one) == place or one.id in about]
+    since = max(map(answer, there), default=datetime.min.replace(tzinfo=UTC))
+    return [at for _, at in book.get(place, []) if at > since]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One moment: who it is, their open contacts, and what was sent to whom."""
+
+    who: Candidate
+    now: datetime
+    open: list[Step]
+    book: Ledger
+
+    def at(self, place: str) -> list[Step]:
+        return [step for step in self.open if employer(step.interview) == place]
+
+
+def seen(who: Candidate, now: datetime) -> Seen:
+    return Seen(who, now, all_open_contacts(who, now), ledger(who))
+
+
 # What must hold
 
 
-def plans_nothing_before_the_promised_date(who: Candidate, now: datetime) -> None:
-    for one in who.interviews:
-        day = promised(one) or date.min
-        for step in open_contacts(who, one, now):
-            assert day_there(step.due, step) > day, f"{step.id} is planned too early"
-            sent = nudge_at(who, step)
-            assert sent is None or day_there(sent, step) > day, f"{step.id} is nudged too early"
+def plans_nothing_before_a_promised_date(seen: Seen) -> None:
+    for step in seen.open:
+        place = employer(step.interview)
+        there = [one for one in seen.who.interviews if live(one) and employer(one) == place]
+        day = max((by for one in there if (by := promised(one))), default=date.min)
+        assert day_there(step.due, step) > day, f"{step.id} is planned too early"
+        sent = nudge_at(seen.who, step)
+        assert sent is None or day_there(sent, step) > day, f"{step.id} is nudged too early"
 
 
 def says_nothing_before_its_time(who: Candidate, step: Step, now: datetime) -> None:
@@ -92,36 +153,72 @@ def says_nothing_before_its_time(who: Candidate, step: Step, now: datetime) -> N
     assert day_there(now, step) >= day_there(step.due, step), f"{step.id} before its day"
 
 
-def stops_at_three_unanswered(who: Candidate, now: datetime) -> None:
-    for one in who.interviews:
-        sent = sent_since_the_last_reply(one)
-        still = open_contacts(who, one, now)
-        assert len(sent) + len(still) <= UNANSWERED, (sent, [step.id for step in still])
+def stops_at_three_unanswered(seen: Seen) -> None:
+    for place in {employer(one) for one in seen.who.interviews} - {""}:
+        sent, still = unanswered(seen.who, seen.book, place), seen.at(place)
+        if still:
+            assert len(sent) + len(still) <= UNANSWERED, (sent, [step.id for step in still])
 
 
-def leaves_a_week_between_contacts(who: Candidate, now: datetime) -> None:
-    for one in who.interviews:
+def leaves_a_week_between_contacts(seen: Seen) -> None:
+    for step in seen.open:
+        one = step.interview
         if one.setting is not Setting.PERMANENT:
             continue
-        for sent in sent_since_the_last_reply(one).values():
-            for step in open_contacts(who, one, now):
-                soonest = US_FEDERAL.add(day_there(sent, step), PAUSE)
-                assert day_there(step.due, step) >= soonest, f"{step.id} follows too soon"
+        for _, sent in seen.book.get(employer(one), []):
+            soonest = US_FEDERAL.add(day_there(sent, step), PAUSE)
+            followed = sent > answer(one)
+            assert not followed or day_there(step.due, step) >= soonest, f"{step.id} too soon"
 
 
-def asks_nothing_once_it_is_over(who: Candidate, now: datetime) -> None:
+def asks_nothing_once_it_is_over(seen: Seen) -> None:
     """After the close-out, an offer, a yes, a no or a next round no check-in is open."""
-    for one in who.interviews:
-        over = any(news.kind not in REPLIES for news in one.news)
-        if over or "close_out" in sent_since_the_last_reply(one):
-            assert not open_contacts(who, one, now), "a check-in after the end"
+    for step in seen.open:
+        one = step.interview
+        assert live(one), "a check-in after the end"
+        closed = [at for id, at in settled(one, "close_out") if at > answer(one)]
+        assert not closed, "a check-in after the close-out"
+
+
+def settled(one: Interview, key: str) -> list[tuple[str, datetime]]:
+    return [
+        (id, facts.at)
+        for id, facts in one.steps.items()
+        if id.split(".")[1] == key and facts.settled is Settled.DONE and facts.at
+    ]
+
+
+def keeps_silent_where_asked(seen: Seen) -> None:
+    """Told neither to write nor to call: nothing goes to the employer, about no interview."""
+    for one in seen.who.interviews:
+        told = one.decision and one.decision.no_notes and one.decision.no_calls
+        if told and live(one) and not by_agency(one):
+            mine = [step for step in seen.at(employer(one)) if not by_agency(step.interview)]
+            assert not mine, "a contact with somebody who asked for silence"
+
+
+def by_agency(one: Interview) -> bool:
+    return one.setting is Setting.LOCUM and one.via is Via.RECRUITER
+
+
+def tells_real_news_once(seen: Seen) -> None:
+    """The exception opens once a kind in a month, over all interviews at an employer."""
+    told: dict[tuple[str, UpdateKind], list[datetime]] = {}
+    for one in seen.who.interviews:
+        for update in one.updates:
+            told.setdefault((employer(one), update.kind), []).append(update.at)
+    for (place, _), times in told.items():
+        later = zip(sorted(times), sorted(times)[1:], strict=False)
+        assert not place or all(b - a >= timedelta(days=30) for a, b in later), "told again"
 
 
 CEILING = (
-    plans_nothing_before_the_promised_date,
+    plans_nothing_before_a_promised_date,
     stops_at_three_unanswered,
     leaves_a_week_between_contacts,
     asks_nothing_once_it_is_over,
+    keeps_silent_where_asked,
+    tells_real_news_once,
 )
 
 
@@ -134,7 +231,7 @@ def contacts(one: Interview) -> list[str]:
 
 def test_a_check_in_sent_before_the_promised_date_brings_none_forward() -> None:
     early = done(interview(decision=Decision(by=date(2026, 12, 4))), MONDAY, "check_in_1")
-    plans_nothing_before_the_promised_date(candidate(early), MONDAY)
+    plans_nothing_before_a_promised_date(seen(candidate(early), MONDAY))
 
 
 def test_the_contacts_before_one_that_was_sent_are_off() -> None:
@@ -145,7 +242,7 @@ def test_the_contacts_before_one_that_was_sent_are_off() -> None:
 def test_a_skipped_check_in_does_not_shorten_the_week_after_one_that_was_sent_later() -> None:
     one = done(interview(), MONDAY, "check_in_2", settled=Settled.SKIPPED)
     later = MONDAY + timedelta(days=10)
-    leaves_a_week_between_contacts(candidate(done(one, later, "check_in_1")), later)
+    leaves_a_week_between_contacts(seen(candidate(done(one, later, "check_in_1")), later))
 
 
 def test_an_answer_after_a_rejection_reopens_nothing() -> None:
@@ -156,7 +253,49 @@ def test_an_answer_after_a_rejection_reopens_nothing() -> None:
 def test_a_snooze_does_not_bring_a_check_in_forward() -> None:
     chat = Chat(candidate(interview(decision=Decision(by=date(2026, 12, 4)))), MONDAY)
     chat.does(Press("answer:i1:snooze:i1.check_in_1:tomorrow at 10"))
-    plans_nothing_before_the_promised_date(chat.candidate, MONDAY)
+    plans_nothing_before_a_promised_date(seen(chat.candidate, MONDAY))
+
+
+def test_a_second_interview_at_the_same_employer_shares_the_count() -> None:
+    one = done(interview(), MONDAY, "check_in_1", "check_in_2")
+    two = interview(id="i2", facility="Mercy Hospital")
+    assert contacts_of(one, two) == ["i2.close_out"]
+
+
+def test_the_check_ins_of_one_employer_go_with_the_interview_told_of_last() -> None:
+    two = interview(id="i2", facility="MERCY GENERAL HOSPITAL")
+    assert contacts_of(interview(), two) == ["i2.check_in_1", "i2.check_in_2", "i2.close_out"]
+    elsewhere = replace(two, facility="Lakeside")
+    assert len(contacts_of(interview(), elsewhere)) == 6
+
+
+def test_another_interview_waits_a_week_after_a_contact_about_the_first() -> None:
+    late = MONDAY + timedelta(days=4)
+    one = heard(done(interview(), late, "check_in_1"), NewsKind.REJECTED, late)
+    two = interview(id="i2")
+    steps = all_open_contacts(candidate(one, two), late)
+    assert shown(steps[0].due) == "Mon 2026-11-30 10:00"
+
+
+def test_a_date_promised_about_one_interview_holds_for_the_other() -> None:
+    one = interview(decision=Decision(by=date(2026, 12, 4)))
+    plans_nothing_before_a_promised_date(seen(candidate(one, interview(id="i2")), MONDAY))
+
+
+def test_contacts_of_the_users_own_count() -> None:
+    at = MONDAY + timedelta(days=1)
+    assert contacts(replace(interview(), contacts=(Contact(at=at),))) == ["check_in_2", "close_out"]
+    assert contacts(replace(interview(), contacts=(Contact(at=at),) * 2)) == ["close_out"]
+    assert contacts(replace(interview(), contacts=(Contact(at=at),) * 3)) == []
+
+
+def test_the_employer_asked_for_silence_about_any_interview() -> None:
+    one = interview(decision=Decision(no_notes=True, no_calls=True))
+    assert contacts_of(one, interview(id="i2")) == []
+
+
+def contacts_of(*told: Interview) -> list[str]:
+    return [step.id for step in all_open_contacts(candidate(*told), MONDAY)]
 
 
 # What is tried
@@ -180,6 +319,14 @@ draft another follow-up, I sent one yesterday
 remind me to e-mail them every day
 who else on the panel can I ask?
 write it anyway
+I called them twice already
+I sent another one on my own yesterday
+I emailed the recruiter monday and called today
+already followed up 3 times
+I followed up with Mercy again
+I called Lakeside again on my own
+they said not to contact them at all
+don't call us, we'll call you
 they replied
 they'll decide next Friday
 they'll decide tomorrow
@@ -214,12 +361,21 @@ ANSWERS = {
         "no notes or calls please",
     ),
     "new_date": ("today", "tomorrow", "by Friday", "in three weeks"),
+    "place": ("Lakeside Clinic, CRNA", "Mercy General, NP", "Mercy Hospital, CRNA"),
     "ended": ("just now", "yesterday 3pm", "two weeks ago"),
     "kind": ("permanent direct", "permanent recruiter", "locum direct", "locum agency"),
     "people": ("Dr. Patel (chief)", "Joan Ruiz", "I forgot", "Ann Lee, Dr. Patel, Joan Ruiz"),
     "format": tuple(Format),
     "employer_zone": ("Honolulu", "Auckland", "London", "New York"),
 }
+INTERVIEWS = (
+    "",
+    "CRNA permanent direct at Mercy General yesterday 3pm with Dr. Patel, no date",
+    "CRNA permanent direct at Mercy General Hospital just now with Dr. Lee, no date, no references",
+    "NP permanent recruiter at mercy yesterday 3pm with Joan Ruiz, no date, no references",
+    "CRNA locum agency at Mercy Hospital yesterday 3pm with Dr. Patel, no date, no references",
+    "PA permanent direct at Lakeside Clinic yesterday 1pm with Dr. Novak, no date, no references",
+)
 REAL_NEWS = ("another company made me an offer", "my licence was issued", "I got my DEA")
 """What opens the policy's exception: the letter may be shown before its day."""
 VERBS = ("done", "pass", "show", "letter", "snooze")
@@ -241,6 +397,7 @@ class Pushing(RuleBasedStateMachine):
         by = None if days is None else MONDAY.date() + timedelta(days=days)
         told = interview(setting=setting, via=via, decision=Decision(by=by), employer_zone=zone)
         self.chat = Chat(candidate(told, name="Alex Kim"), MONDAY)
+        self.book: dict[tuple[str, datetime], str] = {}
 
     @rule(text=st.sampled_from(WORDS))
     def says(self, text: str) -> None:
@@ -286,17 +443,18 @@ class Pushing(RuleBasedStateMachine):
     def takes_back(self) -> None:
         self._does(Command("undo"))
 
-    @precondition(lambda self: len(self.chat.candidate.interviews) < 3)
-    @rule(
-        words=st.sampled_from(
-            (
-                "",
-                "CRNA permanent direct at Mercy General yesterday 3pm with Dr. Patel, no date",
-            )
-        )
-    )
+    @precondition(lambda self: len(self.chat.candidate.interviews) < 5)
+    @rule(words=st.sampled_from(INTERVIEWS))
     def tells_of_another_interview(self, words: str) -> None:
         self._does(Command("new", words))
+
+    @rule(n=st.integers(0, 4), confirms=st.booleans())
+    def erases_an_interview(self, n: int, confirms: bool) -> None:
+        told = self.chat.candidate.interviews
+        if told:
+            self._does(Press(f"forget:{told[n % len(told)].id}"))
+        if told and confirms:
+            self._does(Press(self.chat.actions[-2]))
 
     @rule(span=spans)
     def time_passes(self, span: timedelta) -> None:
@@ -315,8 +473,19 @@ class Pushing(RuleBasedStateMachine):
 
     @invariant()
     def holds(self) -> None:
+        who, now = self.chat.candidate, self.chat.now
+        moment = Seen(who, now, all_open_contacts(who, now), self._ledger())
         for invariant_ in CEILING:
-            invariant_(self.chat.candidate, self.chat.now)
+            invariant_(moment)
+
+    def _ledger(self) -> Ledger:
+        """Each contact under the name that its employer had when it was made."""
+        found: Ledger = {}
+        for one in self.chat.candidate.interviews:
+            for at in contacts_made(one):
+                place = self.book.setdefault((one.id, at), employer(one))
+                found.setdefault(place, []).append((one.id, at))
+        return found
 
     @property
     def _interview(self) -> Interview | None:
@@ -340,6 +509,9 @@ class Pushing(RuleBasedStateMachine):
         }
         who, now = self.chat.candidate, self.chat.now
         for step in open_steps(who, now):
+            news = [one.at for one in step.interview.updates if one.step == step.id]
+            if news and now - news[-1] < timedelta(days=7):
+                continue  # the exception is open: real news, once
             if step.id in drafted and step.row.key in CONTACTS:
                 says_nothing_before_its_time(who, step, now)
 

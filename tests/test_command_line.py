@@ -88,11 +88,32 @@ def test_without_a_command_it_talks_here_and_names_what_to_set(home: Home) -> No
     assert [file.stat().st_mode & 0o077 for file in home.data.iterdir()] == [0]
 
 
-def test_with_tokens_it_says_that_this_version_speaks_only_in_the_terminal(home: Home) -> None:
-    done = home.run(DISCORD_TOKEN=SECRET)
+def test_a_platform_that_is_half_set_ends_it_with_one_sentence(home: Home) -> None:
+    done = home.run(
+        SLACK_OAUTH_CLIENT_ID="1.2", SLACK_OAUTH_CLIENT_SECRET=SECRET, SLACK_SIGNING_SECRET=SECRET
+    )
 
-    assert done.returncode == 0
-    assert "This version speaks only in the terminal" in done.stdout
+    assert done.returncode == 1
+    assert "SLACK_OAUTH_CLIENT_ID needs AFTERCARE_KEYS" in done.stderr
+    assert "swordfish" not in done.stdout + done.stderr
+
+
+def test_the_manifest_for_slack_is_printed(home: Home) -> None:
+    printed = json.loads(home.run("slack", "manifest", "--url", "https://bot.example.com").stdout)
+
+    assert printed["settings"]["event_subscriptions"]["request_url"].startswith("https://bot.")
+
+
+def test_a_new_key_seals_what_is_kept_and_the_file_opens_with_it_only(home: Home) -> None:
+    key = home.run("new-key").stdout.strip()
+    told = ("terminal", "--database", "a.sqlite3", "--now", "2026-11-24T15:00")
+    home.run(*told, typed="/interview new at Zebulon General\n", AFTERCARE_KEYS=key)
+
+    assert b"Zebulon" not in (home.path / "a.sqlite3").read_bytes()
+    assert "Zebulon" in home.run(*told, typed="/interview list\n", AFTERCARE_KEYS=key).stdout
+    refused = home.run(*told, typed="/interview list\n")
+    assert refused.returncode == 1
+    assert "AFTERCARE_KEYS" in refused.stderr
 
 
 def test_what_was_told_is_there_after_a_restart(home: Home) -> None:
@@ -123,7 +144,7 @@ def test_check_says_that_nothing_is_missing(home: Home) -> None:
 def test_check_says_everything_that_is_wrong_at_once_and_shows_no_secret(home: Home) -> None:
     done = home.run(
         "check",
-        DATABASE_URL=f"postgres://me:{SECRET}@host/base",
+        DATABASE_URL=f"mysql://me:{SECRET}@host/base",
         SLACK_APP_TOKEN=SECRET,
         DISCORD_TOKN=SECRET,
     )
@@ -132,7 +153,7 @@ def test_check_says_everything_that_is_wrong_at_once_and_shows_no_secret(home: H
     assert "SLACK_APP_TOKEN should begin with xapp-." in done.stdout
     assert "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not." in done.stdout
     assert "did you mean DISCORD_TOKEN?" in done.stdout
-    assert "DATABASE_URL names a postgres database" in done.stdout
+    assert "DATABASE_URL names a mysql database" in done.stdout
     assert "swordfish" not in done.stdout + done.stderr
 
 

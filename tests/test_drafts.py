@@ -61,6 +61,8 @@ SITUATIONS = EVERY_SITUATION if LONG else EVERY_SITUATION[::5]
 """A stride that shares no factor with the axes meets every base, format, round and channel."""
 UNANSWERED = {"detail": None, "strength": None, "credentials": None, "phone": None, "sender": ""}
 SKIPPED = {"detail": "", "strength": "", "clarify": "", "promised": "", "phone": ""}
+ELSEWHERE = {"answer_by": date(2025, 6, 20)}
+ISSUED = {"issued": "DEA registration"}
 TOLD = {"clarify": "I finished in 2021, not in 2020", "promised": "send her my case log"}
 OUTCOME_MATTERS = (Letter.THANK_YOU, Letter.REFERENCE, Letter.REFERENCE_OUTCOME)
 STANDING = {"check_ins": 1, "thanked": False, "decision_by": date(2025, 5, 30)}
@@ -73,7 +75,7 @@ def changed(facts: Facts, changes: Mapping[str, object]) -> Facts:
 
 @pytest.mark.parametrize("letter", Letter)
 @pytest.mark.parametrize("tone", Tone)
-@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING])
+@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING, ELSEWHERE, ISSUED])
 def test_every_letter_keeps_to_table_c(
     letter: Letter, tone: Tone, changes: Mapping[str, object]
 ) -> None:
@@ -161,7 +163,7 @@ OURS = {
         "assignment anesthesia team department a case log or references list of procedures again "
         "today yesterday on about and for talking dear hello hi your name credentials phone number "
         "role facility one thing would bring talked start date what you said accurate version in "
-        "two sentences promised few words I visit my"
+        "two sentences promised few words I visit my by which must answer"
     )
 )
 

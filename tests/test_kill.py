@@ -15,7 +15,8 @@ from collections import Counter
 from pathlib import Path
 
 from storage.store import open_store
-from tests.kill_child import HORIZON, PEOPLE, PLATFORM
+from tests.file_platform import PLATFORM
+from tests.kill_child import HORIZON, PEOPLE
 
 KILLS = 100 if os.environ.get("AFTERCARE_LONG") == "1" else 8
 FARTHEST = {b".": 150, b"!": 30}

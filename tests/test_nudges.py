@@ -63,7 +63,9 @@ def test_a_night_shift_worker_is_written_to_in_the_late_afternoon_only() -> None
 
 def test_the_business_steps_of_two_interviews_share_the_days_one_message() -> None:
     first = done(interview(), MONDAY, "thank_you.1", "thank_you.2", "reference.1")
-    second = replace(first, id="i2", steps={f"i2{k[2:]}": v for k, v in first.steps.items()})
+    second = replace(
+        first, id="i2", facility="Lakeside", steps={f"i2{k[2:]}": v for k, v in first.steps.items()}
+    )
     who = candidate(first, second)
     wanted = due(who, local("2026-11-18 10:00"))
     assert isinstance(wanted, Wanted)
@@ -72,7 +74,7 @@ def test_the_business_steps_of_two_interviews_share_the_days_one_message() -> No
 
 def test_a_step_due_later_the_same_day_comes_with_the_days_message() -> None:
     first = done(interview(), MONDAY, "thank_you.1", "thank_you.2", "reference.1")
-    west = replace(first, id="i2", employer_zone="America/Los_Angeles")
+    west = replace(first, id="i2", facility="Lakeside", employer_zone="America/Los_Angeles")
     west = replace(west, steps={f"i2{k[2:]}": v for k, v in first.steps.items()})
     wanted = due(candidate(first, west), local("2026-11-18 10:00"))
     assert isinstance(wanted, Wanted)

@@ -228,6 +228,27 @@ def test_variation_second_round_cancels_round_one_check_ins_only() -> None:
     assert found["thank_you.1"].state in OPEN
 
 
+def test_variation_told_neither_notes_nor_calls_leaves_references_and_the_recruiter() -> None:
+    told = Decision(no_notes=True, no_calls=True, by=date(2026, 12, 4))
+    one = interview(decision=told, via=Via.RECRUITER, format=Format.SITE_VISIT, no_address=True)
+    assert open_keys(steps(one)) == {"debrief", "reference.1", "family"}
+
+
+def test_variation_told_neither_notes_nor_calls_an_agency_recruiter_may_still_be_asked() -> None:
+    told = Decision(no_notes=True, no_calls=True)
+    one = interview(decision=told, setting=Setting.LOCUM, via=Via.RECRUITER)
+    assert "check_in_1" in open_keys(steps(one))
+
+
+def test_only_the_debrief_goes_to_the_recruiter() -> None:
+    kim = Person(name="Kim Ross", role="recruiter", email="kim@agency.example")
+    one = interview(via=Via.RECRUITER, recruiter=kim, no_address=True, format=Format.SITE_VISIT)
+    found = steps(one)
+    assert found["debrief"].subject == kim
+    assert found["coordinator"].subject is None
+    assert found["host"].subject is None
+
+
 def test_somebody_whose_name_was_not_caught_is_the_hiring_manager() -> None:
     one = interview(people=(Person(id=1, name="", manager=True),))
     assert steps(one)["thank_you.1"].title == "Thank-you note to the hiring manager"
@@ -246,6 +267,20 @@ def test_offer_thanks_today_and_reminds_two_days_and_one_day_before() -> None:
     assert shown(found["offer_24"].due) == "Tue 2026-11-24 17:00"
     assert found["check_in_1"].state is State.CANCELLED
     assert found["reference.1"].state in OPEN
+
+
+def test_offer_near_its_date_thanks_first_and_reminds_after() -> None:
+    one = heard(interview(), NewsKind.OFFER, NOON, by=date(2026, 11, 20))
+    found = steps(one, NOON)
+    assert found["offer_reply"].due == NOON
+    assert found["offer_48"].due == NOON + timedelta(hours=5)  # 17:00 is 48 hours before
+    assert found["offer_reply"].due < found["offer_48"].due < found["offer_24"].due
+    soon = steps(heard(interview(), NewsKind.OFFER, NOON, by=date(2026, 11, 19)), NOON)
+    assert "offer_48" not in soon
+    assert soon["offer_24"].due == NOON + timedelta(hours=5)
+    assert soon["offer_24"].title == "Your answer to the offer is due Thu Nov 19"
+    today = steps(heard(interview(), NewsKind.OFFER, NOON, by=date(2026, 11, 18)), NOON)
+    assert today["offer_24"].due == NOON + timedelta(hours=2)
 
 
 def test_offer_without_a_date_reminds_of_none() -> None:
@@ -312,7 +347,7 @@ def test_accepted_comes_back_every_week_where_the_user_wants_it() -> None:
 def test_every_row_and_variation_names_its_source_and_its_reason() -> None:
     assert all(row.source.startswith("(") and row.why for row in TABLE)
     assert all(variation.source.startswith("(") for variation in VARIATIONS)
-    assert {variation.row for variation in VARIATIONS} <= {row.key for row in TABLE}
+    assert {row for each in VARIATIONS for row in each.rows} <= {row.key for row in TABLE}
 
 
 @pytest.mark.parametrize("how", list(Settled))

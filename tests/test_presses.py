@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.forgetting import CONFIRM
 from bot.model import NewsKind, Settled
-from bot.presses import CONFIRM, GONE, PRESSES
+from bot.presses import GONE, PRESSES
 from tests.chat import Chat
 from tests.people import MONDAY, PATEL, candidate, done, heard, interview
 

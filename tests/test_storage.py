@@ -47,6 +47,7 @@ from tests.tiny import TinyCore, with_nudges
 
 ANN = UserId("slack", "T1", "U1")
 BEN = UserId("slack", "T1", "U2")
+ANN_THERE = UserId("discord", "", "42")
 LEASE = timedelta(minutes=2)
 MINUTE = timedelta(minutes=1)
 
@@ -167,14 +168,13 @@ class TestCandidates:
         assert keys(await talk.exchange(START)) == ["c-ann.i1"]
 
     async def test_of_two_first_turns_at_once_one_is_stale(self, talk: Talk) -> None:
-        first, second = await asyncio.gather(
-            talk.save(ANN, Candidate(id="one")),
-            talk.save(ANN, Candidate(id="two")),
-            return_exceptions=True,
+        names = ("one", "two")
+        outcomes = await asyncio.gather(
+            *(talk.save(ANN, Candidate(id=name)) for name in names), return_exceptions=True
         )
-        assert first is None
-        assert isinstance(second, Stale)
-        assert (await talk.saved(ANN))[0].id == "one"
+        won = names[outcomes.index(None)]
+        assert sorted(map(type, outcomes), key=str) == [type(None), Stale]
+        assert (await talk.saved(ANN))[0].id == won
 
     async def test_a_stale_turn_may_be_run_again_with_the_same_event(self, store: SqlStore) -> None:
         await store.save(ANN, ann(), 0, event="a", wake=None, now=START)
@@ -248,6 +248,169 @@ class TestForgetting:
         await talk.store.forget(ANN, event="f", now=START)
         with pytest.raises(AlreadyHandled):
             await talk.store.forget(ANN, event="f", now=START)
+
+
+class TestAccounts:
+    async def test_somebody_never_seen_has_none(self, store: SqlStore) -> None:
+        assert await store.accounts(ANN) == ()
+
+    async def test_all_accounts_of_a_candidate_are_told_from_any_of_them(self, talk: Talk) -> None:
+        await talk.save(ANN, ann())
+        await talk.save(BEN, ben())
+        await talk.store.join(ANN, ANN_THERE, version=0)
+        assert await talk.store.accounts(ANN) == (ANN_THERE, ANN)
+        assert await talk.store.accounts(ANN_THERE) == (ANN_THERE, ANN)
+        assert await talk.store.accounts(BEN) == (BEN,)
+
+    async def test_they_are_forgotten_together(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        await talk.store.join(ANN, ANN_THERE, version=0)
+        await talk.store.forget(ANN_THERE, event="f", now=START)
+        assert await talk.store.accounts(ANN) == ()
+        assert await talk.store.load(ANN) is None
+        assert await talk.store.next_due("slack") is None
+
+    async def test_an_account_with_a_first_turn_of_its_own_is_not_joined(self, talk: Talk) -> None:
+        await talk.save(ANN, ann())
+        await talk.save(BEN, ben())
+        with pytest.raises(Stale):
+            await talk.store.join(ANN, BEN, version=0)
+        assert await talk.store.accounts(BEN) == (BEN,)
+
+
+class TestTenants:
+    async def test_all_who_are_reached_there_alone_are_erased(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        await talk.save(BEN, ben(START))
+        elsewhere = UserId("slack", "T2", "U1")
+        await talk.save(elsewhere, Candidate(id="c-eve"))
+        assert await talk.store.forget_tenant("slack", "T1") == 2
+        assert await talk.store.load(ANN) is None
+        assert await talk.store.accounts(BEN) == ()
+        assert await talk.exchange(START) == Batch((), None)
+        assert await talk.store.load(elsewhere)
+
+    async def test_of_a_tenant_that_nobody_knows_nothing_is_erased(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        assert await talk.store.forget_tenant("discord", "T1") == 0
+        assert await talk.store.forget_tenant("slack", "") == 0
+        assert keys(await talk.exchange(START)) == ["c-ann.i1"]
+
+    async def test_whoever_has_another_account_is_nudged_there(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        await talk.store.join(ANN, ANN_THERE, version=0)
+        assert await talk.store.forget_tenant("slack", "T1") == 0
+        assert await talk.store.accounts(ANN_THERE) == (ANN_THERE,)
+        assert await talk.exchange(START) == Batch((), None)
+        (delivery,) = (await talk.exchange(START, platform="discord")).deliveries
+        assert delivery.user == ANN_THERE
+
+    async def test_whoever_was_nudged_elsewhere_anyway_stays_there(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        await talk.store.join(ANN, ANN_THERE, version=0)
+        await talk.store.join(ANN, UserId("discord", "", "1"), version=0)
+        await talk.save(ANN_THERE, ann(START, START), 1)
+        await talk.store.forget_tenant("slack", "T1")
+        (delivery,) = (await talk.exchange(START, platform="discord")).deliveries
+        assert delivery.user == ANN_THERE
+
+    async def test_what_was_under_way_there_is_sent_elsewhere_once_it_is_refused(
+        self, talk: Talk
+    ) -> None:
+        await talk.save(ANN, ann(START))
+        await talk.store.join(ANN, ANN_THERE, version=0)
+        delivery = await talk.claim(START)
+        await talk.store.forget_tenant("slack", "T1")
+        gone = (delivery, Refused("account_inactive"))
+        assert await talk.exchange(START, gone) == Batch((), None)
+        (again,) = (await talk.exchange(START, platform="discord")).deliveries
+        assert (again.user, again.wanted, again.attempts) == (ANN_THERE, delivery.wanted, 1)
+
+    async def test_what_had_arrived_there_is_not_sent_again(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        await talk.store.join(ANN, ANN_THERE, version=0)
+        delivery = await talk.claim(START)
+        await talk.store.forget_tenant("slack", "T1")
+        assert await talk.exchange(START, (delivery, Sent())) == Batch((), None)
+        assert await talk.exchange(START, platform="discord") == Batch((), None)
+
+    async def test_the_tenant_may_come_back(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        await talk.store.forget_tenant("slack", "T1")
+        await talk.save(ANN, Candidate(id="new"))
+        assert await talk.saved(ANN) == (Candidate(id="new"), 1)
+
+
+class TestHastening:
+    async def put_off(self, talk: Talk, *, doubtful: bool) -> None:
+        await talk.save(ANN, ann(START))
+        delivery = await talk.claim(START)
+        again = Again(START + 60 * MINUTE, doubtful=doubtful)
+        await talk.exchange(START, (delivery, again))
+
+    async def test_what_waits_for_a_tenant_is_tried_at_once(self, talk: Talk) -> None:
+        await self.put_off(talk, doubtful=False)
+        await talk.store.hasten("slack", "T1", START + MINUTE)
+        assert await talk.store.next_due("slack") == START + MINUTE
+        assert (await talk.claim(START + MINUTE)).attempts == 2
+        assert await talk.store.next_due("slack") == START + MINUTE + LEASE
+
+    async def test_what_is_in_doubt_waits_its_time(self, talk: Talk) -> None:
+        await self.put_off(talk, doubtful=True)
+        await talk.store.hasten("slack", "T1", START + MINUTE)
+        assert await talk.store.next_due("slack") == START + 60 * MINUTE
+
+    async def test_what_is_being_sent_is_left_alone(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        await talk.claim(START)
+        await talk.store.hasten("slack", "T1", START + MINUTE)
+        assert await talk.exchange(START + MINUTE) == Batch((), START + LEASE)
+
+    async def test_other_tenants_wait_on(self, talk: Talk) -> None:
+        await self.put_off(talk, doubtful=False)
+        await talk.store.hasten("slack", "T2", START + MINUTE)
+        await talk.store.hasten("discord", "T1", START + MINUTE)
+        assert await talk.store.next_due("slack") == START + 60 * MINUTE
+
+
+class TestRetention:
+    async def test_whoever_was_silent_with_nothing_due_has_expired(self, talk: Talk) -> None:
+        await talk.save(ANN, ann())
+        await talk.save(BEN, ben(), now=START - MINUTE)
+        late = START + MINUTE
+        assert await talk.store.expired(START, late) == (BEN,)
+        assert await talk.store.expired(late, late) == (BEN, ANN)
+        assert await talk.store.expired(late, late, room=1) == (BEN,)
+
+    async def test_a_turn_begins_the_time_anew(self, talk: Talk) -> None:
+        await talk.save(ANN, ann())
+        await talk.save(ANN, ann(), 1, now=START + MINUTE)
+        assert await talk.store.expired(START + MINUTE, START + MINUTE) == ()
+
+    async def test_whoever_has_something_due_or_under_way_has_not(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        await talk.save(BEN, ben(START + MINUTE))
+        await talk.claim(START)
+        assert await talk.store.expired(START + MINUTE, START + MINUTE) == ()
+
+    async def test_the_last_nudge_does_not_begin_the_time_anew(self, talk: Talk) -> None:
+        await talk.save(ANN, ann(START))
+        delivery = await talk.claim(START)
+        await talk.exchange(START + MINUTE, (delivery, Sent()))
+        assert await talk.store.expired(START + MINUTE, START + MINUTE) == (ANN,)
+
+    async def test_where_it_is_not_known_the_time_begins_now(
+        self, talk: Talk, database_url: str
+    ) -> None:
+        await talk.save(ANN, ann())
+        database = await connect(database_url)
+        try:
+            async with database.transaction() as older_version:
+                await older_version.rows("UPDATE candidates SET touched = NULL")
+        finally:
+            await database.close()
+        assert await talk.store.expired(START + MINUTE, START + MINUTE) == ()
+        assert await talk.store.expired(START + 2 * MINUTE, START + 2 * MINUTE) == (ANN,)
 
 
 class TestQueue:
@@ -526,9 +689,9 @@ class TestTransactions:
         await asyncio.gather(*(turns(number, user) for number, user in enumerate(users)))
         assert len((await talk.exchange(START, room=100)).deliveries) == 40
 
-    @pytest.mark.parametrize("steps", range(12))
+    @pytest.mark.parametrize("steps", [*range(12), 20, 40, 80, 160])
     async def test_a_turn_cancelled_anywhere_is_kept_whole_or_not_at_all(
-        self, talk: Talk, steps: int
+        self, talk: Talk, steps: int, caplog: pytest.LogCaptureFixture
     ) -> None:
         await talk.save(ANN, ann(START))
         turn = asyncio.create_task(talk.save(ANN, ann(START + MINUTE), 1))
@@ -541,3 +704,4 @@ class TestTransactions:
         assert [await talk.store.next_due("slack")] == [
             interview.started for interview in candidate.interviews
         ]
+        assert not caplog.text, "and no connection is given back in the middle of a transaction"

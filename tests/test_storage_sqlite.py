@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages import UserId
-from bot.model import Candidate
+from bot.model import Candidate, Profile
 from bot.ports import StorageFault
 from storage.database import connect, migrate
 from storage.store import SqlStore, open_store
@@ -143,6 +143,55 @@ class TestFiles:
             assert shell.execute("SELECT due FROM queue").fetchall() == [
                 ("2026-11-23T15:00:00.000000Z",)
             ]
+
+
+class TestErasure:
+    """What is forgotten is gone from the file, from its free pages and from its log."""
+
+    WORDS = "Joan Ruiz of Mercy General"
+
+    def content(self, file: Path) -> bytes:
+        return b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
+
+    async def told(self, store: SqlStore, people: int) -> None:
+        """Each says a little, then much, then little again: rows grow over pages and shrink."""
+        for number in range(people):
+            user = UserId("slack", "T1", f"U{number}")
+            for version, length in enumerate((1, 400, 30)):
+                words = f"{self.WORDS} {number}. " * length
+                candidate = Candidate(id=f"c{number}", profile=Profile(name=words))
+                event = f"{number}-{version}"
+                await store.save(user, candidate, version, event=event, wake=None, now=START)
+
+    async def test_of_one_who_is_forgotten_nothing_can_be_read(self, file: Path) -> None:
+        async with open_store(str(file)) as store:
+            await self.told(store, 40)
+            assert b"Ruiz of Mercy General 7." in self.content(file)
+            await store.forget(UserId("slack", "T1", "U7"), event="f", now=START)
+            assert b"Ruiz of Mercy General 7." not in self.content(file)
+            assert b"Ruiz of Mercy General 8." in self.content(file)
+            assert await store.load(UserId("slack", "T1", "U8"))
+
+    async def test_of_a_tenant_that_is_forgotten_nothing_can_be_read(self, file: Path) -> None:
+        async with open_store(str(file)) as store:
+            await self.told(store, 40)
+            await store.forget_tenant("slack", "T1")
+            assert b"Joan" not in self.content(file)
+        assert b"Joan" not in self.content(file)
+
+    async def test_somebody_who_reads_meanwhile_does_not_hinder_it_for_good(
+        self, file: Path
+    ) -> None:
+        async with open_store(str(file)) as store:
+            await self.told(store, 2)
+            with closing(sqlite3.connect(file, isolation_level=None)) as reader:
+                reader.execute("BEGIN")
+                reader.execute("SELECT COUNT(*) FROM candidates").fetchall()
+                impatient = await connect(str(file), patience=timedelta(milliseconds=50))
+                await SqlStore(impatient).forget(UserId("slack", "T1", "U0"), event="f", now=START)
+                await impatient.close()
+                assert await store.load(UserId("slack", "T1", "U0")) is None
+        assert b"Ruiz of Mercy General 0." not in self.content(file)
 
 
 class TestFaults:

@@ -43,6 +43,10 @@ class TinyCore:
         told = replace(candidate.profile, name=f"{candidate.profile.name} {words[0]}".strip())
         return Turn(replace(candidate, profile=told), (Message(told.name),))
 
+    def home(self, candidate: Candidate, now: datetime) -> tuple[Message, ...]:
+        del now
+        return (Message(candidate.profile.name),)
+
     def wake(self, candidate: Candidate, now: datetime) -> datetime | None:
         del now
         if candidate.profile.paused or candidate.unreachable:

@@ -3,9 +3,10 @@
 A transcript begins with a head, up to the first empty line: `# what it is about`, and the settings
 `now: 2026-11-24T15:00` (in the zone) and `zone: America/New_York` (what the terminal knows of the
 person; leave it out for nothing). The rest is what a person at a terminal sees: their own lines
-begin with `> `, everything else was said by the bot.
+begin with `> `, everything else was said by the bot. A line `~ off until 2026-11-27T09:00` (local
+time) means that the program did not run until then.
 
-The clock stands still; only `/wait` moves it.
+The clock stands still; only `/wait` and `~ off until` move it.
 """
 
 from __future__ import annotations
@@ -14,24 +15,26 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from adapters.terminal.buttons import Buttons
 from adapters.terminal.clock import TravelClock
 from adapters.terminal.console import Piped
-from bot.__main__ import Seat, talk
 from bot.machine import SystemClock
+from bot.wiring import Seat, talk
 
 FOLDER = Path(__file__).parent / "transcripts"
+OFF = "~ off until "
 DOWNLOADS = "~/Downloads"
 """What stands in a transcript for the folder of saved files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """One file. `lines` are what the person types, `said` is all that is to be seen."""
+    """One file. `lines` are what the person types, or that the program was off; `said` is all that
+    is to be seen."""
 
     head: str
     now: datetime
@@ -51,11 +54,9 @@ def parse(text: str) -> Transcript:
                 raise ValueError(f"{line!r} is neither a comment nor now: nor zone:")
             settings[name] = value.strip()
     zone = settings.get("zone", "")
-    now = datetime.fromisoformat(settings["now"])
-    if now.tzinfo is None:
-        now = now.replace(tzinfo=ZoneInfo(zone or "UTC"))
-    lines = tuple(line[2:] for line in said.splitlines() if line.startswith("> "))
-    return Transcript(head, now.astimezone(UTC), zone, lines, said)
+    now = _local(settings["now"], zone)
+    lines = tuple(line for line in said.splitlines() if line.startswith(("> ", OFF)))
+    return Transcript(head, now, zone, lines, said)
 
 
 async def play(transcript: Transcript, folder: Path, *, restart: bool) -> str:
@@ -70,7 +71,11 @@ async def play(transcript: Transcript, folder: Path, *, restart: bool) -> str:
     buttons = Buttons()
     ids = count(1)
     for lines in _runs(transcript.lines, restart):
-        source = io.StringIO("".join(f"{line}\n" for line in lines))
+        if lines[0].startswith(OFF):
+            clock.travel(_local(lines[0].removeprefix(OFF), transcript.zone))
+            out.write(f"{lines[0]}\n\n")
+            continue
+        source = io.StringIO("".join(f"{line[2:]}\n" for line in lines))
         seat = Seat(
             console=Piped(source, out, echo=True),
             clock=clock,
@@ -85,7 +90,14 @@ async def play(transcript: Transcript, folder: Path, *, restart: bool) -> str:
 
 
 def _runs(lines: tuple[str, ...], restart: bool) -> Iterator[tuple[str, ...]]:
+    """What is typed while the program runs once, between the times when it is off."""
     if restart:
         yield from ((line,) for line in lines)
-    else:
-        yield lines
+        return
+    for off, grouped in groupby(lines, lambda line: line.startswith(OFF)):
+        run = tuple(grouped)
+        yield from ((line,) for line in run) if off else (run,)
+
+
+def _local(text: str, zone: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone or "UTC")).astimezone(UTC)

@@ -21,7 +21,7 @@ from bot.model import (
 
 
 class Letter(StrEnum):
-    """The rows of policy table (c); spoken ones are `CALL_CARD`, `VOICEMAIL` and `DEBRIEF`."""
+    """The rows of policy table (c), and real news; the spoken ones are in `SPOKEN`."""
 
     DEBRIEF = "debrief"
     THANK_YOU = "thank_you"
@@ -29,6 +29,7 @@ class Letter(StrEnum):
     COORDINATOR = "coordinator"
     REFERENCE = "reference"
     CHECK_IN = "check_in"
+    UPDATE = "update"
     CALL_CARD = "call_card"
     VOICEMAIL = "voicemail"
     CLOSE_OUT = "close_out"
@@ -67,6 +68,9 @@ class Facts:
     check-ins were sent since the employer last answered. `interviewers` and `impressions` (name,
     words) are for the recruiter; `missing` are the interviewers whose address is not known.
     `offered` is whether an offer was made, whatever came of it; `reason` is why the user withdraws.
+    `issued` is what real news says was issued, "" for a competing offer; that one wants its answer
+    on `answer_by`, or says no date (`undated`).
+    `no_notes` is whether the employer asked for none.
     """
 
     today: date
@@ -106,6 +110,10 @@ class Facts:
     start: date | None = None
     offered: bool = False
     reason: str = ""
+    issued: str = ""
+    answer_by: date | None = None
+    undated: bool = False
+    no_notes: bool = False
 
 
 def facts_for(
@@ -134,12 +142,11 @@ def facts_for(
         and (locum_agency or (person is not None and person == interview.recruiter))
     )
     named = subject is not None and not subject.name.startswith(("your ", "the "))
-    if letter is Letter.HOST_THANKS and person == interview.recruiter:
-        named = False
     manager = people[0] if people and people[0].manager else None
     news = {one.kind: one for one in interview.news}
     outcome = next((one for one in reversed(interview.news) if one.kind in _OUTCOMES), None)
     offer, accepted = news.get(NewsKind.OFFER), news.get(NewsKind.ACCEPTED)
+    update = interview.updates[-1] if interview.updates else None
     return Facts(
         today=today,
         sender=profile.name,
@@ -178,6 +185,10 @@ def facts_for(
         start=accepted.by if accepted else None,
         offered=offer is not None,
         reason=_reason(outcome.said) if outcome and outcome.kind is NewsKind.WITHDRAWN else "",
+        issued=update.what if update else "",
+        answer_by=update.by if update else None,
+        undated="answer_by" in interview.skipped or (update is not None and update.undated),
+        no_notes=bool(interview.decision and interview.decision.no_notes),
     )
 
 
@@ -223,12 +234,13 @@ def _done(interview: Interview, *keys: str) -> bool:
 
 def _check_ins(interview: Interview) -> int:
     answers = [one.at for one in interview.news if one.kind in _ANSWERS]
-    return sum(
-        facts.settled is Settled.DONE
-        and _key(step) in _CHECK_INS
-        and not (answers and facts.at and facts.at <= answers[-1])
+    told = [
+        facts.at
         for step, facts in interview.steps.items()
-    )
+        if facts.settled is Settled.DONE and facts.at and _key(step) in _CHECK_INS
+    ]
+    sent = (*told, *(contact.at for contact in interview.contacts))
+    return sum(not answers or at > answers[-1] for at in sent)
 
 
 def _key(step: str) -> str:

@@ -35,6 +35,7 @@ LIMITS: dict[Letter, Limit] = {
     Letter.COORDINATOR: Limit(words=80, sentences=(1, 3), questions=1),
     Letter.REFERENCE: Limit(words=120),
     Letter.CHECK_IN: Limit(words=70, questions=1),
+    Letter.UPDATE: Limit(words=70, questions=1),
     Letter.CALL_CARD: Limit(seconds=45, questions=2),
     Letter.VOICEMAIL: Limit(seconds=25),
     Letter.CLOSE_OUT: Limit(words=60),
@@ -43,7 +44,8 @@ LIMITS: dict[Letter, Limit] = {
     Letter.WITHDRAWAL: Limit(words=60),
     Letter.REFERENCE_OUTCOME: Limit(words=50),
 }
-"""Table (c); the two one-liners and the debrief's minute are ours."""
+"""Table (c); the two one-liners and the debrief's minute are ours, and real news is as short as a
+check-in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ NEVER: tuple[Rule, ...] = (
         r"\bstill waiting\b|\bhave(n't| not) heard\b|\bno (response|reply) (yet|from|so far)\b"
         r"|\bdespite\b|\bdisappointed (that|by|in|not)\b|\blast e-?mail\b|\bunanswered\b",
         Letter.CHECK_IN,
+        Letter.UPDATE,
         Letter.CALL_CARD,
         Letter.VOICEMAIL,
         Letter.CLOSE_OUT,
@@ -156,6 +159,7 @@ BLANKS: dict[str, str] = {
     "clarify": "[what you said, and the accurate version, in two sentences]",
     "promised": "[what you promised, in a few words]",
     "start": "[start date]",
+    "answer_by": "[the date by which you must answer]",
 }
 """What stands for a fact that is not known, by the question that fills it."""
 

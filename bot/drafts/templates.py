@@ -102,6 +102,8 @@ def _samples() -> Iterator[Facts]:
     yield replace(full, setting=Setting.LOCUM, to_recruiter=True, to="Sam Lee", to_credentials="")
     yield replace(full, second_round=True, met_before=True, format=Format.SHADOW)
     yield replace(full, check_ins=1, decision_by=date(2025, 6, 3), thanked=False)
+    yield replace(full, answer_by=date(2025, 6, 20))
+    yield replace(full, issued="license")
     for kind in (NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN):
         yield replace(full, outcome=kind, reply_by=date(2025, 6, 20), reason="we are moving")
 

@@ -57,6 +57,12 @@ _MATERIAL = {
 _ABOUT: dict[Format | None, str] = dict.fromkeys(
     (Format.SITE_VISIT, Format.SHADOW), "and for talking with me about"
 )
+_ISSUED = {
+    "license": "my license has been issued",
+    "DEA registration": "my DEA registration has been issued",
+    "certification": "my certification has been issued",
+    "privileges": "my privileges have been granted",
+}
 _CREDENTIAL_OF = {"CRNA": "CRNA", "NP": "NP", "PA": "PA"}
 
 
@@ -91,6 +97,11 @@ class _Case:
     def passed(self) -> date | None:
         by = self.facts.decision_by
         return by if by and by < self.facts.today else None
+
+    @property
+    def answer_by(self) -> str:
+        """When another employer wants its answer; "" where it named no date."""
+        return self.day(self.facts.answer_by) or ("" if self.facts.undated else BLANKS["answer_by"])
 
     def day(self, day: date | None, *, weekday: bool = True) -> str:
         return day_text(day, self.facts.day_first, weekday=weekday) if day else ""
@@ -136,6 +147,10 @@ WORDS: dict[str, Callable[[_Case], Any]] = {
     "clarify": lambda case: None if case.alone else _clarify(case.letter, case.facts.clarify),
     "promised": lambda case: None if case.alone else _promised(case.facts.promised),
     "reason": lambda case: amends.reason(case.facts.reason),
+    "no_notes": lambda case: case.facts.no_notes,
+    "competing": lambda case: not case.facts.issued,
+    "issued": lambda case: _ISSUED.get(case.facts.issued, ""),
+    "answer_by": lambda case: case.answer_by,
     # where things stand
     "thanked": lambda case: case.facts.thanked,
     "check_ins": lambda case: case.facts.check_ins,
@@ -178,7 +193,7 @@ def _greeting(to: str, tone: Tone, recruiter: bool) -> str:
     return f"Hi {to}," if recruiter and tone is Tone.WARM else f"Dear {to},"
 
 
-_WITH_PHONE = frozenset({Letter.CHECK_IN, Letter.OFFER_REPLY, Letter.REFERENCE})
+_WITH_PHONE = frozenset({Letter.CHECK_IN, Letter.UPDATE, Letter.OFFER_REPLY, Letter.REFERENCE})
 
 
 def _sender(facts: Facts) -> str:

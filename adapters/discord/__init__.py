@@ -1,0 +1,1 @@
+"""Discord as a platform: slash commands, direct messages, modals, and one gateway connection."""

@@ -1,0 +1,129 @@
+"""What Slack tells about a person, and where they are reached: zone, locale, direct message."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections import OrderedDict
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+
+from adapters.slack.api import Api
+from adapters.slack.errors import Kind, Refusal
+from bot.messages import UserId
+from bot.ports import Clock, OutcomeUnknown, Records, StorageFault, TryLater
+
+PERSON = "slack.person"
+"""The kind of record: what is to be known of a person beyond a restart."""
+
+KEPT = timedelta(days=400)
+"""How long it is kept after it was last changed: longer than any plan runs."""
+
+KNOWN = 10_000
+"""How many people are held in memory."""
+
+ASKED_AGAIN = 3600.0
+"""Seconds until zone and locale are asked again: user_change comes to one process of several."""
+
+PATIENCE = 0.8
+"""Seconds that an answer waits for the zone; without it, the core asks."""
+
+_log = logging.getLogger("aftercare.slack")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`dm` is the channel of the direct message, `home` whether they ever opened the Home tab,
+    `team` the workspace of an organisation in which they were last seen."""
+
+    dm: str = ""
+    home: bool = False
+    team: str = ""
+
+
+class People:
+    def __init__(self, api: Api, records: Records, clock: Clock) -> None:
+        self._api = api
+        self._records = records
+        self._clock = clock
+        self._known: OrderedDict[UserId, Known] = OrderedDict()
+        self._places: OrderedDict[UserId, tuple[float, str, str]] = OrderedDict()
+
+    async def known(self, user: UserId) -> Known:
+        """Nothing where the database cannot be used: then Slack is asked instead."""
+        if user not in self._known:
+            try:
+                kept = await self._records.get(PERSON, _key(user), now=self._clock.now())
+            except StorageFault:  # whoever waits is still told that something is wrong
+                return Known()
+            self._known[user] = Known(**json.loads(kept)) if kept else Known()
+            while len(self._known) > KNOWN:
+                self._known.popitem(last=False)
+        return self._known[user]
+
+    async def note(self, user: UserId, *, dm: str = "", home: bool = False, team: str = "") -> None:
+        """Keep what was just seen, where it is new and the database can be used."""
+        was = await self.known(user)
+        now = replace(was, dm=dm or was.dm, home=home or was.home, team=team or was.team)
+        if now == was:
+            return
+        value = json.dumps(asdict(now)).encode()
+        try:
+            await self._records.put(PERSON, _key(user), value, expires=self._clock.now() + KEPT)
+        except StorageFault as fault:
+            _log.error("%s", fault)
+        else:
+            self._known[user] = now
+
+    async def dm(self, user: UserId, *, afresh: bool = False) -> str:
+        """The channel of the direct message, opened where it is not known.
+
+        Raises Refusal, TryLater or OutcomeUnknown.
+        """
+        known = await self.known(user)
+        if known.dm and not afresh:
+            return known.dm
+        answer = await self._api.call(
+            user.tenant, lambda client: client.conversations_open(users=user.account)
+        )
+        channel = str((answer.get("channel") or {}).get("id", ""))
+        await self.note(user, dm=channel)
+        return channel
+
+    async def zone_and_locale(self, user: UserId) -> tuple[str, str]:
+        """An IANA zone and a locale such as en-US, "" where Slack knows or says nothing in time."""
+        now = asyncio.get_running_loop().time()
+        asked, zone, locale = self._places.get(user, (-ASKED_AGAIN, "", ""))
+        if now - asked < ASKED_AGAIN:
+            return zone, locale
+        try:
+            async with asyncio.timeout(PATIENCE):
+                answer = await self._api.call(
+                    user.tenant,
+                    lambda client: client.users_info(user=user.account, include_locale=True),
+                )
+        except Refusal as refusal:
+            if refusal.kind is Kind.RATE:
+                return zone, locale
+            answer = {}
+        except (TimeoutError, TryLater, OutcomeUnknown):
+            return zone, locale
+        told = answer.get("user") or {}
+        zone, locale = str(told.get("tz") or ""), str(told.get("locale") or "")
+        self._places[user] = (now, zone, locale)
+        while len(self._places) > KNOWN:
+            self._places.popitem(last=False)
+        return zone, locale
+
+    def zone(self, user: UserId) -> str:
+        """The zone that was last heard of, "" where none was."""
+        return self._places.get(user, (0.0, "", ""))[1]
+
+    def changed(self, user: UserId) -> None:
+        """Slack says that something about them is another now."""
+        self._places.pop(user, None)
+
+
+def _key(user: UserId) -> str:
+    return f"{user.tenant}.{user.account}"

@@ -1,0 +1,152 @@
+"""A message after one of its buttons was pressed: what is dead in it goes, the rest stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from adapters.slack import limits
+from adapters.slack.blocks import KEY, NOTE, PICK, Payload, clock_time, line, note_block
+from adapters.slack.limits import Json
+from adapters.slack.text import clip, escaped, unescaped
+
+SPENDS = ("answer", "skip", "right", "news", "erase", "keep", "alldone", "undo")
+"""Presses after which the button has nothing left to do, though the core's reply is a message of
+its own. What settles a step replaces its message; every other button stays useful."""
+
+
+def spends(action: str) -> bool:
+    return action.partition(":")[0] in SPENDS
+
+
+def dies(action: str, pressed: str) -> bool:
+    """Whether a button is dead once another one is pressed: they answer the same thing."""
+    verb, _, rest = action.partition(":")
+    if pressed == "alldone" and verb == "done":
+        return True
+    return (_subject(verb), _about(verb, rest)) == (
+        _subject(pressed.partition(":")[0]),
+        _about(*pressed.partition(":")[::2]),
+    )
+
+
+def _subject(verb: str) -> str:
+    return {"skip": "answer", "right": "answer", "keep": "erase"}.get(verb, verb)
+
+
+def _about(verb: str, rest: str) -> str:
+    """`answer:i1:kind::locum` and `skip:i1:kind` are about the same question."""
+    match _subject(verb):
+        case "answer":
+            return ":".join(rest.split(":")[:3]).rstrip(":")
+        case "news":
+            return rest.partition(":")[0]
+        case "erase":
+            return ""
+        case _:
+            return rest
+
+
+def by_whom(what: str, now: datetime) -> str:
+    """A line in markup that says what the reader did and when, in the zone of whoever looks."""
+    said = escaped(clip(line(what), 200))
+    return f"{said}, by you, {clock_time(now)}" if said else f"By you, {clock_time(now)}"
+
+
+def spent(blocks: Sequence[Json], pressed: str, note: str) -> Payload:
+    """The message as it stands, without what is dead now and with a line about why.
+
+    The line of an earlier press gives way to this one.
+    """
+    kept: list[Json] = []
+    for block in blocks:
+        if block.get("block_id") == NOTE:
+            continue
+        match block.get("type"):
+            case "actions":
+                elements = [one for one in block.get("elements", ()) if not _dead(one, pressed)]
+                if elements:
+                    kept.append(_plain({**block, "elements": elements}))
+            case _:
+                kept.append(_plain(block))
+    return Payload(words(kept), (*kept[: limits.MESSAGE_BLOCKS - 1], note_block(note).to_dict()))
+
+
+def _dead(element: Json, pressed: str) -> bool:
+    actions = [element.get("value"), *(one.get("value") for one in element.get("options", ()))]
+    return any(dies(action, pressed) for action in actions if action)
+
+
+def label_of(blocks: Sequence[Json], action: str) -> str:
+    """What stands on the button or option of this action, "" where there is none."""
+    for block in blocks:
+        for element in block.get("elements", ()) if block.get("type") == "actions" else ():
+            for one in (element, *element.get("options", ())):
+                if one.get("value") == action:
+                    return unescaped((one.get("text") or {}).get("text", ""))
+    return ""
+
+
+def offered(blocks: Sequence[Json], action: str) -> bool:
+    """Whether a message still has the button, the option or the picker of this action."""
+    for block in blocks:
+        for element in block.get("elements", ()) if block.get("type") == "actions" else ():
+            kind, _, picker = str(element.get("action_id", "")).partition(":")
+            if kind == PICK and action.startswith(f"{picker}:"):
+                return True
+            if action in [one.get("value") for one in (element, *element.get("options", ()))]:
+                return True
+    return False
+
+
+def key_of(blocks: Sequence[Json]) -> str:
+    """The delivery key that a message carries, "" where it was no nudge."""
+    ids = (str(block.get("block_id", "")) for block in blocks)
+    return next((id.removeprefix(KEY) for id in ids if id.startswith(KEY)), "")
+
+
+def action_of(element: Json) -> str:
+    """The core's action behind what was pressed or chosen, "" where it carries none."""
+    match element.get("type"):
+        case "button":
+            return str(element.get("value") or "")
+        case "static_select":
+            return str((element.get("selected_option") or {}).get("value") or "")
+        case "datetimepicker":
+            kind, _, action = str(element.get("action_id", "")).partition(":")
+            at = element.get("selected_date_time")
+            return f"{action}:{at}" if kind == PICK and at is not None else ""
+        case _:
+            return ""
+
+
+def words(blocks: Sequence[Json]) -> str:
+    """What blocks say, for the top-level text."""
+    told: list[str] = []
+    for block in blocks:
+        if block.get("type") in ("section", "header"):
+            told.append(str((block.get("text") or {}).get("text", "")))
+        elif block.get("type") == "rich_text":
+            told += _leaves(block.get("elements"))
+    return "\n\n".join(filter(None, told)) or "…"
+
+
+def _leaves(node: object) -> list[str]:
+    if isinstance(node, dict):
+        own = [node["text"]] if isinstance(node.get("text"), str) else []
+        return [*own, *(leaf for value in node.values() for leaf in _leaves(value))]
+    if isinstance(node, list):
+        return [leaf for value in node for leaf in _leaves(value)]
+    return []
+
+
+def _plain(node: Any) -> Any:
+    """As it was sent: Slack hands plain text back escaped (slackapi/bolt-python issue 513)."""
+    if isinstance(node, dict):
+        if node.get("type") == "plain_text":
+            return {**node, "text": unescaped(node.get("text", ""))}
+        return {name: _plain(value) for name, value in node.items()}
+    if isinstance(node, list):
+        return [_plain(value) for value in node]
+    return node

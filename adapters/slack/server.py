@@ -1,0 +1,116 @@
+"""The HTTP face: Slack's requests at one path, the installing pages at two, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.signature import Clock as SdkClock
+from slack_sdk.signature import SignatureVerifier
+
+from adapters.slack.config import StartFault
+from adapters.slack.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
+from bot.ports import Clock
+
+LARGEST = 1_000_000
+"""Bytes of a request: Slack's own hold far less."""
+
+GRACE = 5.0
+"""Seconds that requests under way are given when the server stops."""
+
+TIME, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
+
+Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
+
+
+class SignatureClock(SdkClock):
+    """Our clock as the SDK's verifier wants it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def now(self) -> float:
+        return self._clock.now().timestamp()
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What Slack's requests are handed to once their signature is checked."""
+
+    dispatch: Dispatch
+    verifier: SignatureVerifier
+
+
+class Server:
+    """`events` is None where they come by Socket Mode, `flow` where nobody installs here."""
+
+    def __init__(
+        self, host: str, port: int, *, events: Events | None, flow: AsyncOAuthFlow | None
+    ) -> None:
+        self._host = host
+        self._port = port
+        self._events = events
+        self._flow = flow
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        """Listen. Raises StartFault."""
+        app = web.Application(client_max_size=LARGEST)
+        if self._events:
+            app.router.add_post(EVENTS_PATH, self._event)
+        if self._flow:
+            app.router.add_get(INSTALL_PATH, self._install)
+            app.router.add_get(REDIRECT_PATH, self._redirect)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, self._host, self._port).start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise StartFault(
+                f"Slack's requests cannot be awaited on {self._host}, port {self._port}: "
+                f"{error.strerror}."
+            ) from error
+
+    async def stop_listening(self) -> None:
+        """Take no new connection; what came in is still answered."""
+        for site in list(self._runner.sites) if self._runner else ():
+            await site.stop()
+
+    async def close(self) -> None:
+        if self._runner:
+            await self._runner.cleanup()
+
+    async def _event(self, request: web.Request) -> web.Response:
+        if self._events is None or not signed(
+            self._events.verifier, await request.text(), request.headers
+        ):
+            return web.Response(status=401)
+        answer = await self._events.dispatch(await to_bolt_request(request))
+        return await to_aiohttp_response(answer)
+
+    async def _install(self, request: web.Request) -> web.Response:
+        if self._flow is None:
+            return web.Response(status=404)
+        answer = await self._flow.handle_installation(await to_bolt_request(request))
+        return await to_aiohttp_response(answer)
+
+    async def _redirect(self, request: web.Request) -> web.Response:
+        if self._flow is None:
+            return web.Response(status=404)
+        answer = await self._flow.handle_callback(await to_bolt_request(request))
+        return await to_aiohttp_response(answer)
+
+
+def signed(verifier: SignatureVerifier, body: str, headers: Mapping[str, str]) -> bool:
+    """Whether Slack sent this, within five minutes. The SDK's verifier fails on a time that is no
+    number, and on a signature that is no ASCII, instead of refusing them."""
+    time, signature = headers.get(TIME, ""), headers.get(SIGNATURE, "")
+    if not (time.isascii() and time.isdecimal() and signature.isascii()):
+        return False
+    return verifier.is_valid(body, time, signature)

@@ -1,0 +1,268 @@
+"""One turn of the talk for one Slack event: begun at once, acknowledged in time, then shown."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
+from weakref import WeakValueDictionary
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from adapters.slack.answers import Answers, Pressed
+from adapters.slack.errors import Kind, Refusal
+from adapters.slack.limits import Json
+from adapters.slack.messenger import Messenger, Sending
+from adapters.slack.modals import errors, form_view, wait_view, window_view, with_errors
+from adapters.slack.people import People
+from adapters.slack.places import Direct, Place, Window
+from bot.faults import describe
+from bot.messages import Event, Form, Incoming, Message, Problems, Reply, UserId
+from bot.ports import Receive, StorageFault
+from bot.service import sorry
+
+SOON = 1.0
+"""Seconds that a turn is given before its event is acknowledged all the same."""
+
+SUBMITTED = 2.0
+"""The same for a submitted form, whose acknowledgement says what is wrong in it; Slack waits three
+seconds (Slack docs, Acknowledging requests)."""
+
+SAVING = "One moment, I am keeping this."
+ANSWERED = "Done. I have answered in our conversation."
+HANDLED = "That was handled already."
+SLOW = "That took me too long to open a form. Please try once more."
+FILES = "The files are in our direct message."
+
+_log = logging.getLogger("aftercare.slack")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a person did. `trigger` opens a modal for three seconds, "" where none can be opened;
+    `wants_form` where the answer probably is one; `view` is the modal that was submitted.
+
+    `channel` is where a command was given, which may turn out to be the direct message; `dm` and
+    `team` are what the event told about the person by the way.
+    """
+
+    id: str
+    user: UserId
+    event: Event
+    place: Place
+    trigger: str = ""
+    wants_form: bool = False
+    pressed: Pressed | None = None
+    view: Json | None = None
+    channel: str = ""
+    dm: str = ""
+    team: str = ""
+
+
+class Turns:
+    """`receive` is given when the platform runs. Tasks are kept until they are done, so that a
+    shutdown can wait for them."""
+
+    def __init__(
+        self,
+        people: People,
+        messenger: Messenger,
+        answers: Answers,
+        new_id: Callable[[], str],
+    ) -> None:
+        self._people = people
+        self._messenger = messenger
+        self._answers = answers
+        self._new_id = new_id
+        self._orders: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self.receive: Receive | None = None
+
+    # The three ways to acknowledge.
+
+    async def converse(self, ask: Ask, ack: AsyncAck) -> None:
+        """A command, a press or a typed line: acknowledged when it is kept, or soon."""
+        turn = self._start(self._turn(ask))
+        await asyncio.wait({turn}, timeout=SOON)
+        view = ""
+        if not turn.done() and ask.trigger and (ask.wants_form or ask.place == Window()):
+            view = await self._skeleton(ask)
+        await ack()
+        self._start(self._show(ask, turn, view))
+
+    async def submitted(self, ask: Ask, ack: AsyncAck) -> None:
+        """A form or a window sent in: the acknowledgement is the answer where it is quick."""
+        turn = self._start(self._turn(ask))
+        await asyncio.wait({turn}, timeout=SUBMITTED)
+        view = ask.view or {}
+        if not turn.done():
+            await ack(response_action="update", view=wait_view(SAVING))
+            self._start(self._show_late(ask, turn))
+            return
+        replies = turn.result()
+        messages, form, problems = _sorted(replies)
+        if problems:
+            await ack(response_action="errors", errors=errors(problems, view))
+        elif form:
+            await ack(response_action="update", view=self._form(ask, form))
+        elif isinstance(ask.place, Window):
+            await ack(response_action="update", view=_window(messages))
+            self._start(self._files(ask.user, messages))
+        else:
+            await ack()
+            self._start(self._show(ask, turn, ""))
+
+    async def soon(self, work: Coroutine[Any, Any, None]) -> None:
+        """Something else that an event asks for: awaited for as long as an answer may wait."""
+        await asyncio.wait({self._start(work)}, timeout=SOON)
+
+    # Running the turn.
+
+    async def _turn(self, ask: Ask) -> Sequence[Reply]:
+        """The replies. One person's events stay in the order in which they came."""
+        if self.receive is None:
+            raise RuntimeError("an event came before the platform ran")
+        order = self._orders.setdefault(ask.user, asyncio.Lock())
+        async with order:
+            try:
+                if ask.dm or ask.team:
+                    await self._people.note(ask.user, dm=ask.dm, team=ask.team)
+                zone, locale = await self._people.zone_and_locale(ask.user)
+                return await self.receive(
+                    Incoming(
+                        ask.id,
+                        ask.user,
+                        ask.event,
+                        zone,
+                        locale,
+                        forms=bool(ask.trigger) or isinstance(ask.place, Window),
+                        marks=ask.view is not None,
+                    )
+                )
+            except Exception as error:
+                id = self._new_id()
+                known = isinstance(error, StorageFault)
+                _log.error("fault %s: %s", id, error if known else describe(error))
+                return (sorry(id),)
+
+    # Showing what came of it.
+
+    async def _show(self, ask: Ask, turn: asyncio.Task[Sequence[Reply]], view: str) -> None:
+        """Show the replies; `view` is a modal that was opened to wait for them."""
+        messages, form, _ = _sorted(await turn)
+        ask = await self._placed(ask)
+        place = ask.place
+        if isinstance(place, Window):
+            view = view or place.view
+        if form:
+            if not await self._open(ask, view, self._form(ask, form)):
+                messages = [*messages, Message(SLOW)]
+        elif (view or isinstance(place, Window)) and await self._open(ask, view, _window(messages)):
+            await self._files(ask.user, messages)
+            return
+        if messages:
+            aside = Direct() if isinstance(place, Window) else place
+            await self._answers.show(ask.user, aside, messages, ask.pressed)
+
+    async def _placed(self, ask: Ask) -> Ask:
+        """With the place of a command found out: a direct message may be one with somebody else."""
+        if not ask.channel.startswith("D"):
+            return ask
+        try:
+            dm = await self._people.dm(ask.user)
+        except (*Sending, StorageFault) as error:
+            _log.info("the direct message is not known: %s", error)
+            return ask
+        return replace(ask, place=Direct(dm)) if dm == ask.channel else ask
+
+    async def _show_late(self, ask: Ask, turn: asyncio.Task[Sequence[Reply]]) -> None:
+        """The same for what was sent in and has waited in its modal."""
+        view = ask.view or {}
+        messages, form, problems = _sorted(await turn)
+        if problems:
+            again = with_errors(view, errors(problems, view))
+            await self._messenger.show(ask.user.tenant, view["id"], again)
+        elif form:
+            await self._messenger.show(ask.user.tenant, view["id"], self._form(ask, form))
+        elif isinstance(ask.place, Window):
+            await self._messenger.show(ask.user.tenant, view["id"], _window(messages))
+            await self._files(ask.user, messages)
+        else:
+            await self._messenger.show(ask.user.tenant, view["id"], wait_view(ANSWERED))
+            await self._answers.show(ask.user, ask.place, messages, ask.pressed)
+
+    def _form(self, ask: Ask, form: Form) -> Json:
+        return form_view(form, ask.place, zone=self._people.zone(ask.user))
+
+    async def _open(self, ask: Ask, view: str, content: Json) -> bool:
+        """Show a modal, in the one that is there or a new one; False where it came too late."""
+        try:
+            if view:
+                await self._messenger.show(ask.user.tenant, view, content)
+            elif ask.trigger:
+                await self._messenger.open(ask.user.tenant, ask.trigger, content)
+            else:
+                return False
+        except Refusal as refusal:
+            if refusal.kind is not Kind.VIEW:
+                raise
+            return False
+        return True
+
+    async def _skeleton(self, ask: Ask) -> str:
+        """A modal at once, while the trigger lives; "" where even that fails."""
+        if isinstance(ask.place, Window) and ask.place.view:
+            return ask.place.view
+        try:
+            return await self._messenger.open(ask.user.tenant, ask.trigger, wait_view())
+        except Sending as error:
+            _log.info("a modal could not be opened: %s", error)
+            return ""
+
+    async def _files(self, user: UserId, messages: Sequence[Message]) -> None:
+        for message in messages:
+            await self._messenger.upload(user, message.attachments)
+
+    # Tasks.
+
+    def _start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.create_task(self._guarded(work))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+    async def _guarded(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """Nothing that fails in showing an answer takes anything else with it."""
+        try:
+            return await work
+        except Sending as error:
+            _log.warning("an answer could not be shown: %s", error)
+        except Exception as error:
+            _log.error("an answer could not be shown: %s", describe(error))
+        return ()
+
+    async def drain(self, seconds: float) -> None:
+        """Let what is under way end, and leave what does not."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._under_way:  # a turn that ends begins to be shown
+                    await asyncio.wait(set(self._under_way))
+        late = set(self._under_way)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+
+def _sorted(replies: Sequence[Reply]) -> tuple[list[Message], Form | None, Problems | None]:
+    messages = [reply for reply in replies if isinstance(reply, Message)]
+    form = next((reply for reply in replies if isinstance(reply, Form)), None)
+    problems = next((reply for reply in replies if isinstance(reply, Problems)), None)
+    return messages, form, problems
+
+
+def _window(messages: Sequence[Message]) -> Json:
+    files = any(message.attachments for message in messages)
+    return window_view(messages or [Message(HANDLED)], note=FILES if files else "")

@@ -1,0 +1,90 @@
+"""Questions back: about the bot, what it keeps and why it asks."""
+
+from __future__ import annotations
+
+import re
+
+from bot.intents import plain
+
+KEPT = (
+    "What you tell me is kept in this bot's own database, for your reminders and letters alone. No "
+    "employer, recruiter or colleague sees it; whoever runs the bot could read the database. "
+    "“export” gives it all to you, “forget” erases it."
+)
+UNKNOWN = "I cannot answer that. I know when to follow up and what to write; “help” says the rest."
+
+_BOT = r"(?:you|this|it|the bot|this bot|this thing|aftercare)"
+_DATA = r"(?:data|information|info|details|answers|stuff|this|it|that|what i (?:say|tell|write))"
+_SEEN = r"(?:see|read|access|get|look at|find out about|have)"
+
+TOPICS: tuple[tuple[str, str], ...] = (
+    (
+        rf".*\b(?:do|does|happens|happen|done)\b.*\bwith (?:all )?(?:my|the|this) {_DATA}.*|"
+        rf".*\bwho (?:else )?(?:can |will |could |has |gets to )?{_SEEN}s?\b.*|"
+        rf"(?:can|could|will|does|do|would)\b.*\b(?:boss|employers?|hospital|recruiters?|anyone|"
+        rf"anybody|somebody|someone|they|people|colleagues)(?: else)? {_SEEN}\b.*|"
+        rf"(?:is|are) (?:{_BOT}|my data|that|what i say) (?:private|confidential|secure|safe|"
+        r"anonymous|hipaa.*)\b.*|"
+        r"(?:where|how)\b.*\b(?:my|the|this) (?:data|information|info|answers)\b.*\b"
+        r"(?:stored|kept|go|saved|used)\b.*|"
+        r"(?:do|will) you (?:sell|share|store|keep|save)\b.*|.*\bprivacy\b.*",
+        KEPT,
+    ),
+    (
+        rf"(?:who|what) (?:are|is|exactly is) {_BOT}(?: exactly)?|"
+        rf"(?:are|is) {_BOT} (?:an? )?(?:real|human|person|bot|robot|ai|machine|program)\b.*|"
+        r"am i (?:talking|speaking|chatting) (?:to|with) .+",
+        "I am a program, not a person. I look after you after a medical job interview: I remind "
+        "you at the right time, and have each letter ready for you to send.",
+    ),
+    (
+        r"(?:do|will|did|are|can|could) you (?:going to |really |actually )?(?:send|e ?mail|call|"
+        r"contact|writ|text)(?:e|ing)?\b.*",
+        "I write to nobody but you. You send each letter yourself, when and if you like.",
+    ),
+    (
+        r"why (?:do|would|are|should) (?:you|i) (?:need|want|ask|asking|care|have to|tell)\b.*|"
+        r"why (?:does|is) (?:that|this|it) (?:matter|needed|important).*|"
+        r"what do you need (?:that|this|it) for|what is (?:that|this|it) for",
+        "It decides what is due when, and what the letters say. “skip” passes over what you would "
+        "rather not tell.",
+    ),
+    (
+        r"(?:do|must|should) i (?:really )?(?:have to|need to|got to|answer|fill)\b.*|"
+        r"how (?:long|much longer|many)\b.*\b(?:this|these|it|questions?|more)\b.*|"
+        r"(?:are|is) there (?:many |a lot )?(?:more|other) questions.*|"
+        r"how (?:much|many) more.*",
+        "Half a dozen short answers make the plan, about two minutes. “skip” passes over most of "
+        "them, and you can go on another day: nothing you told is lost.",
+    ),
+    (
+        r"(?:is|does) (?:this|it) (?:cost|free)\b.*|(?:do|how much do) i (?:have to )?pay\b.*|"
+        r"how much (?:is|does) (?:this|it)\b.*",
+        "I ask for no money. Whoever runs the bot set me up for you.",
+    ),
+)
+"""What is asked, in plain lower-case words, and what is answered; the first that fits holds."""
+_TOPICS = tuple((re.compile(asked), answer) for asked, answer in TOPICS)
+_WH = re.compile(
+    r"(?:so |and |but |wait |ok |okay )*(?:what|how|why|who|where|when|which)(?: \S+){2,}"
+)
+_AUXILIARY = re.compile(
+    r"(?:so |and |but |wait |ok |okay )*(?:is|are|do|does|did|can|could|should|shall|will|would|am|"
+    r"may|have|has) (?:i|you|it|this|that|they|we|there|my|he|she)\b.*"
+)
+
+
+def about(text: str) -> str | None:
+    """The answer to a question about the bot, None where it is no such question."""
+    words = re.sub(r"^(?:so|and|but|wait|ok|okay|hey|hi|first|um) ", "", plain(text))
+    if len(words) > 150:
+        return None
+    return next((answer for asked, answer in _TOPICS if asked.fullmatch(words)), None)
+
+
+def is_question(text: str) -> bool:
+    """Whether a sentence asks something, so that it answers nothing: "should I follow up?" is no
+    decision date. “Friday?” is a doubtful answer."""
+    words = plain(text)
+    asks = text.rstrip().endswith("?")
+    return bool(_AUXILIARY.fullmatch(words) or (asks and _WH.fullmatch(words)))

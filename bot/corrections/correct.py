@@ -1,0 +1,101 @@
+"""Reading a sentence as a correction, and saying back what it put right."""
+
+from __future__ import annotations
+
+import re
+from zoneinfo import ZoneInfo
+
+from bot import show, wording
+from bot.answering import go_on
+from bot.corrections.forms import FORMS
+from bot.corrections.said import NOT, Put, Said
+from bot.hearing import named
+from bot.messages import Message
+from bot.model import Interview, Moment
+from bot.questions import BY_KEY, Asked, next_question
+from bot.readings import Problem
+from bot.talk import Talk
+
+LONGEST = 200
+"""Longer texts are letters or stories, and no correction."""
+_OPENING = re.compile(
+    r"^(?:(?:no|nope|wait|actually|sorry|oops|correction|hmm*|i meant|i mean|my mistake|my bad|"
+    r"hold on|scratch that|ah|oh|well|just to correct that)\b[\s,.!:;–—-]*)+",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[\s,]+(?:actually|sorry|my mistake|my bad|instead)$", re.IGNORECASE)
+_FILLER = re.compile(
+    r"^(?:(?:oh|and|btw|by the way|fyi|never ?mind|ok|okay)\b[\s,.!]*)+(?!i\b)"
+    r"|[\s,]+(?:btw|by the way|fyi|too|please)$",
+    re.IGNORECASE,
+)
+
+
+def correct(talk: Talk, text: str) -> Talk | None:
+    """The talk with what the words put right, None where they put nothing right."""
+    text = " ".join(text.replace("’", "'").split()).strip(" .!")
+    asked = next_question(talk)
+    if not text or len(text) > LONGEST or text.endswith("?") or talk.focused is None:
+        return None
+    text = _FILLER.sub("", text)
+    bare = _CLOSING.sub("", _OPENING.sub("", text, count=1))
+    marked = bare != text or bool(NOT.fullmatch(bare))
+    interview = _meant(talk, bare)
+    if interview is None or not bare:
+        return None
+    said = Said(talk, interview, bare, marked)
+    free = asked is not None and asked.question.free
+    for form in FORMS:
+        if free and form.loose and (not marked or (asked and asked.question.key in _OWN_STORY)):
+            continue
+        match = form.pattern.fullmatch(bare)
+        put = form.read(said, match) if match else None
+        if isinstance(put, Talk):
+            return put
+        if put and not (asked and put.key == asked.key == "decision"):
+            return _kept(talk, put)
+    return None
+
+
+_OWN_STORY = ("clarify", "letter")
+"""Questions whose answers themselves say what was wrong: "I said 2019, it was 2018"."""
+
+
+def change(talk: Talk, text: str) -> Talk | None:
+    """ "X to Y", said behind "change" or "edit"."""
+    return correct(talk, f"change {text}") if " to " in text else None
+
+
+def _meant(talk: Talk, text: str) -> Interview | None:
+    """The interview that the words name, or whose hour they take back; else the one in focus."""
+    told = [one for one in talk.candidate.interviews if not one.cancelled]
+    known = named(told, text)
+    if not known and (wrong := _WRONG_HOUR.search(text)):
+        known = [one for one in told if one.ended and _hour(one.ended) == int(wrong[1]) % 12]
+    focused = talk.focused
+    if focused and focused.cancelled:
+        focused = None
+    return known[0] if len(known) == 1 else focused
+
+
+_WRONG_HOUR = re.compile(r"\b(?:not|instead of) (?:at )?(\d{1,2})\b", re.IGNORECASE)
+
+
+def _hour(ended: Moment) -> int:
+    return ended.at.astimezone(ZoneInfo(ended.zone)).hour % 12
+
+
+def _kept(talk: Talk, put: Put) -> Talk:
+    """Say back what was put right, with a way back, then whatever was asked before."""
+    asked = Asked(BY_KEY[put.key], put.interview)
+    if isinstance(put.read, Problem):
+        text = put.read.text
+        return talk.show(show.with_question(talk, Message(text, buttons=put.read.buttons)))
+    echo = put.read.echo
+    one = talk.interview(put.interview)
+    if one and sum(not other.cancelled for other in talk.candidate.interviews) > 1:
+        echo = f"{wording.label(one, talk.zone, talk.now)}: {echo}"
+    # go_on offers a way back where no question follows, or the same one.
+    follows = next_question(put.read.talk)
+    undo = (show.UNDO,) if follows and follows != next_question(talk) else ()
+    return go_on(talk, put.read.talk, echo, (*put.read.instead, *undo), asked)

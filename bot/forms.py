@@ -1,0 +1,116 @@
+"""Forms: several questions answered at once, or a letter to be changed, and what is sent back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot import questions, show
+from bot.answering import complete, show_question
+from bot.letters import letters
+from bot.messages import Field, Form, Problems
+from bot.model import Interview
+from bot.plan import Step
+from bot.questions import Asked, Question, next_question
+from bot.readings import Problem
+from bot.talk import Talk
+
+LONGEST_LETTER = 3000
+"""The most characters of a letter in a form: what a Slack input takes (platform facts 1.4)."""
+
+CLOSED = "That form is no longer open. Begin again with /interview new."
+
+_NEEDED = tuple(question for question in questions.INTERVIEW if question.needed)
+
+
+def interview_form(talk: Talk, interview: Interview) -> Form:
+    """The needed questions of policy (b) at once, with what is known already filled in."""
+    fields = tuple(_field(talk, interview, question) for question in _NEEDED)
+    return Form(f"new:{interview.id}", "Your interview", fields)
+
+
+def letter_form(talk: Talk, step: Step) -> Form | None:
+    """A step's letter as it stands, to be changed; None where it is too long for a form."""
+    draft = next(iter(letters(talk, step)), None)
+    if draft is None or len(draft.body) > LONGEST_LETTER:
+        return None
+    field = Field(key="letter", label="The letter", value=draft.body, long=True)
+    return Form(f"letter:{step.id}", "Change the letter", (field,))
+
+
+def submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:
+    """Take a form that was sent back. What is right in it is kept, whatever else is wrong."""
+    kind, _, id = form.partition(":")
+    if kind == "letter":
+        return _letter(talk, form, id, values.get("letter", "").strip())
+    interview = talk.interview(id)
+    if interview is None or interview.cancelled:
+        return talk.say(CLOSED)
+    shown = {field.key: field.value for field in interview_form(talk, interview).fields}
+    problems: dict[str, str] = {}
+    for question in _NEEDED:
+        text = values.get(question.key, "").strip()
+        if not text or text == shown[question.key]:
+            continue
+        read = question.read(talk, id, "", text)
+        if isinstance(read, Problem):
+            problems[question.key] = read.text
+        else:
+            talk = questions.close(read.talk, Asked(question, id))
+    talk = complete(talk.doing("the form"))
+    if problems and talk.marks:
+        return talk.show(Problems(form, problems))
+    told = talk.interview(id) or interview
+    if told.planned and not interview.planned:
+        return talk.show(show.summary(talk, told))
+    if next_question(talk) is None and not problems:
+        return talk.say(show.next_line(talk))
+    return show_question(talk, "\n".join(problems.values()))
+
+
+def _letter(talk: Talk, form: str, id: str, text: str) -> Talk:
+    step = talk.step(id)
+    if step is None or not step.state.open or step.row.letter is None:
+        return talk.say("That letter is no longer needed.")
+    if not text:
+        empty = "An empty letter cannot be sent; “Skip this step” leaves it out."
+        return talk.show(Problems(form, {"letter": empty})) if talk.marks else talk.say(empty)
+    was = next(iter(letters(talk, step)), None)
+    if was and text != was.body.strip():
+        talk = talk.with_step(step, replace(talk.facts(step), letter=text))
+        talk = talk.doing(f"the letter for “{step.title}”")
+    fresh = talk.step(id) or step
+    return talk.show(replace(show.step_message(talk, fresh), replaces=True))
+
+
+def _field(talk: Talk, interview: Interview, question: Question) -> Field:
+    return Field(
+        key=question.key,
+        label=question.label,
+        hint=question.hint,
+        value=_known(talk, interview, question),
+        choices=question.choices(talk) if question.key == "kind" else (),
+        long=question.key in ("people", "references"),
+        moment=question.key == "ended",
+        needed=question.unsaid is None,
+    )
+
+
+def _known(talk: Talk, interview: Interview, question: Question) -> str:
+    """The answer so far as a person would write it; a moment as `YYYY-MM-DD HH:MM`, local."""
+    if not question.known(talk, interview):
+        return ""
+    if question.key == "ended" and interview.ended:
+        local = interview.ended.at.astimezone(ZoneInfo(talk.zone))
+        return local.strftime("%Y-%m-%d %H:%M")
+    if question.key == "kind":
+        return f"{interview.setting} {_way(interview)}"
+    names = {"place": ("Where", "Role"), "people": ("Interviewers",), "decision": ("Decision",)}
+    told = dict(show.told(talk, interview))
+    found = (told.get(name, "") for name in names.get(question.key, ("References",)))
+    return next((one for one in found if one), "")
+
+
+def _way(interview: Interview) -> str:
+    from_recruiter = "agency" if interview.setting == "locum" else "recruiter"
+    return "direct" if interview.via == "direct" else from_recruiter

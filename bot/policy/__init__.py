@@ -1,0 +1,44 @@
+"""The follow-up policy as tables: what to do after an interview, when it is due, and why.
+
+A row of the policy is a `Row` here; what a situation changes about rows is a `Variation`; what no
+sequence of rows may pass is in `ceiling`. Numbers in square brackets are the sources listed in
+docs/policy.md; (J) marks our judgement. `plan.py` turns the tables into the steps of one interview.
+"""
+
+from bot.policy.ceiling import (
+    CONTACTS,
+    NEWS_AGAIN,
+    Tally,
+    answered,
+    contacted,
+    same_employer,
+    tally,
+)
+from bot.policy.row import CLOSING, LARGE_PANEL, PANEL_NOTES, After, Anchor, Per, Row
+from bot.policy.situation import last_news, muted, promised_day, standing
+from bot.policy.variations import TABLE, VARIATIONS, Variation, rows
+
+__all__ = [
+    "CLOSING",
+    "CONTACTS",
+    "LARGE_PANEL",
+    "NEWS_AGAIN",
+    "PANEL_NOTES",
+    "TABLE",
+    "VARIATIONS",
+    "After",
+    "Anchor",
+    "Per",
+    "Row",
+    "Tally",
+    "Variation",
+    "answered",
+    "contacted",
+    "last_news",
+    "muted",
+    "promised_day",
+    "rows",
+    "same_employer",
+    "standing",
+    "tally",
+]

@@ -1,0 +1,92 @@
+"""What a row of the policy is: when a step is due, until when it helps, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.drafts import Letter
+from bot.model import Interview, NewsKind
+
+PANEL_NOTES = 4
+"""A panel of ten or more gets two to four targeted notes (policy (a), Panel [24])."""
+LARGE_PANEL = 10
+
+
+class Anchor(StrEnum):
+    """What a time in the table is counted from."""
+
+    END = "the interview"
+    TOLD = "telling the bot"
+    THANKED = "the last thank-you note"
+    PROMISED = "the promised date"
+    CHECK_IN_1 = "check-in 1"
+    CHECK_IN_2 = "check-in 2"
+    CLOSE_OUT = "the close-out note"
+    NEWS = "hearing back"
+    REPLY_BY = "the reply-by date"
+    DUE = "its own due time"
+
+
+class Per(StrEnum):
+    INTERVIEW = "interview"
+    RECRUITER = "recruiter"
+    PERSON = "interviewer"
+    REFERENCE = "reference"
+    CHAIN = "round of check-ins"
+    NEWS = "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """A time counted from an anchor.
+
+    `hours` are clock hours. `business_days`, `days` and `months` name a day: as a due time 10:00
+    in the morning of it, as a deadline its end.
+    """
+
+    anchor: Anchor
+    hours: int | None = None
+    business_days: int | None = None
+    days: int | None = None
+    months: int | None = None
+
+
+OPEN_ENDED: frozenset[NewsKind] = frozenset()
+CLOSING = frozenset({NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN})
+ANSWERED = frozenset(NewsKind)
+DECIDED = ANSWERED - {NewsKind.NEW_DATE, NewsKind.REPLY}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the policy.
+
+    `source` is its place in the policy. `due` is the latest of its times, of which the first must
+    be known. `latest` is the last useful moment, after which the step closes silently. `counts`
+    marks a contact with the employer that the ceiling counts; `pause` is how many business days
+    must lie between any contact with that employer and this one. `prompt` marks a step whose nudge
+    follows the interview's end or the news directly, and so is exempt from the one message a day.
+    `weeks` is for how many weeks a step comes again, each time with a nudge and no reminder.
+    `ended_by` is the news that cancels it while open.
+    """
+
+    key: str
+    source: str
+    title: str
+    per: Per
+    due: tuple[After, ...]
+    why: str
+    latest: tuple[After, ...]
+    deadline: After | None = None
+    letter: Letter | None = None
+    channel: str = "e-mail"
+    counts: bool = False
+    pause: int = 0
+    prompt: bool = False
+    business: bool = False
+    optional: bool = False
+    weeks: int = 0
+    ended_by: frozenset[NewsKind] = CLOSING
+    applies: Callable[[Interview], bool] = lambda interview: True

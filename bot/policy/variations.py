@@ -1,0 +1,177 @@
+"""What a situation changes about the policy's rows, and the rows that hold for an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from bot.model import Interview
+from bot.policy import situation
+from bot.policy.after_interview import AFTER_INTERVIEW
+from bot.policy.after_news import AFTER_NEWS
+from bot.policy.row import After, Anchor, Row
+
+TABLE: tuple[Row, ...] = (*AFTER_INTERVIEW, *AFTER_NEWS)
+"""The whole policy, in the order in which a plan lists it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variation:
+    """What a situation changes about one row of the table, or several."""
+
+    key: str
+    source: str
+    when: Callable[[Interview], bool]
+    rows: tuple[str, ...]
+    changes: dict[str, Any]
+
+
+VARIATIONS: tuple[Variation, ...] = (
+    Variation(
+        key="locum thank-you",
+        source="(a) Locum/agency",
+        when=situation.locum,
+        rows=("thank_you",),
+        changes={"due": (After(Anchor.END, hours=1),)},
+    ),
+    Variation(
+        key="virtual or phone thank-you",
+        source="(a) Virtual/phone (J)",
+        when=situation.remote,
+        rows=("thank_you",),
+        changes={"due": (After(Anchor.END, hours=1),)},
+    ),
+    Variation(
+        key="told no notes",
+        source="(a) Told no notes/no calls",
+        when=situation.no_notes,
+        rows=("thank_you", "host", "coordinator"),
+        changes={"applies": situation.never},
+    ),
+    Variation(
+        key="told neither notes nor calls",
+        source="(a) Told no notes/no calls; (b) 4: mute",
+        when=situation.muted,
+        rows=("check_in_1", "check_in_2", "close_out"),
+        changes={"applies": situation.never},
+    ),
+    Variation(
+        key="told no calls",
+        source="(a) Told no notes/no calls",
+        when=lambda interview: situation.no_calls(interview) and not situation.locum(interview),
+        rows=("check_in_1",),
+        changes={"channel": "e-mail only"},
+    ),
+    Variation(
+        key="names requested",
+        source="(a) 3: at once if names requested",
+        when=lambda interview: interview.names_requested,
+        rows=("reference",),
+        changes={"due": (After(Anchor.TOLD, hours=0),)},
+    ),
+    Variation(
+        key="others still interviewing",
+        source="(a) Disagreements: five if told others are still interviewing [12]",
+        when=situation.still_interviewing,
+        rows=("check_in_1",),
+        changes={
+            "due": (After(Anchor.END, business_days=5), After(Anchor.THANKED, business_days=2)),
+            "why": "They are still seeing others: a week is soon enough for a check-in [12].",
+        },
+    ),
+    Variation(
+        key="locum check-in 1",
+        source="(a) Locum/agency (J) [20]",
+        when=situation.locum,
+        rows=("check_in_1",),
+        changes={
+            "due": (After(Anchor.END, business_days=1),),
+            "pause": 2,
+            "why": "Locum decisions often follow a single call, so the next day is right [20].",
+        },
+    ),
+    Variation(
+        key="agency check-in 1",
+        source="(a) Locum/agency: the recruiter is the channel [18, 20]",
+        when=situation.agency,
+        rows=("check_in_1",),
+        changes={
+            "title": "Check in with your recruiter",
+            "why": "Locum decisions often follow a single call; your recruiter knows first [20].",
+        },
+    ),
+    Variation(
+        key="agency check-in 2",
+        source="(a) Locum/agency: the recruiter is the channel [18]",
+        when=situation.agency,
+        rows=("check_in_2",),
+        changes={"title": "Second check-in with your recruiter"},
+    ),
+    Variation(
+        key="agency close-out",
+        source="(a) Locum/agency: the recruiter is the channel [18]",
+        when=situation.agency,
+        rows=("close_out",),
+        changes={"title": "Close-out note to your recruiter"},
+    ),
+    Variation(
+        key="locum check-in 2",
+        source="(a) Locum/agency (J)",
+        when=situation.locum,
+        rows=("check_in_2",),
+        changes={
+            "due": (After(Anchor.CHECK_IN_1, business_days=2),),
+            "pause": 2,
+            "why": "Locum needs move fast; two business days are a fair pause (J).",
+        },
+    ),
+    Variation(
+        key="locum close-out",
+        source="(a) Locum/agency (J)",
+        when=situation.locum,
+        rows=("close_out",),
+        changes={"due": (After(Anchor.CHECK_IN_2, business_days=3),), "pause": 3},
+    ),
+    Variation(
+        key="replied without a date",
+        source="(a) any reply resets the unanswered count; weekly [10]",
+        when=situation.replied,
+        rows=("check_in_1",),
+        changes={
+            "due": (After(Anchor.NEWS, business_days=5),),
+            "latest": (After(Anchor.DUE, business_days=5),),
+            "why": "They answered; a week after that is soon enough to ask again [10].",
+        },
+    ),
+    Variation(
+        key="date promised",
+        source="(a) 4′ [10, 12]",
+        when=situation.promised,
+        rows=("check_in_1",),
+        changes={
+            "title": "Check-in after the promised date",
+            "due": (After(Anchor.PROMISED, business_days=1),),
+            "latest": (After(Anchor.DUE, business_days=5),),
+            "why": "They named a date; the business day after it is the right one, and nothing "
+            "before [10, 12].",
+        },
+    ),
+)
+
+
+def rows(interview: Interview) -> tuple[Row, ...]:
+    """The rows that hold for an interview, with its variations applied in the table's order."""
+    table = _varied(tuple(v.when(interview) for v in VARIATIONS))
+    return tuple(row for row in table if row.applies(interview))
+
+
+@lru_cache(maxsize=512)
+def _varied(applying: tuple[bool, ...]) -> tuple[Row, ...]:
+    table = {row.key: row for row in TABLE}
+    for variation, applies in zip(VARIATIONS, applying, strict=True):
+        if applies:
+            for key in variation.rows:
+                table[key] = replace(table[key], **variation.changes)
+    return tuple(table.values())

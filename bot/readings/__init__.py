@@ -1,0 +1,71 @@
+"""How the answer to each question is read into what is known about the candidate."""
+
+from __future__ import annotations
+
+from bot.readings.answer import Answer, Problem, Read, action
+from bot.readings.dates import (
+    answer_by,
+    decision,
+    decision_of,
+    last_day,
+    new_date,
+    reply_by,
+    start,
+    surely_decision,
+    surely_no_date,
+)
+from bot.readings.facts import (
+    OLD_INTERVIEW,
+    employer_zone,
+    ended,
+    format,
+    keep_references,
+    kind,
+    people,
+    place,
+    references,
+    surely_people,
+    surely_references,
+    used_ids,
+)
+from bot.readings.own_words import clarify, detail, letter, strength
+from bot.readings.profile import name, phone, profession, zone
+from bot.readings.snoozing import snooze, snoozed
+
+__all__ = [
+    "OLD_INTERVIEW",
+    "Answer",
+    "Problem",
+    "Read",
+    "action",
+    "answer_by",
+    "clarify",
+    "decision",
+    "decision_of",
+    "detail",
+    "employer_zone",
+    "ended",
+    "format",
+    "keep_references",
+    "kind",
+    "last_day",
+    "letter",
+    "name",
+    "new_date",
+    "people",
+    "phone",
+    "place",
+    "profession",
+    "references",
+    "reply_by",
+    "snooze",
+    "snoozed",
+    "start",
+    "strength",
+    "surely_decision",
+    "surely_no_date",
+    "surely_people",
+    "surely_references",
+    "used_ids",
+    "zone",
+]

@@ -1,0 +1,208 @@
+"""Answers that name a day ahead: the decision, the reply to an offer, the start."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot import say, when, wording
+from bot.answers import Instructions, read_instructions
+from bot.model import Decision, Interview, News, NewsKind, Update, UpdateKind
+from bot.policy import standing
+from bot.readings.answer import Answer, Problem, Read, how_read, interview_of, other_ways, unread
+from bot.talk import Talk
+
+FAR_DECISION = timedelta(days=200)
+"""A decision later than this is asked about again (common searches take 92–227 days [23])."""
+
+
+def decision(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    one = interview_of(talk, interview)
+    flags = read_instructions(text)
+    read = _decision_time(talk, text)
+    if isinstance(read, when.Unclear) and flags == Instructions():
+        return Problem(
+            unread(read, text)
+            + " When do they decide? For example: by Friday, first week of December, or “they "
+            "did not say”."
+        )
+    by = last_day(talk, read) if isinstance(read, when.Reading) else None
+    if by and (late := _wrong_decision(talk, by)):
+        return late
+    told = decision_of(by, flags, text)
+    one = replace(
+        one,
+        decision=told,
+        names_requested=one.names_requested or flags.names_requested,
+        news=_corrected(one.news, by),
+    )
+    talk = talk.with_interview(one).doing("what they said about the decision")
+    said = f"{wording.decision(told, wording.today(talk.now, talk.zone))}."
+    if not isinstance(read, when.Reading):
+        return Answer(talk, said)
+    return Answer(talk, said + how_read(read), other_ways(read, talk, interview, "decision"))
+
+
+def last_day(talk: Talk, read: when.Reading) -> date:
+    """The last working day of what was promised: nobody decides on the Sunday of "next week"."""
+    last = read.last_day
+    if read.first_day == last:
+        return last
+    return talk.firm.calendar.add(last + timedelta(days=1), -1)
+
+
+def _corrected(news: tuple[News, ...], by: date | None) -> tuple[News, ...]:
+    """The news where the decision date is corrected after the employer answered: it is the date
+    of that answer, which the plan goes by, and no answer of its own."""
+    open_ended = (NewsKind.NEW_DATE, NewsKind.REPLY)
+    last = max((n for n, one in enumerate(news) if one.kind in open_ended), default=None)
+    if last is None:
+        return news
+    kind = NewsKind.NEW_DATE if by else NewsKind.REPLY
+    return (*news[:last], replace(news[last], kind=kind, by=by), *news[last + 1 :])
+
+
+def decision_of(by: date | None, told: Instructions, said: str) -> Decision:
+    return Decision(
+        by=by,
+        said=wording.short(said, 200),
+        no_notes=told.no_notes,
+        no_calls=told.no_calls,
+        still_interviewing=told.still_interviewing,
+    )
+
+
+def _decision_time(talk: Talk, text: str) -> when.Reading | when.NoDate | when.Unclear:
+    """The whole answer read as a time; failing that, the one time that stands in it."""
+    if NOT_YET.fullmatch(text.strip()):
+        return when.NoDate()
+    asked = when.Question.DECISION
+    day_first = talk.profile.day_first
+    read = when.read(text, question=asked, now=talk.now, zone=talk.zone, day_first=day_first)
+    if isinstance(read, when.Unclear) and read.reason is when.Reason.WORDS:
+        found = when.find(text, question=asked, now=talk.now, zone=talk.zone, day_first=day_first)
+        if len(found) == 1:
+            return found[0].reading
+    return read
+
+
+NOT_YET = re.compile(
+    r"(?:it'?s |it is |that'?s |the date is |we |they |i )?(?:still )?"
+    r"(?:(?:have|has|is)(?:n'?t| not)|not)(?: been)?(?: yet)? (?:known|set|settled|decided|fixed|"
+    r"agreed|clear|discussed|named)"
+    r"(?: (?:it|that|one|a date))?(?: yet)?\W*",
+    re.IGNORECASE,
+)
+"""Words for a date that nobody has named."""
+
+
+def _wrong_decision(talk: Talk, by: date) -> Problem | None:
+    today = wording.today(talk.now, talk.zone)
+    if by < today:
+        return Problem(f"{say.day(by, today)} is past. Which date did they name?")
+    if by - today > FAR_DECISION:
+        return Problem(
+            f"{say.day(by, today)} is more than half a year away, later than any search I know "
+            "of. Which date did they name?"
+        )
+    return None
+
+
+def _say_day(talk: Talk, day: date) -> str:
+    return say.day(day, wording.today(talk.now, talk.zone))
+
+
+def surely_decision(text: str) -> bool:
+    """ "They said no calls" is a part of this answer, while it is asked."""
+    return read_instructions(text) != Instructions() or surely_no_date(text)
+
+
+def surely_no_date(text: str) -> bool:
+    """ "Not yet known" is no wish to be reminded, while a date is asked."""
+    return bool(NOT_YET.fullmatch(text.strip()))
+
+
+def new_date(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    read = _decision_time(talk, text)
+    if not isinstance(read, when.Reading):
+        return Problem(unread(read, text) + " Which date did they name for the decision?")
+    by = last_day(talk, read)
+    if wrong := _wrong_decision(talk, by):
+        return wrong
+    one = interview_of(talk, interview)
+    news = News(kind=NewsKind.NEW_DATE, at=talk.now, by=by, said=wording.short(text, 200))
+    one = replace(one, news=(*one.news, news))
+    return Answer(
+        talk.with_interview(one).doing("the new decision date"),
+        f"They decide by {_say_day(talk, by)}. Nothing goes out before that.",
+        other_ways(read, talk, interview, "decision"),
+    )
+
+
+def _with_date(interview: Interview, by: date) -> Interview:
+    """The interview whose standing news has this date."""
+    stands = standing(interview)
+    news = tuple(replace(one, by=by) if one is stands else one for one in interview.news)
+    return replace(interview, news=news)
+
+
+def reply_by(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    read = _decision_time(talk, text)
+    one = interview_of(talk, interview)
+    if isinstance(read, when.Unclear) or not one.news:
+        return Problem(unread(read, text) + " By which date do they want your answer?")
+    if isinstance(read, when.NoDate):
+        return Answer(talk, "No reply-by date. Asking for one is part of the reply.")
+    by = last_day(talk, read)
+    if wrong := _wrong_decision(talk, by):
+        return wrong
+    one = _with_date(one, by)
+    return Answer(
+        talk.with_interview(one).doing("the reply-by date"),
+        f"They want your answer by {_say_day(talk, by)}. I will remind you two days "
+        "and one day before.",
+        other_ways(read, talk, interview, "reply_by"),
+    )
+
+
+def start(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    read = _decision_time(talk, text)
+    one = interview_of(talk, interview)
+    if isinstance(read, when.NoDate) or not one.news:
+        return Answer(talk, "No start date yet.")
+    if isinstance(read, when.Unclear):
+        return Problem(unread(read, text) + " On which day do you start?")
+    day = read.first_day
+    one = _with_date(one, day)
+    talk = talk.with_interview(one).doing("the start date")
+    return Answer(
+        talk, f"You start {_say_day(talk, day)}.", other_ways(read, talk, interview, "start")
+    )
+
+
+def _with_update(interview: Interview, was: Update, told: Update) -> Interview:
+    updates = tuple(told if one is was else one for one in interview.updates)
+    return replace(interview, updates=updates)
+
+
+def answer_by(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """When another employer wants the answer to its offer: kept with the real news."""
+    read = _decision_time(talk, text)
+    one = interview_of(talk, interview)
+    offers = [update for update in one.updates if update.kind is UpdateKind.OFFER]
+    if isinstance(read, when.Unclear) or not offers:
+        return Problem(unread(read, text) + " By which date must you answer the other offer?")
+    if isinstance(read, when.NoDate):
+        kept = _with_update(one, offers[-1], replace(offers[-1], by=None, undated=True))
+        talk = talk.with_interview(kept).doing("the other offer's date")
+        return Answer(talk, "Then the note names no date.")
+    by = last_day(talk, read)
+    if wrong := _wrong_decision(talk, by):
+        return wrong
+    kept = _with_update(one, offers[-1], replace(offers[-1], by=by, undated=False))
+    return Answer(
+        talk.with_interview(kept).doing("the other offer's date"),
+        f"They want your answer by {_say_day(talk, by)}.",
+        other_ways(read, talk, interview, "answer_by"),
+    )

@@ -1,0 +1,182 @@
+"""Answers about an interview: when it ended, what job, where, with whom, how."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from bot import say, when, wording
+from bot.answers import read_format, read_instructions, read_kind, read_place
+from bot.model import Interview, Moment, Reference
+from bot.names import TITLES
+from bot.people import (
+    NotUnderstood,
+    keep_ids,
+    read_people,
+    read_references,
+)
+from bot.policy import contacted
+from bot.readings.answer import Answer, Problem, Read, how_read, interview_of, other_ways, unread
+from bot.talk import Talk
+from bot.zones import local_time, read_zone
+
+OLD_INTERVIEW = timedelta(days=60)
+"""An interview longer ago than this is asked about again: nothing of the plan is left then."""
+
+
+def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    read = when.read(
+        text,
+        question=when.Question.INTERVIEW,
+        now=talk.now,
+        zone=talk.zone,
+        day_first=talk.profile.day_first,
+    )
+    if not isinstance(read, when.Reading):
+        return Problem(
+            unread(read, text)
+            + " When did the interview end? For example: just now, yesterday 3pm, Tuesday at 11."
+        )
+    at = read.instant
+    if at > talk.now + timedelta(minutes=1):
+        return Problem(
+            f"{say.day_and_time(at, talk.zone, talk.now)} is still ahead. I look after interviews "
+            "that are over: tell me when this one ended, or come back after it."
+        )
+    if at < talk.now - OLD_INTERVIEW:
+        return Problem(
+            f"{say.day_and_time(at, talk.zone, talk.now)} is so long ago that no follow-up would "
+            "help. When did the interview end?"
+        )
+    one = replace(interview_of(talk, interview), ended=Moment(at=at, zone=talk.zone))
+    return Answer(
+        talk.with_interview(one).doing("when the interview ended"),
+        f"It ended {say.day_and_time(at, talk.zone, talk.now)}.{how_read(read)}",
+        other_ways(read, talk, interview, "ended"),
+    )
+
+
+def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    one = interview_of(talk, interview)
+    setting, via = read_kind(text)
+    if setting is None and via is None:
+        return Problem(
+            f"I did not understand “{wording.short(text)}”. Is it permanent or locum, and did you "
+            "apply directly or through a recruiter or agency?"
+        )
+    one = replace(one, setting=setting or one.setting, via=via or one.via)
+    talk = talk.with_interview(one).doing("what kind of job it is")
+    return Answer(talk, f"{wording.kind(one)}.")
+
+
+def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    facility, role = read_place(text)
+    one = interview_of(talk, interview)
+    if facility.partition(" ")[0].lower().rstrip(".") in TITLES:  # "Dr. Patel" is no place
+        facility = ""
+    if not facility and not (role and one.facility):
+        return Problem(
+            "At which hospital, practice or agency was it? For example: Mercy General, CRNA."
+        )
+    role = role or one.role or talk.profile.profession
+    known_as = one.formerly
+    if facility not in ("", one.facility) and any(contacted(one)):
+        known_as = (*known_as, one.facility)  # a corrected name does not open the ceiling
+    one = replace(one, facility=facility or one.facility, role=role, formerly=known_as)
+    talk = talk.with_interview(one).doing("where it was")
+    return Answer(talk, f"{one.facility}, {one.role}." if one.role else f"{one.facility}.")
+
+
+REFERENCES = re.compile(r"\b(?:references?|refs)\b", re.IGNORECASE)
+SAME_PEOPLE = re.compile(r"\b(the )?same( people| ones| panel| as before)?\b", re.IGNORECASE)
+
+
+def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    one = interview_of(talk, interview)
+    before = talk.interview(one.follows)
+    if before and SAME_PEOPLE.search(text):
+        same = tuple(replace(person, detail=None) for person in before.people or ())
+        talk = talk.with_interview(replace(one, people=same)).doing("who interviewed you")
+        return Answer(talk, f"{wording.people(same)}.")
+    read = read_people(text)
+    if isinstance(read, NotUnderstood) or (read.none and REFERENCES.search(text)):
+        return Problem(
+            f"I could not read names in “{wording.short(text)}”. Names with a comma between them "
+            "would do, such as “Dr. Patel (chief), Joan Ruiz, CRNA”; or “I forgot”."
+        )
+    used = used_ids(talk, one)
+    found = keep_ids(one.people or (), read.people, used)
+    if read.forgot or (read.count and not found):
+        found = keep_ids(one.people or (), (wording.UNNAMED,), used)
+    talk = talk.with_interview(replace(one, people=found)).doing("who interviewed you")
+    return Answer(talk, f"{wording.people(found)}." if found else "No interviewer to thank.")
+
+
+def surely_people(text: str) -> bool:
+    """ "I spoke with Dr. Patel" says who was there, while this is asked."""
+    met = r"(?:i |we )?(?:just |only )?(?:met|saw|spoke|talked|interviewed)\b.+"
+    named = not isinstance(read_people(text), NotUnderstood)
+    return named and bool(re.fullmatch(met, text.strip(), re.IGNORECASE))
+
+
+def used_ids(talk: Talk, interview: Interview) -> int:
+    """The highest id under which something is kept about a person, who may be off the list."""
+    nudged = (id for id in talk.candidate.nudges if id.startswith(f"{interview.id}."))
+    keys = (*interview.steps, *nudged, *interview.skipped, *interview.asked)
+    found = [re.search(r"[.:](\d{1,6})$", key) for key in keys]
+    return max((int(match[1]) for match in found if match), default=0)
+
+
+def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    known = talk.profile.references
+    read = read_references(text)
+    if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
+        one = replace(interview_of(talk, interview), names_requested=True)
+        return Answer(talk.with_interview(one), "Then they should hear it from you at once.")
+    if isinstance(read, NotUnderstood):
+        return Problem(
+            f"I could not read names in “{wording.short(text)}”. Names with a comma between them "
+            "would do, a phone number or e-mail if you like; or “none”, or “already told”."
+        )
+    found = known if read.same else keep_ids(known, read.references)
+    talk = keep_references(talk, interview, found)
+    echo = f"References to alert: {wording.people(found)}." if found else "No references to alert."
+    if read.told:
+        echo = "They know already, so nobody is to be alerted."
+    return Answer(talk.doing("your references"), echo)
+
+
+def surely_references(text: str) -> bool:
+    """ "Already told them", "none", "the same": nothing else is said so while this is asked."""
+    read = read_references(text)
+    return not isinstance(read, NotUnderstood) and (read.told or read.none or read.same)
+
+
+def keep_references(talk: Talk, interview: str, found: tuple[Reference, ...]) -> Talk:
+    """These are the interview's references; the profile remembers them for the next one."""
+    found = keep_ids(talk.profile.references, found)
+    kept = {one.id: one for one in (*talk.profile.references, *found)}
+    talk = talk.with_profile(replace(talk.profile, references=tuple(kept.values())))
+    chosen = tuple(one.id for one in found)
+    return talk.with_interview(replace(interview_of(talk, interview), references=chosen))
+
+
+def format(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    read = read_format(text)
+    if read is None:
+        return Problem("Was it on site, by video, by phone, a site visit or a shadow day?")
+    one = replace(interview_of(talk, interview), format=read)
+    return Answer(talk.with_interview(one).doing("how it was held"), f"{wording.FORMATS[read]}.")
+
+
+def employer_zone(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    read = read_zone(text)
+    if read is None:
+        return Problem("Which city or time zone is the employer in? Chicago or Central would do.")
+    one = replace(interview_of(talk, interview), employer_zone=read.zone)
+    here = local_time(talk.now, read.zone)
+    return Answer(
+        talk.with_interview(one).doing("the employer's time zone"),
+        f"The employer is in {read.zone}, where it is now {here}.",
+    )

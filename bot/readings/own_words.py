@@ -1,0 +1,100 @@
+"""Answers in free words, which go into a letter, and wishes about one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot import letters, wording
+from bot.drafts import is_small
+from bot.readings.answer import Answer, Problem, Read, interview_of
+from bot.talk import Talk
+
+NOTHING = re.compile(
+    r"(no|none|nope|nah|nothing|not really|nothing (really|else|to \w+|in particular|special|comes "
+    r"to mind)|n/?a|i (don'?t|do not) (know|remember|recall)|can'?t (think of|remember) \w+|-+)\W*",
+    re.IGNORECASE,
+)
+"""Answers to an optional question that mean that there is nothing to say."""
+ASIDE = re.compile(
+    r".*\?\W*|(?!how the\b)(?:what|how|when|where|who|why)\b"
+    r"(?! (?:they|their|he|his|she|her|we|our|it)\b).*|should\b.*|"
+    r"(?:can|do) (?:i|you|we|they|he|she|it|the|this|that|my|dr)\b.*|"
+    r"(?:no,? )?(?:wait|hold on)(?:\W*|[,.!…–-].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is no answer in free words but a question or a stop. "How they run the block room" is a
+topic, "how long do they take" is not."""
+NO_ANSWER = Problem("I did not take that as an answer; nothing of it is in a letter.", again=True)
+
+
+def _optional(text: str) -> str:
+    """What goes into a letter; "" where there is nothing to say, which leaves its part out."""
+    return "" if NOTHING.fullmatch(text.strip()) else text.strip()
+
+
+def _in(text: str, where: str) -> str:
+    return where if _optional(text) else "Left out."
+
+
+def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
+    one = interview_of(talk, interview)
+    people = tuple(
+        replace(person, detail=_optional(text)) if str(person.id) == subject else person
+        for person in one.people or ()
+    )
+    return Answer(
+        talk.with_interview(replace(one, people=people)).doing("a detail for a letter"),
+        _in(text, "It is in the note."),
+    )
+
+
+def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
+    one = replace(interview_of(talk, interview), strength=_optional(text))
+    return Answer(
+        talk.with_interview(one).doing("your strong point"), _in(text, "It is in the letters.")
+    )
+
+
+def clarify(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """Something to put right, or something promised that a letter is to mention."""
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
+    one = interview_of(talk, interview)
+    if PROMISED.search(text):
+        one = replace(one, promised=_optional(text), clarify="")
+    else:
+        one = replace(one, clarify=_optional(text))
+    talk = talk.with_interview(one).doing("what to clarify")
+    return Answer(talk, _in(text, _clarified(text)))
+
+
+PROMISED = re.compile(
+    r"\b(promised?|i'?ll send|to send|sending|send (them|him|her|my|the))\b", re.I
+)
+"""What tells something to be sent from something to be put right."""
+
+
+def _clarified(text: str) -> str:
+    if is_small(text):
+        return "It is in the letter, in one sentence."
+    return "That is better said than written: I put it on a card for your call."
+
+
+def letter(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """A wish about a letter, or the user's own version of it."""
+    step = talk.step(subject)
+    if step is None or step.row.letter is None:
+        return Answer(talk, "That letter is no longer needed.")
+    changed = letters.change(talk, step, text)
+    if changed is None:
+        return Problem(
+            f"I did not understand “{wording.short(text)}”. “shorter”, “more formal”, “warmer” or "
+            "“mention …” would do, or the whole letter as you would have it."
+        )
+    talk, echo = changed
+    return Answer(talk.doing(f"the letter for “{step.title}”"), echo)

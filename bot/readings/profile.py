@@ -1,0 +1,76 @@
+"""Answers about the person: time zone, profession, name, telephone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot import wording
+from bot.messages import Button
+from bot.people import (
+    NotUnderstood,
+    read_people,
+    read_profession,
+)
+from bot.readings.answer import Answer, Problem, Read, action
+from bot.readings.own_words import ASIDE, NO_ANSWER
+from bot.talk import Talk
+from bot.zones import local_time, read_zone, suggest
+
+
+def zone(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    reading = read_zone(text)
+    if reading is None:
+        near = suggest(text.strip(), 4)
+        buttons = tuple(Button(name, action("answer", "", "zone", "", name)) for name in near)
+        return Problem(
+            f"I do not know a time zone “{wording.short(text)}”. A city such as Chicago, or "
+            "Central, EST or America/Denver would do.",
+            buttons,
+        )
+    talk = talk.with_profile(replace(talk.profile, zone=reading.zone))
+    echo = (
+        f"Your time zone is {reading.zone}, where it is now {local_time(talk.now, reading.zone)}."
+    )
+    instead = tuple(
+        Button(f"No, {name}", action("answer", "", "zone", "", name))
+        for name in reading.alternatives
+    )
+    return Answer(talk.doing("your time zone"), echo, instead)
+
+
+def profession(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    read = read_profession(text)
+    if read is None:
+        return Problem(
+            f"I do not know the profession “{wording.short(text)}”. CRNA, anesthesiologist, NP or "
+            "PA would do, or another one in a few words."
+        )
+    talk = talk.with_profile(replace(talk.profile, profession=read))
+    return Answer(talk.doing("your profession"), f"You are {wording.article(read)}.")
+
+
+def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
+    read = read_people(text)
+    if isinstance(read, NotUnderstood) or len(read.people) != 1:
+        return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
+    one = read.people[0]
+    profile = replace(talk.profile, name=one.name, credentials=one.credentials)
+    if one.phone:
+        profile = replace(profile, phone=one.phone)
+    signed = ", ".join(part for part in (one.name, one.credentials) if part)
+    return Answer(talk.with_profile(profile).doing("your name"), f"Letters are signed {signed}.")
+
+
+def phone(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """Said twice in a voicemail, and below the letters that ask for an answer."""
+    number = " ".join(text.split())
+    if not PHONE.fullmatch(number):
+        return Problem("Just the number, please, such as 404-555-0142.")
+    talk = talk.with_profile(replace(talk.profile, phone=number))
+    return Answer(talk.doing("your phone number"), f"They can call you at {number}.")
+
+
+PHONE = re.compile(r"\+?[\d(][\d ().-]{5,18}\d(?: ?(?:x|ext\.?) ?\d{1,6})?", re.IGNORECASE)

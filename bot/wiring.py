@@ -1,0 +1,281 @@
+"""The parts put together: the conversation in a terminal, and on the platforms that are set."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import random
+from uuid import uuid4
+
+from adapters.discord.chat import Discord
+from adapters.discord.client import DiscordConfig
+from adapters.discord.errors import Misconfigured
+from adapters.discord.install import check as check_discord
+from adapters.operations.metrics import Metrics
+from adapters.operations.server import NotListening
+from adapters.slack.check import check as check_slack
+from adapters.slack.config import SlackConfig, StartFault
+from adapters.slack.slack import Slack
+from adapters.terminal.buttons import Buttons
+from adapters.terminal.chat import Terminal, Wiring
+from adapters.terminal.clock import TravelClock
+from adapters.terminal.console import Console
+from bot.conversation import Conversation
+from bot.courier import Courier
+from bot.faults import describe
+from bot.firm import NO_FIRM, Firm
+from bot.linking import Linking
+from bot.logs import log_lost_exceptions, traced
+from bot.machine import Fault, SystemClock
+from bot.messages import Command, UserId
+from bot.observed import observed
+from bot.ports import StorageFault
+from bot.service import Bot
+from bot.settings import Settings
+from storage.store import SqlStore, open_store
+
+_log = logging.getLogger("aftercare")
+
+# On the platforms that are set.
+
+
+def new_id() -> str:
+    """An id that nobody can guess."""
+    return uuid4().hex
+
+
+def keys(settings: Settings) -> tuple[str, ...]:
+    """The keys that seal what is kept, the newest first."""
+    named = settings.aftercare_keys.reveal().split(",")
+    return tuple(key.strip() for key in named if key.strip())
+
+
+def slack_config(settings: Settings) -> SlackConfig | None:
+    """What Slack is told, None where it is not set."""
+    if not (settings.slack_bot_token or settings.slack_oauth_client_id):
+        return None
+    return SlackConfig(
+        bot_token=settings.slack_bot_token,
+        app_token=settings.slack_app_token,
+        signing_secret=settings.slack_signing_secret,
+        client_id=settings.slack_oauth_client_id,
+        client_secret=settings.slack_oauth_client_secret,
+        api_url=settings.slack_api_url,
+        host=settings.aftercare_host,
+        port=settings.aftercare_port,
+        public_url=settings.aftercare_url,
+        sealed=bool(keys(settings)),
+        erase_on_uninstall=settings.aftercare_on_uninstall == "erase",
+    )
+
+
+def discord_config(settings: Settings) -> DiscordConfig | None:
+    """What Discord is told, None where it is not set."""
+    if not settings.discord_token:
+        return None
+    return DiscordConfig(
+        settings.discord_token, settings.discord_api_url, settings.discord_gateway_url
+    )
+
+
+def configured(settings: Settings) -> bool:
+    """Whether anything but the terminal is set."""
+    return bool(slack_config(settings) or discord_config(settings))
+
+
+async def serve(settings: Settings, firm: Firm) -> None:
+    """Run the platforms that are set until cancelled, then leave nothing half done.
+
+    Raises Fault where a platform does not accept what is set, and StorageFault.
+    """
+    clock = SystemClock()
+    log_lost_exceptions(asyncio.get_running_loop())
+    async with open_store(settings.database_url.reveal(), keys(settings)) as store:
+        core = Conversation(firm)
+        metrics = Metrics(core.late)
+        homes = Homes(store)
+        couriers: list[Courier] = []
+
+        def woken(due: datetime) -> None:
+            for courier in couriers:
+                courier.wake(due)
+
+        bot = Bot(
+            store, core, clock, new_id=new_id, woken=woken, changed=homes.changed, meter=metrics
+        )
+        linking = Linking(bot.receive, store, store.records, clock, new_id=new_id)
+        receive = traced(linking.receive, new_id)
+        platforms: list[Slack | Discord] = []
+        if slack := slack_config(settings):
+            homes.slack = Slack(
+                slack,
+                records=store.records,
+                tenants=store,
+                clock=clock,
+                home=bot.home,
+                new_id=new_id,
+            )
+            platforms.append(homes.slack)
+        if discord := discord_config(settings):
+            platforms.append(Discord(discord, records=store.records, clock=clock, new_id=new_id))
+        couriers += [
+            Courier(
+                store,
+                platform,
+                core,
+                clock,
+                random=random,
+                changed=homes.changed,
+                meter=metrics,
+            )
+            for platform in platforms
+        ]
+        try:
+            async with observed(settings, keys(settings), metrics, platforms):
+                await _together(
+                    [asyncio.create_task(platform.run(receive)) for platform in platforms],
+                    [asyncio.create_task(courier.run()) for courier in couriers],
+                )
+        except (StartFault, Misconfigured, NotListening) as fault:
+            raise Fault(str(fault)) from None
+        finally:
+            await homes.close()
+
+
+async def _together(intakes: list[asyncio.Task[None]], couriers: list[asyncio.Task[None]]) -> None:
+    """Run until cancelled or until one of them ends, which none should.
+
+    The couriers end first, because what they send goes through a platform that still runs.
+    """
+    try:
+        done, _ = await asyncio.wait((*intakes, *couriers), return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for tasks in (couriers, intakes):
+            for task in tasks:
+                task.cancel()
+            for task in (await asyncio.wait(tasks))[0]:
+                if not task.cancelled() and (error := task.exception()):
+                    _log.error("stopping: %s", describe(error))
+
+
+class Homes:
+    """The pages that are always in view, shown anew after each change, wherever it was made."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self.slack: Slack | None = None
+        self._store = store
+        self._looking: set[asyncio.Task[None]] = set()
+
+    def changed(self, user: UserId) -> None:
+        """Something changed for whoever this account belongs to."""
+        if self.slack is None:
+            return
+        if user.platform == self.slack.name:
+            self.slack.changed(user)
+            return
+        task = asyncio.create_task(self._elsewhere(self.slack, user))
+        self._looking.add(task)
+        task.add_done_callback(self._looking.discard)
+
+    async def _elsewhere(self, slack: Slack, user: UserId) -> None:
+        with suppress(StorageFault):  # the page is true again at its next showing
+            for account in await self._store.accounts(user):
+                if account.platform == slack.name:
+                    slack.changed(account)
+
+    async def close(self) -> None:
+        for task in tuple(self._looking):
+            task.cancel()
+        await asyncio.gather(*self._looking, return_exceptions=True)
+
+
+async def refused(settings: Settings) -> tuple[str, ...]:
+    """A sentence for each thing that the platforms do not accept of what is set."""
+    told: tuple[str, ...] = ()
+    if slack := slack_config(settings):
+        told += await check_slack(slack)
+    if discord := discord_config(settings):
+        told += await check_discord(discord)
+    return told
+
+
+async def opened(url: str, sealed_with: tuple[str, ...] = ()) -> None:
+    """Open the database and close it again. Raises StorageFault."""
+    async with open_store(url, sealed_with):
+        pass
+
+
+async def until_terminated(work: Coroutine[None, None, None]) -> None:
+    """Leave as tidily on SIGTERM as on /quit: a nudge under way is recorded, the store closed."""
+    task = asyncio.ensure_future(work)
+    with suppress(NotImplementedError):  # Windows knows no signal handlers
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await task
+
+
+# In a terminal.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Who sits at the terminal, and with what. `zone` and `locale` are "" where unknown.
+
+    With `greet`, somebody who comes back is shown where they were. `buttons` and `new_id` are
+    handed over by a test that takes a seat again after a restart.
+    """
+
+    console: Console
+    clock: TravelClock
+    account: str
+    zone: str
+    downloads: Path
+    locale: str = ""
+    greet: bool = False
+    buttons: Buttons | None = None
+    firm: Firm = NO_FIRM
+    keys: tuple[str, ...] = ()
+    new_id: Callable[[], str] = new_id
+
+
+async def talk(url: str, seat: Seat) -> None:
+    """Run the conversation on a database until the terminal's input ends."""
+    user = UserId(Terminal.name, "", seat.account)
+    async with open_store(url, seat.keys) as store:
+        saved = await store.load(user)
+        returns = saved and any(not one.cancelled for one in saved.candidate.interviews)
+
+        async def tick(now: datetime) -> None:
+            await courier.tick(now)
+
+        async def next_due() -> datetime | None:
+            return await store.next_due(Terminal.name)
+
+        async def zone() -> str:
+            saved = await store.load(user)
+            return (saved.candidate.profile.zone if saved else "") or seat.zone or "UTC"
+
+        chat = Terminal(
+            seat.console,
+            seat.clock,
+            Wiring(tick, next_due, zone),
+            user=user,
+            downloads=seat.downloads,
+            new_id=seat.new_id,
+            buttons=seat.buttons,
+            opening=Command("") if seat.greet and returns else None,
+            zone=seat.zone,
+            locale=seat.locale,
+        )
+        core = Conversation(seat.firm)
+        courier = Courier(store, chat, core, seat.clock, random=random)
+        bot = Bot(store, core, seat.clock, new_id=seat.new_id)
+        linking = Linking(bot.receive, store, store.records, seat.clock, new_id=seat.new_id)
+        await chat.run(linking.receive)

@@ -1,0 +1,164 @@
+"""What the talk declines, what it counts, and the one exception, in the words that people use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.model import Candidate, Contact, Decision, Interview, UpdateKind
+from tests.chat import Chat
+from tests.people import MONDAY, candidate, done, interview
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def thanked(**facts: Any) -> Interview:
+    return done(interview(**facts), MONDAY, "thank_you.1", "thank_you.2", "reference.1")
+
+
+def talk(*told: Interview) -> Chat:
+    who: Candidate = candidate(*(told or (thanked(),)), name="Alex Kim")
+    return Chat(who, TUESDAY)
+
+
+def open_contacts(chat: Chat) -> list[str]:
+    found = chat.steps()
+    return [key for key, step in found.items() if step.row.counts and step.state.open]
+
+
+def test_contacts_of_ones_own_are_said_back_and_can_be_taken_back() -> None:
+    chat = talk()
+    said = chat.say("I called them twice already")
+    assert "I count 2 contacts of your own with Mercy General: Tue Nov 17." in said
+    assert open_contacts(chat) == ["close_out"]
+    chat.press("Undo")
+    assert open_contacts(chat) == ["check_in_1", "check_in_2", "close_out"]
+
+
+def test_a_contact_made_now_while_a_check_in_is_due_is_that_check_in() -> None:
+    chat = talk()
+    chat.now = MONDAY + timedelta(days=2)
+    assert chat.say("I followed up with them today").startswith("Noted: First check-in.")
+    assert not chat.interview.contacts
+
+
+def test_what_arranged_the_interview_was_no_follow_up() -> None:
+    chat = talk()
+    assert "before the interview" in chat.say("I called them twice on Nov 12")
+    assert not chat.interview.contacts
+
+
+def test_with_two_employers_it_is_asked_whom_and_the_button_keeps_the_days() -> None:
+    chat = talk(thanked(), interview(id="i2", facility="Lakeside"))
+    assert "Whom" in chat.say("I called them twice already")
+    chat.press("Lakeside (CRNA, Mon Nov 16)")
+    assert len(chat.interview.contacts) == 2
+
+
+def test_a_follow_up_told_while_asking_for_another_counts_too() -> None:
+    chat = talk()
+    chat.now += timedelta(days=1)
+    assert "a third of HR managers" in chat.say("draft another follow-up, I sent one yesterday")
+    assert len(chat.interview.contacts) == 1
+
+
+def test_at_the_limit_the_answer_says_so() -> None:
+    chat = talk(thanked(contacts=(Contact(at=TUESDAY),) * 3))
+    assert "3 in a row are the limit" in chat.say("remind me to e-mail them every day")
+    assert "say “they replied”" in chat.command("show")
+
+
+def test_a_letter_after_contacts_of_ones_own_does_not_read_as_the_first() -> None:
+    chat = talk(thanked(contacts=(Contact(at=TUESDAY),)))
+    chat.now = MONDAY + timedelta(days=10)
+    assert "still very interested" in chat.say("draft the check-in")
+
+
+def test_a_corrected_name_does_not_open_the_ceiling() -> None:
+    chat = talk(done(thanked(), TUESDAY, "check_in_1", "check_in_2", "close_out"))
+    chat.act("answer:i1:place::Lakeside Clinic, CRNA")
+    chat.command(
+        "new",
+        "CRNA permanent direct at Mercy General yesterday 4pm with Dr. Novak, no date, no "
+        "references",
+    )
+    assert open_contacts(chat) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "they said not to contact them at all",
+        "don't call us, we'll call you",
+        "Mercy asked for no calls and no notes",
+    ],
+)
+def test_an_employer_that_asks_for_silence_has_it(said: str) -> None:
+    chat = talk()
+    assert "asked for no notes and no calls, so nothing goes to them" in chat.say(said)
+    assert open_contacts(chat) == []
+    assert "asked for no notes and no calls" in chat.say("my license was issued")
+    assert "I write nothing to them" in chat.say("draft the check-in")
+
+
+def test_silence_asked_for_keeps_the_date_that_was_told() -> None:
+    by = MONDAY.date() + timedelta(days=20)
+    chat = talk(thanked(decision=Decision(by=by)))
+    chat.say("they said no calls please")
+    told = chat.interview.decision
+    assert told is not None
+    assert (told.by, told.no_calls, told.no_notes) == (by, True, False)
+
+
+def test_real_news_is_one_note_made_of_facts_and_shows_its_blank() -> None:
+    chat = talk()
+    said = chat.say("another hospital made me an offer, I am so torn")
+    assert "[the date by which you must answer]" in said
+    assert "torn" not in said
+    assert "by Friday, November 27" in chat.say("the 27th")
+    assert "First check-in" in chat.say("sent it")
+    assert chat.interview.updates[-1].kind is UpdateKind.OFFER
+
+
+def test_real_news_opens_once_a_kind_in_a_month() -> None:
+    chat = talk()
+    chat.say("I have a competing offer, they want an answer by friday")
+    chat.say("sent it")
+    assert "once is enough" in chat.say("I have another offer")
+    assert "my license has been issued" in chat.say("my license was issued")
+    chat.say("sent it")
+    chat.wait(days=31)
+    assert "from another employer" in chat.say("I have a competing offer")
+
+
+def test_an_offer_without_a_date_names_none() -> None:
+    chat = talk()
+    chat.say("I have a competing offer")
+    assert "from another employer. I remain" in chat.say("they didn't say")
+
+
+def test_old_real_news_is_no_news() -> None:
+    chat = talk()
+    chat.say("my DEA was issued")
+    chat.wait(days=8)
+    assert "DEA" not in chat.say("draft the check-in")
+
+
+def test_a_voicemail_asks_for_the_number_that_it_lacks() -> None:
+    chat = talk(thanked(clarify=""))
+    chat.now = MONDAY + timedelta(days=2)
+    chat.say("draft the check-in")
+    assert "[your phone number]" in chat.press("Call instead")
+    assert "At which number" in chat.press("Fill in the blanks")
+    chat.say("404-555-0142")
+    assert "404-555-0142" in chat.say("draft the check-in")
+
+
+def test_what_a_letter_leaves_out_is_told() -> None:
+    patel, ruiz = interview().people or ()
+    told = replace(patel, detail="the salary and the sign-on bonus")
+    chat = talk(interview(people=(told, ruiz)))
+    assert "I left out what you talked about: speaks of pay" in chat.say("draft the thank you")

@@ -1,0 +1,206 @@
+"""Heard back in the talk: which interview, which outcome, which date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.model import (
+    NewsKind,
+)
+from tests.chat import Chat
+from tests.people import MONDAY, candidate, heard
+from tests.told import ONE, told
+
+
+def test_heard_without_an_interview() -> None:
+    chat = Chat(replace(candidate(), interviews=()))
+    assert "There is no interview yet" in chat.command("heard")
+
+
+def test_plans_may_change_when_all_is_over() -> None:
+    chat = Chat(candidate(heard(ONE, NewsKind.REJECTED, MONDAY)))
+    assert "What did you hear from Mercy General" in chat.command("heard")
+    assert "Congratulations" in chat.say("actually they made me an offer")
+
+
+def test_an_answer_or_a_date_keeps_an_offer_standing() -> None:
+    chat = Chat(candidate(heard(ONE, NewsKind.OFFER, MONDAY, by=date(2026, 11, 25))))
+    chat.say("they replied to my question")
+    assert "Your answer to the offer is due Wed Nov 25" in chat.command("show")
+    chat.say("they moved the date to December 1st")
+    assert chat.candidate.interviews[0].news[0].by == date(2026, 12, 1)
+
+
+def test_a_superscript_is_no_number() -> None:
+    assert "Mercy General" in told().command("show", "²")
+
+
+def test_heard_asks_what() -> None:
+    assert "What did you hear from Mercy General" in told().command("heard")
+
+
+def test_heard_asks_which_interview_where_two_may_be_meant() -> None:
+    lakeside = replace(ONE, id="i2", facility="Lakeside Hospital", people=())
+    chat = Chat(candidate(ONE, lakeside), now=MONDAY)
+    assert "Which interview" in chat.say("i got an offer")
+    assert "Congratulations" in chat.act("news:i2:offer")
+    assert "I am sorry" in chat.say("Mercy said no")
+    assert "Which interview" in Chat(candidate(ONE, lakeside)).command("heard")
+
+
+def test_an_offer_is_told_with_its_date() -> None:
+    chat = told()
+    chat.say("they offered me the job, they want an answer by Friday")
+    assert chat.interview.news[-1].by is not None
+    assert "Undone: “an offer”" in chat.say("undo")
+    assert chat.interview.news == ()
+
+
+def test_an_offer_asks_for_its_date() -> None:
+    chat = told()
+    assert "By when does Mercy General want your answer" in chat.say("I got the offer")
+    assert "They want your answer by Fri Nov 20" in chat.say("friday")
+
+
+def test_the_same_told_twice_is_one() -> None:
+    chat = told()
+    chat.say("I got the offer")
+    assert "I have “an offer” already" in chat.say("got an offer")
+    assert len(chat.interview.news) == 1
+
+
+def test_news_of_a_half_told_interview_ends_the_asking() -> None:
+    chat = Chat(replace(candidate(), interviews=()))
+    chat.command("new", "CRNA at Lakeside Hospital an hour ago")
+    said = chat.say("they said no")
+    assert "I am sorry" in said
+    assert "permanent or locum" not in said
+
+
+def test_a_new_date_in_words_or_asked() -> None:
+    chat = told()
+    assert "They decide by Fri Nov 27" in chat.say("they'll decide next Friday")
+    chat.command("heard")
+    assert "Which date" in chat.press("A new date")
+    assert "I did not understand" in chat.say("11/9/2026")
+    assert "They decide by" in chat.say("december 4")
+
+
+def test_a_date_that_is_wrong_is_said_at_once() -> None:
+    assert "more than half a year" in told().say("they'll decide on 12/1/2027")
+
+
+def test_a_checklist_is_ticked_by_button_and_by_words() -> None:
+    chat = told()
+    chat.say("I got the offer")
+    assert "Ticked: Malpractice tail" in chat.press("Tick: Malpractice tail")
+    assert "Ticked: Pay and how it is earned" in chat.say("tick pay")
+    assert "Tick: Malpractice tail" not in chat.labels()
+    assert "no such item" in chat.say("tick the moon")
+
+
+def test_a_next_round_begins_with_what_is_known() -> None:
+    chat = told()
+    chat.say("they invited me back for a second interview")
+    chat.wait(days=7)
+    said = chat.say("had my second interview today at 2pm with Dr. Patel")
+    assert chat.interview.follows == "i1"
+    assert "Where: Mercy General" in said
+
+
+def test_a_sentence_about_an_interview_that_is_over_is_about_no_other() -> None:
+    lakeside = heard(
+        replace(ONE, id="i2", facility="Lakeside Hospital", people=()), NewsKind.REJECTED, MONDAY
+    )
+    chat = Chat(candidate(ONE, lakeside), now=MONDAY + timedelta(days=1))
+    before = chat.candidate.interviews
+    assert "Lakeside Hospital (CRNA, Mon Nov 16) is over already" in chat.say(
+        "they said no at Lakeside"
+    )
+    assert "is over already" in chat.say("lakeside offered me the job")
+    assert chat.candidate.interviews == before
+    assert "Congratulations" in chat.press("It is news all the same")
+    assert "I am sorry" in chat.say("they said no at Mercy")
+
+
+def test_an_interview_put_away_is_not_taken_for_another() -> None:
+    away = replace(ONE, id="i2", facility="Lakeside Hospital", people=(), cancelled=True)
+    chat = Chat(candidate(ONE, away))
+    assert "Which interview" in chat.say("Lakeside turned me down")
+    assert "Which interview" in chat.say("they said no at Sunrise")
+    assert "I am sorry" in chat.say("they said no at noon on the phone")
+
+
+def test_who_met_them_in_the_first_round_names_the_second() -> None:
+    first = heard(ONE, NewsKind.NEXT_ROUND, MONDAY)
+    second = replace(ONE, id="i2", people=(), follows="i1")
+    other = replace(ONE, id="i3", facility="Lakeside Hospital", people=())
+    chat = Chat(candidate(first, second, other))
+    chat.say("Dr. Patel offered me the job")
+    assert [len(one.news) for one in chat.candidate.interviews] == [1, 1, 0]
+
+
+def test_a_facility_alone_shows_its_interview() -> None:
+    lakeside = replace(ONE, id="i2", facility="Lakeside Hospital", people=())
+    chat = Chat(candidate(ONE, lakeside), now=MONDAY)
+    assert "Which interview" in chat.say("i heard back")
+    assert "Where: Mercy General" in chat.say("mercy")
+    assert "Where: Lakeside Hospital" in chat.say("Lakeside Hospital")
+    assert "What did you hear from Lakeside" in chat.say("I heard back from Lakeside")
+
+
+def test_the_heard_command_takes_a_bare_no() -> None:
+    assert "I am sorry" in told().command("heard", "no")
+
+
+@pytest.mark.parametrize(
+    "words", ["sunrise said no", "got an offer from sunrise", "kaiser turned me down"]
+)
+def test_a_place_never_told_of_is_not_the_only_interview(words: str) -> None:
+    chat = told()
+    assert "Which interview is it about?" in chat.say(words)
+    assert not chat.interview.news
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "they said no",
+        "finally heard back, they said no",
+        "the recruiter said no",
+        "got rejected at lunch",
+        "Dr. Patel said no",
+        "unfortunately they said no",
+    ],
+)
+def test_words_that_are_no_place_mean_the_only_interview(words: str) -> None:
+    chat = told()
+    assert "I am sorry" in chat.say(words)
+
+
+def test_what_was_never_told_of_is_not_shown_for_another() -> None:
+    assert "I know no interview “sunrise”" in told().command("show", "sunrise")
+
+
+def test_a_second_interview_elsewhere_is_no_next_round() -> None:
+    chat = Chat(candidate(heard(ONE, NewsKind.NEXT_ROUND, MONDAY)), now=MONDAY + timedelta(hours=2))
+    chat.say("had my second interview at sunrise today at 4pm")
+    assert chat.interview.follows == ""
+
+
+def test_news_of_a_half_told_interview_says_what_it_added() -> None:
+    chat = told()
+    chat.command("new", "CRNA at Lakeside Hospital an hour ago")
+    said = chat.say("lakeside offered me the job, they want an answer by friday")
+    assert "They want your answer by Fri Nov 20" in said
+    assert "Added: Thank them and ask for the terms in writing, due now" in said
+    assert {"Right", "Change"} <= set(chat.labels())
+
+
+def test_a_date_told_with_news_that_is_known_is_kept() -> None:
+    chat = told()
+    chat.say("I accepted")
+    assert "You start Mon Jan 11, 2027" in chat.say("I accepted it, I start January 11")
