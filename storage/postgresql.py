@@ -8,6 +8,7 @@ for them, and what is read after the lock is what stands.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
@@ -24,6 +25,12 @@ from storage.conflict import Conflict
 
 CONNECTIONS = 10
 """The most that one process opens; PostgreSQL allows 100 in all unless it is told otherwise."""
+
+CONNECTING = timedelta(seconds=10)
+"""How long a connection may take to be made, or to be given back by another of our tasks."""
+
+CLOSING = timedelta(seconds=3)
+"""How long connections may take to end in peace; a process is to stop within ten seconds."""
 
 STATEMENT_TIMEOUT = timedelta(seconds=30)
 """Our statements take milliseconds: a connection that is silent for so long is dead."""
@@ -75,10 +82,10 @@ async def connect(url: str, patience: timedelta) -> PostgresDatabase:
     with _plainly(place):
         pool = await asyncpg.create_pool(
             url,
-            min_size=1,
+            min_size=0,  # asyncpg logs a traceback a second where it cannot keep a minimum open
             max_size=CONNECTIONS,
             reset=_leave,
-            timeout=patience.total_seconds(),
+            timeout=CONNECTING.total_seconds(),
             command_timeout=STATEMENT_TIMEOUT.total_seconds(),
             statement_cache_size=PREPARED,
             server_settings={
@@ -87,7 +94,7 @@ async def connect(url: str, patience: timedelta) -> PostgresDatabase:
                 "idle_in_transaction_session_timeout": _milliseconds(DEAD_TRANSACTION),
             },
         )
-    return PostgresDatabase(pool, place, patience)
+    return PostgresDatabase(pool, place)
 
 
 class PostgresTransaction:
@@ -120,10 +127,9 @@ class PostgresTransaction:
 class PostgresDatabase:
     """A `storage.database.Database`."""
 
-    def __init__(self, pool: asyncpg.Pool[asyncpg.Record], place: str, patience: timedelta) -> None:
+    def __init__(self, pool: asyncpg.Pool[asyncpg.Record], place: str) -> None:
         self._pool = pool
         self._place = place
-        self._patience = patience.total_seconds()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[PostgresTransaction]:
@@ -144,7 +150,7 @@ class PostgresDatabase:
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[PoolConnectionProxy[asyncpg.Record]]:
         with _plainly(self._place):
-            async with self._pool.acquire(timeout=self._patience) as connection:
+            async with self._pool.acquire(timeout=CONNECTING.total_seconds()) as connection:
                 try:
                     yield connection
                 except LOST as error:
@@ -156,7 +162,11 @@ class PostgresDatabase:
         """Nothing: autovacuum reuses the room of what was deleted when it comes by."""
 
     async def close(self) -> None:
-        await self._pool.close()
+        try:
+            async with asyncio.timeout(CLOSING.total_seconds()):
+                await self._pool.close()
+        except TimeoutError:
+            self._pool.terminate()
 
 
 async def _leave(connection: asyncpg.Connection[asyncpg.Record]) -> None:

@@ -174,7 +174,8 @@ def _instant(rows: Sequence[tuple[datetime]]) -> datetime | None:
 async def _handle_once(transaction: Transaction, user: UserId, event: str, now: datetime) -> None:
     await transaction.rows(
         "DELETE FROM handled WHERE (platform, event) IN "
-        "(SELECT platform, event FROM handled WHERE at < ? FOR UPDATE SKIP LOCKED)",
+        "(SELECT platform, event FROM handled WHERE at < ? ORDER BY at LIMIT 100 "
+        "FOR UPDATE SKIP LOCKED)",
         now - REMEMBERED,
     )
     if not await transaction.rows(

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ from bot.ports import Again, Batch, Delivery, Outcome, Saved, Sent, Stale, Stora
 from storage.database import Database, connect, migrate
 from storage.store import SqlStore, open_store
 from tests.conftest import START
-from tests.postgresql import Server
+from tests.postgresql import Server, started
 from tests.tiny import TinyCore, with_nudges
 
 ANN = UserId("slack", "T1", "U1")
@@ -287,6 +288,21 @@ class TestFaults:
         with pytest.raises(StorageFault, match=r"is stopping|was lost"):
             await interrupted()
         assert await store.load(UserId("slack", "T1", "U0"))
+
+    def test_a_server_that_stops_is_a_fault_and_hinders_nobody_who_closes(
+        self, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        async def live(server: ExitStack, url: str) -> None:
+            async with open_store(url) as store:
+                await fill(store, 1)
+                await asyncio.to_thread(server.close)
+                for _ in range(2):
+                    with pytest.raises(StorageFault, match="cannot be reached"):
+                        await fill(store, 1)
+
+        with ExitStack() as server:
+            asyncio.run(live(server, server.enter_context(started())))
+        assert not caplog.text
 
     def test_without_the_driver_the_extra_is_named(self) -> None:
         program = (
