@@ -1,0 +1,264 @@
+"""Nudges on a bad day: each error of Slack has its answer, and nothing is lost or sent twice."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.slack import errors
+from adapters.slack.manifest import SCOPES
+from tests.conftest import FakeClock
+from tests.slack.faults import BROKEN, BROKEN_AFTERWARDS, Fault
+from tests.slack.people import Person
+from tests.slack.running import Aftercare, aftercare
+from tests.slack.server import Slack
+from tests.slack.stories import is_nudged, tells
+
+POST = "chat.postMessage"
+NUDGE = "Thank-you note to Dr. Patel"
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+IN_DOUBT = ("service_unavailable", "request_timeout", "internal_error", "fatal_error")
+FOR_LATER = {
+    **dict.fromkeys(("team_added_to_org", "org_login_required", "accesslimited"), HOUR),
+    **dict.fromkeys(("access_denied", "ekm_access_denied", "enterprise_is_restricted"), HOUR),
+    **dict.fromkeys(("two_factor_setup_required", "invalid_auth", "not_authed"), HOUR),
+    **dict.fromkeys(("not_allowed_token_type", "messages_tab_disabled", "not_enabled"), HOUR),
+    "token_expired": HOUR,
+    **dict.fromkeys(("missing_scope", "no_permission", "message_limit_exceeded"), DAY),
+    "team_access_not_granted": DAY,
+}
+"""How long each is left alone at least (platform facts 1.8)."""
+FOR_GOOD = (
+    *("user_not_found", "user_not_visible", "user_disabled", "cannot_dm_bot", "is_archived"),
+    *("not_in_channel", "restricted_action", "restricted_action_read_only_channel"),
+    "a_code_of_tomorrow",
+)
+OUR_MISTAKES = (
+    *("invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"),
+    *("no_text", "metadata_too_large", "invalid_arguments"),
+)
+
+
+def nudges(person: Person) -> int:
+    """How many reminders of the thank-you note there are."""
+    return sum(NUDGE in seen.text and "Decisions fall" in seen.text for seen in person.sees())
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        *(Fault(code=code) for code in IN_DOUBT),
+        Fault(status=500),
+        Fault(status=503, body="upstream"),
+        Fault(body="<html>maintenance</html>"),
+        BROKEN,
+    ],
+    ids=lambda fault: fault.code or fault.body or str(fault.status),
+)
+@pytest.mark.parametrize("stored", [False, True], ids=["not stored", "stored"])
+async def test_an_unknown_outcome_is_looked_up_and_nothing_comes_twice(
+    whole: Aftercare, slack: Slack, ann: Person, fault: Fault, stored: bool
+) -> None:
+    await tells(ann)
+    posted = len(slack.called(POST))
+    told = Fault(code=fault.code, status=fault.status, body=fault.body, stored=stored)
+    slack.fails(POST, told)
+    await whole.wait(HOUR)
+    assert len(slack.called(POST)) == posted + 1, "never blindly repeated"
+    assert nudges(ann) == stored
+
+    await whole.wait(timedelta(minutes=5))
+    assert nudges(ann) == 1
+    assert len(slack.called(POST)) == posted + (1 if stored else 2)
+    assert slack.called("conversations.history")
+
+
+async def test_a_history_that_lags_is_looked_at_again_before_anything_is_repeated(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await tells(ann)
+    slack.world.read_delay = timedelta(seconds=40)
+    slack.fails(POST, BROKEN_AFTERWARDS)
+    await whole.wait(HOUR + timedelta(minutes=5))
+
+    assert nudges(ann) == 1
+    assert len(slack.called("conversations.history")) == 2
+
+
+async def test_a_history_of_one_look_a_minute_is_waited_for(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await tells(ann)
+    slack.rates["conversations.history"] = (1, 60.0)
+    slack.fails(POST, BROKEN)
+    await whole.wait(HOUR + timedelta(minutes=10))
+
+    assert nudges(ann) == 1
+    assert len([c for c in slack.called("conversations.history") if not c.error]) == 2
+
+
+@pytest.mark.parametrize("fault", [BROKEN, BROKEN_AFTERWARDS], ids=["not stored", "stored"])
+async def test_without_the_history_scope_a_doubtful_nudge_is_left_unconfirmed(
+    tmp_path: Path, clock: FakeClock, fault: Fault
+) -> None:
+    async with aftercare(tmp_path, clock, scopes=frozenset(SCOPES) - {"im:history"}) as whole:
+        ann = whole.person("ann")
+        await tells(ann)
+        posted = len(whole.slack.called(POST))
+        whole.slack.fails(POST, fault)
+        await whole.wait(2 * HOUR)
+
+        assert len(whole.slack.called(POST)) == posted + 1
+        assert nudges(ann) == fault.stored
+
+
+@pytest.mark.parametrize("code", [*FOR_LATER])
+async def test_what_may_pass_is_tried_again_after_its_pause(
+    whole: Aftercare, slack: Slack, ann: Person, code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    await tells(ann)
+    slack.fails(POST, Fault(code=code, more={"needed": "chat:write"}))
+    posted = len(slack.called(POST))
+    await whole.wait(HOUR)
+    await whole.wait(FOR_LATER[code] - timedelta(minutes=1))
+    assert len(slack.called(POST)) == posted + 1
+    assert (await whole.candidate(ann)).unreachable == ""
+
+    await whole.wait(timedelta(minutes=5))
+    assert nudges(ann) == 1
+    if code not in ("team_access_not_granted", "token_expired"):
+        assert code in "".join(r.message for r in caplog.records if r.levelno >= logging.ERROR)
+
+
+@pytest.mark.parametrize("code", FOR_GOOD)
+async def test_a_person_who_cannot_be_written_to_keeps_everything_and_is_left_alone(
+    whole: Aftercare, slack: Slack, ann: Person, code: str
+) -> None:
+    await tells(ann)
+    slack.fails(POST, Fault(code=code))
+    await whole.wait(7 * DAY)
+
+    kept = await whole.candidate(ann)
+    assert kept.unreachable == code
+    assert kept.interviews[0].facility == "Mercy General"
+    assert nudges(ann) == 0
+
+    await ann.type("hello")
+    assert "could not" in "\n".join(seen.text for seen in ann.sees())
+
+
+async def test_the_direct_message_is_opened_anew_where_it_is_another_one(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await tells(ann)
+    opened = len(slack.called("conversations.open"))
+    slack.fails(POST, Fault(code="channel_not_found"))
+    await whole.wait(HOUR)
+
+    assert nudges(ann) == 1
+    assert len(slack.called("conversations.open")) == opened + 1
+
+
+async def test_a_direct_message_that_stays_away_is_for_good(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await tells(ann)
+    slack.fails(POST, *[Fault(code="channel_not_found")] * 2)
+    await whole.wait(HOUR)
+
+    assert (await whole.candidate(ann)).unreachable == "channel_not_found"
+
+
+@pytest.mark.parametrize("code", OUR_MISTAKES)
+async def test_our_own_mistake_is_sent_as_plain_text_once_and_told_to_the_operator(
+    whole: Aftercare, slack: Slack, ann: Person, code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    await tells(ann)
+    slack.fails(POST, Fault(code=code))
+    await whole.wait(HOUR)
+
+    assert NUDGE in ann.last().text
+    assert "Dear Dr. Patel" in ann.last().text
+    assert ann.last().controls == []
+    assert any(code in one.message for one in caplog.records if one.levelno >= logging.ERROR)
+    assert "Patel" not in caplog.text
+
+
+async def test_a_plain_text_nudge_is_found_again_by_its_key(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await tells(ann)
+    posted = len(slack.called(POST))
+    slack.fails(POST, Fault(code="invalid_blocks"), BROKEN_AFTERWARDS)
+    await whole.wait(HOUR + timedelta(minutes=5))
+
+    assert len(slack.called(POST)) == posted + 2
+    assert sum(NUDGE in seen.text for seen in ann.sees()[2:]) == 1
+
+
+async def test_a_rate_limit_is_waited_out(whole: Aftercare, slack: Slack, ann: Person) -> None:
+    await tells(ann)
+    slack.fails(POST, Fault(code="ratelimited", status=429, retry_after=90))
+    posted = len(slack.called(POST))
+    await whole.wait(HOUR + timedelta(seconds=89))
+    assert len(slack.called(POST)) == posted + 1
+
+    await whole.wait(timedelta(seconds=60))
+    assert nudges(ann) == 1
+
+
+async def test_somebody_who_waits_for_an_answer_gets_it_after_a_short_rate_limit(
+    slack: Slack, ann: Person
+) -> None:
+    slack.fails(POST, Fault(code="ratelimited", status=429, retry_after=2))
+    await ann.type("hello")
+
+    assert "I look after you" in "\n".join(seen.text for seen in ann.sees())
+
+
+async def test_a_conversation_is_written_to_about_once_a_second(
+    slack: Slack, whole: Aftercare, ann: Person
+) -> None:
+    slack.rates[POST] = (3, 1.0)
+    await tells(ann)
+    ann.settled = whole.nothing
+    for _ in range(10):
+        await ann.type("help")
+    await whole.settled()
+    assert sum("draft" in seen.text for seen in ann.sees()) >= 10
+
+    assert [call.error for call in slack.called(POST) if call.error] == []
+
+
+async def test_an_uninstalled_workspace_is_not_called_any_more(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await tells(ann)
+    slack.fails(POST, Fault(code="account_inactive"))
+    await whole.wait(HOUR)
+    calls = len(slack.calls)
+    await whole.wait(7 * DAY)
+
+    assert len(slack.calls) == calls
+    assert (await whole.candidate(ann)).interviews, "kept"
+
+
+async def test_a_key_carries_nothing_private(whole: Aftercare, slack: Slack, ann: Person) -> None:
+    await is_nudged(whole, ann)
+    told = slack.called(POST)[-1].args
+    ids = [block["block_id"] for block in told["blocks"] if "block_id" in block]
+
+    assert len(ids) == 1
+    assert not {"mercy", "patel", "crna"} & set(ids[0].lower().replace(".", " ").split())
+    assert "metadata" not in told, "which any member of the workspace could read"
+
+
+async def test_every_code_of_slack_that_is_known_here_is_known_there() -> None:
+    known = {*IN_DOUBT, *FOR_LATER, *FOR_GOOD, *OUR_MISTAKES} - {"a_code_of_tomorrow"}
+
+    assert {code for code in known if errors.kind_of(code) is None} == set()
+    assert errors.kind_of("a_code_of_tomorrow") is None
