@@ -127,7 +127,8 @@ def _read(context: Context, parts: Parts) -> Reading:
             parts.days or parts.part or _is_hour(parts) or _is_answer(context, parts.clock)
         ):
             raise Refused(Reason.WORDS)
-        return timed(context, parts, parts.clock)
+        reading = timed(context, parts, parts.clock)
+        return _or_minutes(context, reading) if _may_be_minutes(context, parts) else reading
     if parts.part and not (
         parts.part.name == "end of day" and context.question is not Question.SNOOZE
     ):
@@ -149,15 +150,33 @@ def _is_hour(parts: Parts) -> bool:
 
 
 def _is_answer(context: Context, clock: Clock | Clocks) -> bool:
-    """ "7", "530" or "1 to 2", typed as the whole answer; 5 and 10 may be minutes."""
+    """ "7", "530" or "1 to 2", typed as the whole answer."""
     if isinstance(clock, Clocks):
         return context.question is Question.INTERVIEW and not context.careful
     if len(clock.options) < 2:
         return False
     if context.question is Question.INTERVIEW:
         return not context.careful
-    minutes = clock.grain is Grain.HOUR and clock.options[0] in (5 * 60, 10 * 60)
-    return context.question is Question.SNOOZE and not minutes
+    return context.question is Question.SNOOZE
+
+
+def _may_be_minutes(context: Context, parts: Parts) -> bool:
+    """A bare 5 or 10 to a snooze is the next such hour, and perhaps so many minutes."""
+    clock = parts.clock
+    return (
+        context.question is Question.SNOOZE
+        and isinstance(clock, Clock)
+        and clock.weak
+        and not (parts.days or parts.part or parts.relation)
+        and clock.options[0] in (5 * 60, 10 * 60)
+    )
+
+
+def _or_minutes(context: Context, reading: Reading) -> Reading:
+    minutes = reading.start.astimezone(context.now.tzinfo).hour % 12
+    at = context.now.astimezone(UTC) + minutes * A_MINUTE
+    other = beside(context, Moment(start=at, end=at), Parts())
+    return replace(reading, doubts=(*reading.doubts, Doubt(DoubtKind.VAGUE, other)))
 
 
 def _check(context: Context, reading: Reading) -> None:

@@ -124,6 +124,8 @@ def _days(context: Context, interval: Interval, grain: Grain) -> Reading:
     elif not context.back and first < context.today <= last:
         first = context.today
     start, end = wall_time(context, first, 0)[0], last_minute(context, last, DAY - 1)
+    if not context.back and start < now <= end:
+        start = now
     likely = last if context.question is Question.DECISION else first
     if context.back:
         likely = last
