@@ -71,13 +71,14 @@ class Discord:
         client.set_up(self._config)
         writer = await self._log_in()
         channels = Channels(writer, self._records, self._clock)
-        post = Post(writer, channels, stop=self._stopped.set)
+        recent = Recent(self._records, self._clock)
+        post = Post(writer, channels, recent, stop=self._stopped.set)
         intake = Intake(
             receive,
             post,
             channels=channels,
             onboarding=Onboarding(post, channels, self._records, self._clock),
-            recent=Recent(self._records, self._clock),
+            recent=recent,
             clock=self._clock,
             new_id=self._new_id,
             complete=self._complete,

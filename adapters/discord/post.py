@@ -14,8 +14,10 @@ import discord
 from adapters.discord import custom_ids, errors, render
 from adapters.discord.channels import Channels
 from adapters.discord.errors import Act
+from adapters.discord.recent import Recent
 from adapters.discord.render import Part
 from bot.messages import Message
+from bot.ports import StorageFault
 
 TIMEOUT = 30
 """Seconds after which a post counts as unanswered; discord.py itself would wait minutes."""
@@ -54,10 +56,16 @@ class Post:
     """Writes to people. `stop` is told, once Discord does not take the token any more."""
 
     def __init__(
-        self, client: discord.Client, channels: Channels, *, stop: Callable[[], None]
+        self,
+        client: discord.Client,
+        channels: Channels,
+        recent: Recent,
+        *,
+        stop: Callable[[], None],
     ) -> None:
         self._client = client
         self._channels = channels
+        self._recent = recent
         self._stop = stop
         self._pace = Pace(A_SECOND)
         self._under_way = 0
@@ -118,7 +126,9 @@ class Post:
             nonce = custom_ids.mark(key, 0 if part is parts[-1] else number + 1)
             await self._pace.turn()
             async with asyncio.timeout(TIMEOUT):
-                await put(channel, part, nonce)
+                posted = await put(channel, part, nonce)
+        with suppress(StorageFault):  # whoever is written to may answer while nobody listens
+            await self._recent.note(channel.id, posted.id)
 
     async def _channel(self, account: str) -> discord.PartialMessageable:
         opened = await self._channels.open(account, self._pace.turn)
@@ -152,14 +162,15 @@ class Post:
                 self._idle.set()
 
 
-async def put(channel: discord.abc.Messageable, part: Part, nonce: str) -> None:
+async def put(channel: discord.abc.Messageable, part: Part, nonce: str) -> discord.Message:
     """Post one part. Mentions are off for the whole client; links show no preview."""
     view = render.view(part)
     files = render.files(part)
     if view is None:
-        await channel.send(part.content, files=files, nonce=nonce, suppress_embeds=True)
-    else:
-        await channel.send(part.content, files=files, nonce=nonce, view=view, suppress_embeds=True)
+        return await channel.send(part.content, files=files, nonce=nonce, suppress_embeds=True)
+    return await channel.send(
+        part.content, files=files, nonce=nonce, view=view, suppress_embeds=True
+    )
 
 
 def _marks(message: discord.Message) -> Iterator[str]:

@@ -39,9 +39,9 @@ class Recent:
 
     async def note(self, channel: int, event: int) -> None:
         """Something came through this channel. Raises StorageFault."""
-        last = await self.channels() if self._last is None else self._last
-        if snowflake_time(event) - snowflake_time(last.get(channel, 0)) < COARSE:
+        if snowflake_time(event) - snowflake_time((self._last or {}).get(channel, 0)) < COARSE:
             return
+        last = await self.channels()  # to which another process may have added
         now = self._clock.now()
         latest = sorted({**last, channel: event}.items(), key=lambda one: one[1])[-MOST:]
         self._last = {one: at for one, at in latest if now - snowflake_time(at) < KEPT}
