@@ -1,28 +1,34 @@
 """How fast the core talks, and how fast due nudges leave: `python -m benchmarks.nudges`.
 
-Three ways of bringing due nudges take turns on databases that hold the same: the real thing
-(claim, the core with its letter, a platform that does nothing, record; durable, on SQLite with
-synchronous=FULL), the same with a core that does next to nothing, and the floor, a loop on
-sqlite3 that makes the same durable writes in the same batches and nothing else. The medians of
-the rounds are printed, with their ratios to the floor.
+Ways of bringing due nudges take turns, each on a database of its own that holds the same. On SQLite
+with synchronous=FULL: the real thing (claim, the core with its letter, a platform that does
+nothing, record), the same with a core that does next to nothing, a raw loop on sqlite3 that makes
+the same durable writes in batches of 100 and nothing else, and APScheduler 3 with empty jobs. On
+PostgreSQL: the real thing, and Procrastinate with empty jobs. The medians of the rounds are
+printed, with their ratios; install the extra `bench` for what is not ours.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import sqlite3
+import resource
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from multiprocessing import get_context
+from os import getloadavg
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from benchmarks.others import PLATFORM, apscheduler, procrastinate, raw
 from bot import conversation
-from bot.courier import LEASE, Courier
+from bot.courier import Courier
 from bot.messages import Command, Event, Incoming, Message, Text, UserId
 from bot.model import Candidate, Nudged
 from bot.ports import Core, Outcome, Receive, Sent, Wanted
@@ -30,19 +36,20 @@ from bot.turn import Turn
 from storage import documents
 from storage.database import Transaction, connect, migrate
 from storage.store import open_store
+from tests import postgresql
 
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 ZONE = "America/Chicago"
-PLATFORM = "nowhere"
-BATCH = 100
 COUNT = 1_000
 """The nudges of a round, or all there are."""
 CHUNK = 5_000
 """The candidates that are made in one transaction."""
-STEPS = '["i1.thank_you.1"]'
+BEAT = timedelta(milliseconds=100)
+"""How far apart nudges fall due whose lateness is measured."""
+FACILITY = "Mercy General"
 
 TALK: tuple[Event, ...] = (
-    Command("new", "permanent at Mercy General today 8am with Dr. Patel (chief) and Joan Ruiz"),
+    Command("new", f"permanent at {FACILITY} today 8am with Dr. Patel (chief) and Joan Ruiz"),
     Text("CRNA"),
     Text("permanent direct"),
     Text("rolling"),
@@ -61,39 +68,43 @@ def talk() -> Candidate:
     return candidate
 
 
+class Clock:
+    """Runs as time does, from an instant of our choice."""
+
+    def __init__(self, now: datetime) -> None:
+        self._begun = now
+        self._counted = perf_counter()
+
+    def now(self) -> datetime:
+        return self._begun + timedelta(seconds=perf_counter() - self._counted)
+
+    async def sleep_until(self, instant: datetime) -> None:
+        await asyncio.sleep(max((instant - self.now()).total_seconds(), 0))
+
+
 class Nowhere:
-    """A platform that takes every message, does nothing, and says when it has taken enough."""
+    """A platform that takes every message, keeps when, and says when it has taken enough."""
 
     name = PLATFORM
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, clock: Clock) -> None:
         self._count = count
+        self._clock = clock
         self.taken = 0
         self.enough = asyncio.Event()
+        self.at: dict[str, datetime] = {}
 
     async def run(self, receive: Receive) -> None:
         raise NotImplementedError
 
     async def send(self, user: UserId, message: Message, key: str) -> None:
-        del user, message, key
+        del message, key
         self.taken += 1
+        self.at.setdefault(user.account, self._clock.now())
         if self.taken >= self._count:
             self.enough.set()
 
     async def find(self, user: UserId, key: str, since: datetime) -> bool:
-        raise NotImplementedError
-
-
-class Clock:
-    """Stands still at the instant at which everything has fallen due."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-
-    def now(self) -> datetime:
-        return self._now
-
-    async def sleep_until(self, instant: datetime) -> None:
         raise NotImplementedError
 
 
@@ -129,105 +140,96 @@ class IdleCore:
         return replace(candidate, nudges=sent), now + timedelta(days=1)
 
 
+def name_of(number: int) -> str:
+    """An id as random as real ones: what is due together does not lie together."""
+    return blake2b(number.to_bytes(4, "big"), digest_size=6).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """So many candidates who are all due at one instant, alike but for their ids."""
+    """So many candidates who all are due, `apart` from one another, alike but for their ids and
+    where they had their interview."""
 
     size: int
     candidate: Candidate
     due: datetime
+    apart: timedelta = timedelta()
 
     def document(self, candidate: Candidate) -> Callable[[str], str]:
         """The candidate's document under another id."""
         text = documents.encode(candidate)
-        return lambda id: text.replace(candidate.id, id, 1)
+        return lambda id: text.replace(candidate.id, id, 1).replace(FACILITY, f"Mercy {id}")
 
-    async def fill(self, file: Path) -> None:
-        """Make the database anew."""
-        for old in file.parent.glob(f"{file.name}*"):
-            old.unlink()
-        database = await connect(str(file))
+    async def fill(self, url: str) -> None:
+        """Put them all into an empty database."""
+        database = await connect(url)
         try:
             await migrate(database)
             for begin in range(0, self.size, CHUNK):
-                numbers = range(begin, min(begin + CHUNK, self.size))
                 async with database.transaction() as transaction:
-                    await self._fill(transaction, [f"c{number:07}" for number in numbers])
+                    await self._fill(transaction, range(begin, min(begin + CHUNK, self.size)))
         finally:
             await database.close()
 
-    async def _fill(self, transaction: Transaction, ids: Sequence[str]) -> None:
+    async def _fill(self, transaction: Transaction, numbers: Sequence[int]) -> None:
         document = self.document(self.candidate)
+        due = {name_of(number): self.due + number * self.apart for number in numbers}
         await transaction.many(
             "INSERT INTO candidates (id, version, wake, platform, tenant, account, document) "
             "VALUES (?, 1, ?, ?, '', ?, ?)",
-            [(id, self.due, PLATFORM, id, document(id)) for id in ids],
+            [(id, at, PLATFORM, id, document(id)) for id, at in due.items()],
         )
         await transaction.many(
             "INSERT INTO accounts (platform, tenant, account, candidate_id) VALUES (?, '', ?, ?)",
-            [(PLATFORM, id, id) for id in ids],
+            [(PLATFORM, id, id) for id in due],
         )
         await transaction.many(
-            "INSERT INTO queue VALUES (?, ?, ?)", [(PLATFORM, self.due, id) for id in ids]
+            "INSERT INTO queue (platform, due, candidate_id) VALUES (?, ?, ?)",
+            [(PLATFORM, at, id) for id, at in due.items()],
         )
 
 
-async def bring(file: Path, core: Core, now: datetime, count: int) -> float:
-    """Nudges a second of a courier that brings at least `count` of what is due."""
-    async with open_store(str(file)) as store:
-        platform = Nowhere(count)
-        courier = Courier(store, platform, core, Clock(now), random=lambda: 0.5)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a courier did: nudges a second, seconds until the first, and when each was sent."""
+
+    rate: float
+    first: float
+    at: dict[str, datetime]
+
+
+async def bring(url: str, core: Core, now: datetime, count: int) -> Run:
+    """Open the database, and bring at least `count` nudges as they fall due."""
+    opened = perf_counter()
+    async with open_store(url) as store:
+        clock = Clock(now)
+        platform = Nowhere(count, clock)
+        courier = Courier(store, platform, core, clock, random=lambda: 0.5)
         begun = perf_counter()
-        tick = asyncio.create_task(courier.tick(now))
+        running = asyncio.create_task(courier.run())
         await platform.enough.wait()
-        tick.cancel()  # what is under way is still sent and recorded
-        await asyncio.wait({tick})
-        return platform.taken / (perf_counter() - begun)
+        running.cancel()  # what is under way is still sent and recorded
+        await asyncio.wait({running})
+        rate = platform.taken / (perf_counter() - begun)
+        first = (min(platform.at.values()) - now).total_seconds()
+        return Run(rate, begun - opened + first, platform.at)
 
 
-def write(file: Path, after: Callable[[str], str], now: datetime, count: int) -> float:
-    """Nudges a second of a loop that only writes what bring() writes, batch by batch."""
-    at, leased, wake = (
-        instant.isoformat(timespec="microseconds").replace("+00:00", "Z")
-        for instant in (now, now + LEASE, now + timedelta(days=1))
-    )
-    connection = sqlite3.connect(file, isolation_level=None)
-    with closing(connection):
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        sent: list[str] = []
-        done = 0
-        begun = perf_counter()
-        while done < count or sent:
-            connection.execute("BEGIN IMMEDIATE")
-            due = connection.execute(
-                "SELECT due, candidate_id FROM queue WHERE platform = ? AND due <= ? "
-                "ORDER BY due, candidate_id LIMIT ?",
-                (PLATFORM, at, BATCH if done < count else 0),
-            ).fetchall()
-            connection.executemany(
-                "UPDATE candidates SET version = version + 1, wake = ?, document = ? WHERE id = ?",
-                [(wake, after(id), id) for id in sent],
-            )
-            connection.executemany(
-                "DELETE FROM deliveries WHERE candidate_id = ?", [(id,) for id in sent]
-            )
-            connection.executemany(
-                "INSERT INTO deliveries VALUES (?, ?, ?, ?, '', ?, ?, ?, 1, 1, 0)",
-                [(id, f"nudge-{id}", STEPS, PLATFORM, id, at, leased) for _, id in due],
-            )
-            connection.executemany(
-                "DELETE FROM queue WHERE platform = ? AND due = ? AND candidate_id = ?",
-                [(PLATFORM, leased, id) for id in sent] + [(PLATFORM, *row) for row in due],
-            )
-            connection.executemany(
-                "INSERT INTO queue VALUES (?, ?, ?)",
-                [(PLATFORM, wake, id) for id in sent] + [(PLATFORM, leased, id) for _, id in due],
-            )
-            connection.execute("COMMIT")
-            sent = [id for _, id in due]
-            done += len(sent)
-        return done / (perf_counter() - begun)
+def alone(url: str, now: datetime, count: int) -> tuple[float, float, float]:
+    """The rate, the seconds from opening the file to the first nudge, and the megabytes of memory
+    at most: of a process that does nothing else."""
+    run = asyncio.run(bring(url, conversation, now, count))
+    return run.rate, run.first, peak_megabytes()
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process ever had. What Linux gives as `ru_maxrss` is no less than
+    what the parent had."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
 
 
 def turns_a_second(rounds: int) -> float:
@@ -251,44 +253,112 @@ def settled(candidate: Candidate, now: datetime) -> Candidate:
     return conversation.settle(candidate, wanted, Sent(), now)[0]
 
 
-def race(backlog: Backlog, folder: Path, rounds: int) -> dict[str, float]:
-    """The median rate of each way; they take turns, each on a database of its own."""
-    now = backlog.due
-    count = min(backlog.size, COUNT)
+def race(backlog: Backlog, folder: Path, rounds: int) -> None:
+    """The ways on SQLite, taking turns."""
+    now, count = backlog.due, min(backlog.size, COUNT)
     document = backlog.document(settled(backlog.candidate, now))
     ways: dict[str, Callable[[Path], float]] = {
-        "raw sqlite3": lambda file: write(file, document, now, count),
-        "idle core": lambda file: asyncio.run(bring(file, IdleCore(), now, count)),
-        "real core": lambda file: asyncio.run(bring(file, conversation, now, count)),
+        "raw sqlite3": lambda file: raw(file, document, now, count),
+        "idle core": lambda file: asyncio.run(bring(str(file), IdleCore(), now, count)).rate,
+        "real core": lambda file: asyncio.run(bring(str(file), conversation, now, count)).rate,
+        "APScheduler 3": lambda file: apscheduler(file, now, count),
     }
     rates: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds):
         for name, way in ways.items():
-            file = folder / f"{backlog.size} {name}.sqlite3"
-            if number == 0 or backlog.size < count * rounds * 2:
-                asyncio.run(backlog.fill(file))
+            file = folder / f"{number} {name}.sqlite3"
+            if way is not ways["APScheduler 3"]:
+                asyncio.run(backlog.fill(str(file)))
             rates[name].append(way(file))
-    return {name: median(those) for name, those in rates.items()}
+            for old in folder.glob(f"{file.name}*"):
+                old.unlink()
+    show("SQLite", rates)
+
+
+def race_on_postgresql(backlog: Backlog, rounds: int) -> None:
+    """The ways on PostgreSQL, taking turns."""
+    now, count = backlog.due, min(backlog.size, COUNT)
+    rates: dict[str, list[float]] = {"real core": [], "Procrastinate": []}
+    with postgresql.started() as url:
+        for number in range(rounds):
+            with database(url, f"ours_{number}") as own:
+                asyncio.run(backlog.fill(own))
+                rates["real core"].append(asyncio.run(bring(own, conversation, now, count)).rate)
+            with database(url, f"other_{number}") as own:
+                rates["Procrastinate"].append(procrastinate(own, count))
+    show("PostgreSQL, without fsync", rates)
+
+
+@contextmanager
+def database(url: str, name: str) -> Iterator[str]:
+    asyncio.run(postgresql.execute(url, f"CREATE DATABASE {name}"))
+    yield url.replace("/postgres?", f"/{name}?")
+    asyncio.run(postgresql.execute(url, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def show(title: str, rates: dict[str, list[float]]) -> None:
+    print(f"\n{title}")
+    ours = median(rates["real core"])
+    for name, those in rates.items():
+        rate = median(those)
+        print(f"  {name:<14} {rate:>8,.0f} /s   real core is {ours / rate:>6.2f} of it")
+
+
+def grow(backlogs: Sequence[Backlog], folder: Path, rounds: int) -> None:
+    """The real thing with few pending nudges and with many, each time in a process of its own."""
+    files = [str(folder / f"{backlog.size}.sqlite3") for backlog in backlogs]
+    runs: dict[int, list[tuple[float, float, float]]] = {one.size: [] for one in backlogs}
+    for backlog, file in zip(backlogs, files, strict=True):
+        asyncio.run(backlog.fill(file))
+    for _ in range(rounds):
+        for backlog, file in zip(backlogs, files, strict=True):
+            count = min(COUNT, backlog.size // rounds)
+            with ProcessPoolExecutor(1, get_context("spawn")) as process:
+                run = process.submit(alone, file, backlog.due, count).result()
+            runs[backlog.size].append(run)
+    print("\npending       nudges/s   first after   memory")
+    for size, those in runs.items():
+        rate, first, memory = map(median, zip(*those, strict=True))
+        print(f"{size:>9,} {rate:>11,.0f} {first:>11.2f} s {memory:>5.0f} MB")
+    rates = [median(rate for rate, *_ in runs[one.size]) for one in backlogs]
+    print(f"a nudge among the most takes {rates[0] / rates[-1]:.2f} of one among the fewest")
+
+
+def lateness(backlog: Backlog, folder: Path) -> None:
+    """How long after its due time each nudge leaves where they fall due one by one."""
+    file = folder / "late.sqlite3"
+    asyncio.run(backlog.fill(str(file)))
+    now = backlog.due - timedelta(seconds=1)
+    run = asyncio.run(bring(str(file), conversation, now, backlog.size))
+    due = {name_of(number): backlog.due + number * backlog.apart for number in range(backlog.size)}
+    late = sorted((run.at[id] - due[id]).total_seconds() for id in due)
+    p99 = late[int(len(late) * 0.99)]
+    print(f"\nlate by {median(late) * 1000:.0f} ms in the median, {p99 * 1000:.0f} ms at p99")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--backlogs", type=int, nargs="+", default=[1_000, 100_000])
+    parser.add_argument("--backlogs", type=int, nargs="*", default=[5_000, 100_000])
+    parser.add_argument("--postgresql", action="store_true")
     arguments = parser.parse_args()
     candidate = talk()
     due = conversation.wake(candidate, START)
     if due is None:
         raise SystemExit("The interview told here makes nothing due: mend TALK.")
+    print(f"load before        {getloadavg()[0]:>9.1f}")
     print(f"core               {turns_a_second(arguments.rounds):>9,.0f} turns/s")
     print(f"candidate document {len(documents.encode(candidate)):>9,} bytes")
-    with tempfile.TemporaryDirectory() as folder:
-        for size in arguments.backlogs:
-            rates = race(Backlog(size, candidate, due), Path(folder), arguments.rounds)
-            print(f"\nbacklog {size:,}")
-            for name, rate in rates.items():
-                ratio = rate / rates["raw sqlite3"]
-                print(f"  {name:<16} {rate:>9,.0f} nudges/s  {ratio:>5.2f} of the raw loop")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        race(Backlog(COUNT, candidate, due), folder, arguments.rounds)
+        lateness(Backlog(100, candidate, due, BEAT), folder)
+        if arguments.backlogs:
+            sizes = [Backlog(size, candidate, due) for size in arguments.backlogs]
+            grow(sizes, folder, arguments.rounds)
+    if arguments.postgresql:
+        race_on_postgresql(Backlog(COUNT, candidate, due), arguments.rounds)
+    print(f"load after         {getloadavg()[0]:>9.1f}")
 
 
 if __name__ == "__main__":

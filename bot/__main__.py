@@ -13,7 +13,6 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TypeVar
-from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
@@ -24,11 +23,11 @@ from adapters.discord.errors import Misconfigured
 from adapters.slack import manifest
 from adapters.terminal.clock import TravelClock
 from adapters.terminal.console import Console, Interactive, Piped
-from bot import logs, machine, policy_text, settings, wiring
+from bot import check, logs, machine, operations, policy_text, settings, wiring
 from bot.faults import describe
 from bot.machine import Environ, Fault
 from bot.ports import StorageFault
-from bot.settings import SETTINGS, Settings
+from bot.settings import Settings, place
 from bot.when import Question, explain
 from bot.when import read as read_when
 from bot.zones import read_zone
@@ -84,7 +83,8 @@ def parser() -> argparse.ArgumentParser:
     read.set_defaults(command=when)
 
     looked = commands.add_parser("check", help="say everything that is missing or wrong")
-    looked.set_defaults(command=check)
+    looked.set_defaults(command=check.check)
+    operations.register(commands)
 
     slack = commands.add_parser("slack", help="what Slack needs to know").add_subparsers(
         title="commands", metavar="", required=True
@@ -166,28 +166,6 @@ def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
     return 0
 
 
-def check(arguments: argparse.Namespace, environ: Environ) -> int:
-    """Print each setting, and everything that is missing or wrong, at once."""
-    configured, problems = read_settings(environ)
-    problems += settings.misspelled(environ)
-    problems += machine.firm(configured)[1]
-    for setting in SETTINGS:
-        value = environ.get(setting.name, "").strip()
-        shown = "set" if value and setting.secret else value or setting.default or "not set"
-        print(f"{setting.name:<22}{shown}")
-    url = configured.database_url.reveal()
-    print(f"{'database':<22}{place(url)}")
-    try:
-        if not environ.get("DATABASE_URL", "").strip():
-            machine.make_data_folder()
-        asyncio.run(wiring.opened(url, wiring.keys(configured)))
-    except (Fault, StorageFault) as fault:
-        problems += (str(fault),)
-    problems += asyncio.run(wiring.refused(configured))
-    print("\n".join(("", *problems) if problems else ("", "Nothing is missing or wrong.")))
-    return 1 if problems else 0
-
-
 def slack_manifest(arguments: argparse.Namespace, environ: Environ) -> int:
     """Print the manifest that Slack makes the app from."""
     print(manifest.as_json(arguments.url or None))
@@ -257,14 +235,6 @@ def when(arguments: argparse.Namespace, environ: Environ) -> int:
 
 def read_settings(environ: Environ) -> tuple[Settings, tuple[str, ...]]:
     return settings.read(environ, machine.data_folder())
-
-
-def place(url: str) -> str:
-    """Where a database is, in words that hold no password."""
-    scheme, separator, rest = url.partition("://")
-    if not separator:
-        return url
-    return unquote(rest.removeprefix("/")) if scheme == "sqlite" else f"a {scheme} database"
 
 
 def own_console(environ: Environ) -> Console:

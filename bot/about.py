@@ -38,8 +38,8 @@ TOPICS: tuple[tuple[str, str], ...] = (
         "you at the right time, and have each letter ready for you to send.",
     ),
     (
-        r"(?:do|will|did|are|can|could) you (?:going to |really |actually )?(?:send|e ?mail|call|"
-        r"contact|writ|text)(?:e|ing)?\b.*",
+        r"(?!.*\b(?:another|again|one more)\b)(?:do|will|did|are|can|could) you "
+        r"(?:going to |really |actually )?(?:send|e ?mail|call|contact|writ|text)(?:e|ing)?\b.*",
         "I write to nobody but you. You send each letter yourself, when and if you like.",
     ),
     (

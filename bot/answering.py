@@ -221,7 +221,7 @@ def _moved(
     settled = {_same(step) for step in steps if after.facts(step).settled}
     off = [step.title for key, step in old.items() if key not in new and key not in settled]
     if off:
-        yield f"Off: {', '.join(off)}"
+        yield f"Off: {', '.join(dict.fromkeys(off))}"
 
 
 def added(talk: Talk, interview: Interview) -> list[str]:

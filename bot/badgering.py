@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from msgspec import structs
+
 from bot import policy, questions, say, show, wording
 from bot.answering import go_on, moved
 from bot.answers import read_instructions
@@ -27,6 +29,22 @@ _SENT = re.compile(
     r"\bi(?:'ve| have)? (?:just |already |also )*(?:sent|called|e-?mailed|mailed|texted|wrote)\b",
     re.I,
 )
+_REFUSALS = (
+    (
+        r"\b(?:who else|others?|(?:any|some)(?:one|body) else|panel|front desk|friend|insider)\b",
+        "I would not ask anybody else there",
+    ),
+    (
+        r"\b(?:every|each|daily|hourly|twice|keep|nag|pester|hound|harass|badger)\b",
+        "Once is right, more is not",
+    ),
+    (
+        r"\b(?:linkedin|facebook|instagram|whatsapp|in person|(?:show|turn) up|drop in"
+        r"|(?:drop|stop|swing) by)\b",
+        "One channel is enough",
+    ),
+)
+"""What is asked for that no date makes right (policy (a), Badgering), and the answer's opening."""
 
 
 def too_early(talk: Talk, step: Step) -> bool:
@@ -64,8 +82,9 @@ def decline(talk: Talk, text: str) -> Talk:
             f"Once is right, more is not: {FIGURE}. What helps now is “{step.title}”, {place}."
         )
     when = say.day_and_time(step.due, talk.zone, talk.now)
+    opening = next((no for asked, no in _REFUSALS if re.search(asked, text, re.I)), "Not yet")
     return talk.say(
-        f"Not yet: {FIGURE}. What helps is “{step.title}”, {place}, from {when}. Real news, such "
+        f"{opening}: {FIGURE}. What helps is “{step.title}”, {place}, from {when}. Real news, such "
         "as a competing offer or a license issued, may be told before: tell me if you have some."
     )
 
@@ -230,7 +249,7 @@ def show_update(talk: Talk, step: Step) -> Talk:
     """The note that tells real news, with what it still lacks."""
     shown = replace(talk.candidate, focus=step.interview.id, shown=step.id)
     talk = replace(talk, candidate=shown)
-    message = show.step_message(talk, replace(step, row=replace(step.row, why=WHY_NOW)))
+    message = show.step_message(talk, structs.replace(step, row=replace(step.row, why=WHY_NOW)))
     text = "That is real news, and reason for one short note now. It counts as your check-in."
     return talk.show(show.with_question(talk, replace(message, text=f"{text}\n\n{message.text}")))
 

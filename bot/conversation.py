@@ -10,6 +10,7 @@ from bot.about import UNKNOWN, about, is_question
 from bot.answering import answer, show_question
 from bot.changes import remember
 from bot.commands import COMMANDS
+from bot.completing import completions
 from bot.corrections import correct
 from bot.doing import at_hand
 from bot.firm import NO_FIRM, Firm
@@ -33,7 +34,7 @@ from bot.patients import find_patient_information
 from bot.ports import Outcome, Refused, Sent, Wanted
 from bot.presses import press
 from bot.questions import BY_KEY, Asked, next_question, surely_answers
-from bot.readings import Problem
+from bot.readings import Problem, signature
 from bot.talk import Talk
 from bot.telling import new
 from bot.turn import Turn
@@ -71,6 +72,12 @@ class Conversation:
     def home(self, candidate: Candidate, now: datetime) -> tuple[Message, ...]:
         """The page that is always there, as messages one below the other."""
         return home(self._talk(candidate, now))
+
+    def complete(
+        self, candidate: Candidate, command: str, typed: str, now: datetime
+    ) -> tuple[str, ...]:
+        """What may be meant by what is being typed after a command."""
+        return completions(self._talk(candidate, now), command, typed)
 
     def due(self, candidate: Candidate, now: datetime) -> Wanted | datetime | None:
         """What a candidate is to be sent now, else when to look again, else nothing."""
@@ -139,14 +146,22 @@ def meet(talk: Talk, incoming: Incoming) -> Talk:
     if not profile.welcomed:
         profile = replace(profile, quiet=talk.firm.quiet)
         talk = talk.with_profile(profile)
-    if incoming.zone and not profile.zone:
+    moved = ""
+    if incoming.zone and incoming.zone != profile.platform_zone:
         read = BY_KEY["zone"].read(talk, "", "", incoming.zone)
-        if not isinstance(read, Problem):
-            profile = read.talk.profile
+        if profile.zone == profile.platform_zone and not isinstance(read, Problem):
+            moved, profile = profile.zone, read.talk.profile
+        profile = replace(profile, platform_zone=incoming.zone)
     if incoming.locale and not profile.locale:
         day_first = not incoming.locale.endswith(("US", "en"))
         profile = replace(profile, locale=incoming.locale, day_first=day_first)
-    return talk.with_profile(profile)
+    talk = talk.with_profile(profile)
+    if not moved:
+        return talk
+    return talk.say(
+        f"Your time zone is {say.zone_label(profile.zone)} now, so I show and keep times in it. "
+        f"“zone {moved.rpartition('/')[2].replace('_', ' ')}” takes you back."
+    )
 
 
 def _reach(talk: Talk) -> Talk:
@@ -214,8 +229,8 @@ def _text(talk: Talk, text: str) -> Talk:
     if asked and _surely_answers(talk, asked, text):
         return answer(talk, asked, text)
     told = read_intent(text, firm=False) if asked is None or asked.question.free else None
-    if told and told[0] == "muted":
-        return COMMANDS["muted"].run(talk, text)
+    if told and told[0] == "muted":  # also the end of what somebody tells first of all
+        return COMMANDS["muted"].run(talk, text) if talk.candidate.interviews else new(talk, text)
     if corrected := correct(talk, text):
         return corrected
     if (said := about(text)) and talk.candidate.interviews:
@@ -259,6 +274,8 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         return new(talk, text)
     if interview := called(talk, text):
         return view(talk, interview)
+    if signed := signature(talk, text):
+        return signed.talk.say(f"{signed.echo} {show.next_line(talk)}", buttons=(show.UNDO,))
     return talk.say(
         f"I did not understand “{wording.short(text)}”. {show.next_line(talk)} You can say “sent "
         "it”, “remind me tomorrow at 9”, “I heard back” or “help”."

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from bot.circuits import FIRST_PAUSE, Circuits, pause
 from bot.faults import describe
 from bot.messages import UserId
 from bot.ports import (
@@ -42,10 +43,6 @@ LOOKS = 2
 LOOK_AGAIN = timedelta(seconds=15)
 """A doubtful nudge counts as not arrived after so many looks, so far apart: histories may lag."""
 
-FIRST_PAUSE = timedelta(seconds=10)
-LONGEST_PAUSE = timedelta(minutes=15)
-"""The pause before a further attempt doubles from the first to the longest."""
-
 FAULT_PAUSE = timedelta(hours=1)
 """Before another try where the core failed to write the message."""
 
@@ -55,6 +52,10 @@ STORAGE_PAUSE = timedelta(minutes=1)
 DRAIN = timedelta(seconds=5)
 """How long a courier that is told to stop waits for the sends under way; then they are in doubt."""
 
+BATCH = 10
+"""The most claims of one transaction. While it goes on, a turn of the talk waits to be saved; so
+larger ones, though a little faster, are felt in the chat."""
+
 AWAKE = datetime.max.replace(tzinfo=UTC)
 
 _log = logging.getLogger("aftercare.courier")
@@ -63,9 +64,10 @@ _log = logging.getLogger("aftercare.courier")
 class Courier:
     """Brings one platform's nudges. Any number of couriers, in any processes, share the work.
 
-    Nothing is held in memory but the deliveries under way, at most `at_once`. `random` gives
-    numbers from 0 to 1: what failed together is not tried again together. `changed` is told whose
-    nudge came to an outcome, `meter` of every outcome.
+    Nothing is held in memory but the deliveries under way, at most `at_once`, and the circuits of
+    workspaces: one that fails, or has its share of what is under way, lets the others go first.
+    `random` gives numbers from 0 to 1: what failed together is not tried again together. `changed`
+    is told whose nudge came to an outcome, `meter` of every outcome.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Courier:
         self._meter = meter
         self._at_once = at_once
         self._drain_for = drain
+        self._circuits = Circuits(at_once, random)
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._finished: list[tuple[Delivery, Outcome]] = []
         self._changed = asyncio.Event()
@@ -135,13 +138,19 @@ class Courier:
 
     @property
     def _room(self) -> int:
-        return self._at_once - len(self._under_way)
+        return min(self._at_once - len(self._under_way), BATCH)
 
     async def _exchange(self, now: datetime, room: int) -> datetime | None:
         """Record what has finished and start what is due; when there is more to do."""
         finished = tuple(self._finished)
         batch = await self._store.exchange(
-            self._platform.name, finished, room, now=now, lease=LEASE, core=self._core
+            self._platform.name,
+            finished,
+            room,
+            now=now,
+            lease=LEASE,
+            core=self._core,
+            hold=self._circuits.holding(now),
         )
         del self._finished[: len(finished)]
         for delivery, outcome in finished:
@@ -150,6 +159,7 @@ class Courier:
         for delivery in batch.deliveries:
             # After a long standstill a lease may have ended while its send is still under way.
             if delivery.candidate.id not in self._under_way:
+                self._circuits.began(delivery.user)
                 self._under_way[delivery.candidate.id] = asyncio.create_task(self._carry(delivery))
         return batch.next_due
 
@@ -198,8 +208,10 @@ class Courier:
             outcome = self._unknown()
         self._finished.append((delivery, outcome))
         del self._under_way[delivery.candidate.id]
+        self._circuits.ended(delivery.user)
         self._changed.set()
         self._meter.nudge(delivery, outcome, self._clock.now())
+        _log.debug("%s: %s", delivery.wanted.key, type(outcome).__name__)
 
     async def _look(self, delivery: Delivery) -> Outcome | None:
         """Whether an earlier attempt arrived; None once it counts as not arrived."""
@@ -208,12 +220,15 @@ class Courier:
             async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
                 found = await self._platform.find(delivery.user, key, delivery.claimed)
         except Unreachable as refusal:
+            self._circuits.reached(delivery.user)
             return Refused(refusal.reason)
         except Exception as error:
             _tell("looking for", key, error)
             if isinstance(error, TryLater):
                 return self._wait(delivery, error, doubtful=True)
-            return Again(self._later(delivery, None), doubtful=True, looks=looks)
+            again = Again(self._later(delivery, None), doubtful=True, looks=looks)
+            return self._failed(delivery, again)
+        self._circuits.reached(delivery.user)
         if found is None:
             return Sent(confirmed=False)
         if found:
@@ -236,31 +251,35 @@ class Courier:
                 await self._platform.send(delivery.user, message, key)
         except Unreachable as refusal:
             _tell("sending", key, refusal)
+            self._circuits.reached(delivery.user)
             return Refused(refusal.reason)
         except TryLater as later:
             _tell("sending", key, later)
             return self._wait(delivery, later, doubtful=False)
         except Exception as error:
             _tell("sending", key, error)
-            return self._unknown()
+            return self._failed(delivery, self._unknown())
+        self._circuits.reached(delivery.user)
         return Sent()
 
     def _wait(self, delivery: Delivery, later: TryLater, *, doubtful: bool) -> Again:
         at = self._later(delivery, later.after)
         self._meter.wait(delivery.user.platform, at - self._clock.now())
-        return Again(at, doubtful=doubtful, looks=delivery.looks if doubtful else 0)
+        again = Again(at, doubtful=doubtful, looks=delivery.looks if doubtful else 0)
+        return self._failed(delivery, again)
+
+    def _failed(self, delivery: Delivery, again: Again) -> Again:
+        self._circuits.failed(delivery.user, self._clock.now(), again.at)
+        return again
 
     def _unknown(self) -> Again:
         return Again(self._clock.now() + SEND_TIMEOUT, doubtful=True)
 
     def _later(self, delivery: Delivery, after: timedelta | None) -> datetime:
         """The next attempt: as late as the platform asks, else later each time, never in step."""
-        if after is not None:
-            pause = after + FIRST_PAUSE * self._random()
-        else:
-            doubled = FIRST_PAUSE * 2 ** min(delivery.attempts - 1, 20)
-            pause = min(doubled, LONGEST_PAUSE) * (0.5 + self._random() / 2)
-        return self._clock.now() + pause
+        if after is None:
+            return self._clock.now() + pause(delivery.attempts, self._random())
+        return self._clock.now() + after + FIRST_PAUSE * self._random()
 
 
 def _tell(doing: str, key: str, error: Exception) -> None:

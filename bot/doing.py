@@ -8,7 +8,7 @@ from bot import questions, show, wording
 from bot.answering import go_on, show_question
 from bot.answering import skip as skip_question
 from bot.badgering import decline, too_early
-from bot.hearing import looked_at, show_due
+from bot.hearing import looked_at, show_due, tick_reminder
 from bot.keeping import NONE_YET, all_told
 from bot.meaning import each_of, matching, settled_by_name, stranger
 from bot.messages import Button
@@ -17,7 +17,7 @@ from bot.plan import Step
 from bot.policy import tally
 from bot.questions import BY_KEY, Asked, next_question
 from bot.readings import Problem
-from bot.settling import ALL_DONE, already, settle, unsettle
+from bot.settling import ALL_DONE, already, mark, settle, unsettle
 from bot.sources import cited, without_citations
 from bot.talk import Talk
 
@@ -119,14 +119,15 @@ def all_done(talk: Talk, text: str) -> Talk:
 
 def _all(talk: Talk, steps: list[Step]) -> Talk:
     for step in steps:
-        facts = replace(talk.facts(step), settled=Settled.DONE, at=talk.now, snoozed_until=None)
-        talk = talk.with_step(step, facts)
+        talk = mark(talk, step, Settled.DONE)
     talk = talk.doing(ALL_DONE)
     titles = "\n".join(f"- {step.title}" for step in steps)
     return talk.say(f"Noted, all done:\n{titles}\n{show.next_line(talk)}", buttons=(show.UNDO,))
 
 
 def snooze(talk: Talk, text: str) -> Talk:
+    if ticked := tick_reminder(talk, text):
+        return ticked
     due = at_hand(talk) or list(talk.open_steps()[:1])
     if not due:
         return talk.say("There is nothing to be reminded of. " + show.next_line(talk))
@@ -228,7 +229,7 @@ def why(talk: Talk, text: str) -> Talk:
         return show_question(talk, "Nothing is open, so there is nothing to explain.")
     step = meant[0]
     why = f"{step.title}: {without_citations(step.row.why)}"
-    return talk.say(f"{why} Source: {cited(step.row.why)}.")
+    return talk.say(f"{why} {cited(step.row.why)}.")
 
 
 def no_address(talk: Talk, text: str) -> Talk:

@@ -26,7 +26,7 @@ _NEEDED = tuple(question for question in questions.INTERVIEW if question.needed)
 def interview_form(talk: Talk, interview: Interview) -> Form:
     """The needed questions of policy (b) at once, with what is known already filled in."""
     fields = tuple(_field(talk, interview, question) for question in _NEEDED)
-    return Form(f"new:{interview.id}", "Your interview", fields)
+    return Form(f"new:{interview.id}", "Your interview", fields, talk.zone)
 
 
 def letter_form(talk: Talk, step: Step) -> Form | None:
@@ -57,9 +57,10 @@ def submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:
             problems[question.key] = read.text
         else:
             talk = questions.close(read.talk, Asked(question, id))
-    talk = complete(talk.doing("the form"))
-    if problems and talk.marks:
+    talk = talk.doing("the form")
+    if problems and talk.marks:  # no plan yet: what is marked may change it
         return talk.show(Problems(form, problems))
+    talk = complete(talk)
     told = talk.interview(id) or interview
     if told.planned and not interview.planned:
         return talk.show(show.summary(talk, told))

@@ -88,13 +88,16 @@ _NAME_LIKE_A_DATE = re.compile(
     re.IGNORECASE,
 )
 """Names that are also short for tomorrow, or months; people are named so after such words."""
+_NAME = r"[A-Z][\w.'&-]*(?:\s(?<![a-z]{3}\.\s)[A-Z][\w.'&-]*)"
 _AGENCY = re.compile(
-    r"\b(?:via|through|thru|with|by|from|my|the|a)\s+(?:(?:my|the|a|an)\s+)?(?:recruiter|agency)"
-    r"(?: named| called|,|:)?\s+((?:[A-Z][\w.'&-]*\s?){1,4}"
-    r"(?:\s?(?:at|from|of|with|\()\s?(?:[A-Z][\w.'&-]*\s?){1,3}\)?)?)"
+    r"(?:\b(?:via|through|thru|with|by|from|[Mm]y|[Tt]he|a)\s+(?:(?:my|the|a|an)\s+)?"
+    r"(?:recruiter|agency)|(?:^|(?<=[;.\n]\s)|(?<=,\s))[Rr]ecruiter)"
+    rf"(?:\s(?:named|called|is|was)|'s|,|:)?\s+(\()?({_NAME}{{0,3}}"
+    rf"(?:\s(?:at|from|of|with)\s{_NAME}{{0,2}}|\s\({_NAME}{{0,2}}\))?)(?(1)[^)]*\))"
 )
 _WITH = re.compile(
-    r"(?:\b(?:interviewed by|interviewers?:?|panel:?|hosts? (?:was|were)|with|w/|by|met|saw)\s+"
+    r"(?:\b(?:interviewed by|interviewers?:?|panel of \w+:|panel:?|hosts? (?:was|were)|with|w/|by"
+    r"|met|saw)\s+"
     r"|(?=\b[Dd]rs?\b))"
     r"(.+?)" + _END + r"|,?\s\b(?:they|their|he said|she said|at the|for the|for a|for an"
     r"|references?|refs?|decision|no calls|no notes|no thank|don't|still|please|it went|and it"
@@ -198,17 +201,21 @@ def _without_dates(
 
 
 def _without_recruiter(text: str) -> tuple[str, Person | None]:
-    match = _AGENCY.search(text)
-    if not match:
-        return text, None
-    named = match[1].strip(" ,;")
-    if re.search(r"agency\W*$", text[match.start() : match.start(1)], re.IGNORECASE):
-        person = Person(name="", role=named)
-    elif parts := re.fullmatch(r"(.+?)\s?(?:\b(?:at|from|of|with)\b|\()\s?(.+?)\)?", named):
-        person = Person(name=parts[1], role=f"recruiter at {parts[2]}")
-    else:
-        person = Person(name=named, role="recruiter")
-    return text[: match.start()] + _MARK + text[match.end() :], person
+    for match in _AGENCY.finditer(text):
+        named, end = match[2].strip(" ,;."), match.end()
+        if ROLE.match(named):  # "through an agency, CRNA"
+            continue
+        parts = re.fullmatch(r"(.+?)\s(?:(?:at|from|of|with)\s|\()(.+?)\)?", named)
+        if re.search(r"agency\W*$", text[match.start() : match.start(2)], re.IGNORECASE):
+            person = Person(name="", role=named)
+        elif not parts:
+            person = Person(name=named, role="recruiter")
+        elif _surely_facility(parts[2]):  # "through recruiter Sam Lee at Mercy General"
+            person, end = Person(name=parts[1], role="recruiter"), match.start(2) + len(parts[1])
+        else:
+            person = Person(name=parts[1], role=f"recruiter at {parts[2]}")
+        return text[: match.start()] + _MARK + text[end:], person
+    return text, None
 
 
 def _without_references(text: str) -> tuple[str, tuple[Reference, ...] | None]:
@@ -237,10 +244,13 @@ def _facility(text: str) -> str:
         if name := _surely(match[1]):
             return name
     for piece in re.split(r"[,;\n\ue000]|\s[-–—]+\s|\bfor\b", text):
-        known = FACILITY_WORDS & set(piece.lower().split()) or _SAINT.match(piece)
-        if known and (name := _surely(piece)):
+        if _surely_facility(piece) and (name := _surely(piece)):
             return name
     return ""
+
+
+def _surely_facility(words: str) -> bool:
+    return bool(FACILITY_WORDS & set(words.lower().split()) or _SAINT.match(words))
 
 
 _SAINT = re.compile(r"\s*(?:St|Saint|Mt|Mount)\.? [a-z]{3}", re.IGNORECASE)

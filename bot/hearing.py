@@ -247,6 +247,22 @@ def tick_named(talk: Talk, text: str) -> Talk:
     return tick(talk, best[1], best[2])
 
 
+_REMINDERS = {
+    "revisit": re.compile(r"\b(?:three|3) months\b", re.IGNORECASE),
+    "weekly": re.compile(r"\bweekly\b|\b(?:every|each) week\b", re.IGNORECASE),
+}
+"""The items of a checklist that are reminders, and when they come."""
+
+
+def tick_reminder(talk: Talk, text: str) -> Talk | None:
+    """Tick the reminder that an open checklist offers, where just that time is wished for."""
+    for one in reversed(talk.candidate.interviews):
+        for key, _ in () if one.cancelled else _items(one):
+            if key in _REMINDERS and _REMINDERS[key].search(text):
+                return tick(talk, one, key)
+    return None
+
+
 def looked_at(talk: Talk, step: Step) -> Talk:
     """A due step shown now is as good as sent: the courier must not send it again at once."""
     if step.due > talk.now or step.id in talk.candidate.nudges:

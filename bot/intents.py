@@ -47,6 +47,9 @@ _OWN_CONTACT = (
     r"(?:(?:have|also|already|just|even|then|again|actually) )*"
 )
 """The beginning of a sentence in which somebody tells of contacts of their own."""
+_FOLLOW_UP = (
+    r"(?:follow ?ups?|check ?ins?|e ?mails?|notes?|letters?|reminders?|messages?|texts?|calls?)"
+)
 _PLACE = r"(?:hospital|company|employer|group|practice|clinic|place|facility|agency)"
 _TIMES = (
     r"(?:once|twice|thrice|(?:\d+|two|three|four|five|six|ten|several|many|few|couple|multiple)"
@@ -175,6 +178,19 @@ INTENTS: tuple[Intent, ...] = (
         r"\b.*)",
         r"((?:draft|write|send) (?:me )?(?:another|one more|a second|a third|more).*"
         r"(?:follow ?ups?|check ?ins?|e ?mails?|notes?|letters?|reminders?|messages?).*)",
+        r"((?:draft|write|send) (?:(?:me|her|him|them) )?(?:another|one more|a second|a third) .+)",
+        rf"((?!.*\bthank)(?:(?:can|may|could|should|shall) (?:i|we) (?:\w+ )?|just )?"
+        rf"(?:one (?:more|last|final)|two|three|several|another|more) (?:\w+ )?{_FOLLOW_UP}\b.*)",
+        rf"(.*\b(?:daily|hourly|twice a (?:day|week)) (?:\w+ )?{_FOLLOW_UP}\b.*)",
+        r"(.*\b(?:nag|pester|hound|harass|badger|(?:keep|start) (?:call|text|mail|e ?mail|messag|"
+        r"ping|ask|writ|chas|nagg|pester)ing) (?:them|him|her|hr|dr|the)\b.*)",
+        r"((?:what if|can|may|could|should|shall|i (?:want to|would like to|will|might)) .*"
+        r"\b(?:linkedin|facebook|instagram|whatsapp|(?:show|turn) up|(?:drop|stop|swing) by|"
+        r"drop in)\b.*)",
+        r"((?!.*\breference)(?:can|may|could|should|shall) i ask (?:a|my|the|some) .*\b(?:there|"
+        r"inside|insider|friend|panel|colleague)\b.*)",
+        r"(i (?:want to|would like to|am going to|plan to|will|might) .*\b(?:call|text|phone|write|"
+        r"message|contact|e ?mail)\b.*\b(?:again|too|as well|also)\b.*)",
         r"(who else (?:can|could|should) i (?:ask|call|e ?mail|contact|write).*)",
         r"(who else .*\b(?:ask|call|e ?mail|contact)\b.*)",
         r"(.*\bask (?:the )?(?:others?|other panel|other people|somebody else|someone else)\b.*)",

@@ -10,6 +10,7 @@ from bot.changes import undo as take_back
 from bot.hearing import named, pick
 from bot.messages import Attachment, Button, Message
 from bot.model import Change, Interview
+from bot.plan import Step
 from bot.questions import next_question
 from bot.readings import action
 from bot.talk import Talk
@@ -125,11 +126,23 @@ def undo(talk: Talk, text: str) -> Talk:
     if one and one.planned:
         # What was being corrected is as it was: it is not asked again.
         talk = talk.with_interview(replace(one, wanted=()))
+        if reopened := _reopened(before, talk):
+            talk = talk.say("\n".join(lines))
+            return talk.show(show.step_message(talk, reopened[0]))
         lines.append(show.next_line(talk))
     asked = next_question(talk)
     if change and asked and asked.question.needed and asked.interview in _touched(change):
         return show_question(talk, "\n".join(lines))
     return talk.say("\n".join(lines))
+
+
+def _reopened(before: Talk, talk: Talk) -> list[Step]:
+    """The steps that are due again, now that it is undone what settled them."""
+    return [
+        step
+        for step in talk.open_steps()
+        if step.due <= talk.now and (was := before.step(step.id)) and not was.state.open
+    ]
 
 
 def _touched(change: Change) -> set[str]:

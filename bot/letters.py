@@ -110,6 +110,8 @@ def change(talk: Talk, step: Step, wish: str) -> tuple[Talk, str] | None:
     if kind is None:
         return None
     tone = tone_asked(wish)
+    if tone is Tone.BRIEF and done.tone == tone.value and not done.letter:
+        return talk, "It is as short as I would send it."
     if tone and not done.letter:
         return talk.with_step(step, replace(done, tone=tone.value)), f"Here it is, {tone.value}."
     draft = _letter(talk, step, kind)

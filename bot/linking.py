@@ -24,7 +24,12 @@ WRONG_CODES, WITHIN = 5, timedelta(hours=1)
 
 CODE_BYTES = 5
 
-CODE, OFFER, TRIES = "link_code", "link_offer", "link_tries"
+NOT_OPEN = Message(
+    "That code is not open: it may be mistyped, used, or older than ten minutes. /interview link "
+    "on your other account makes a new one."
+)
+
+CODE, OFFER, TRIES, SEEN = "link_code", "link_offer", "link_tries", "link_seen"
 
 NAMES = {"slack": "Slack", "discord": "Discord", "terminal": "the terminal"}
 
@@ -63,6 +68,10 @@ class Linking:
         if (verb := _verb(incoming.event)) is None:
             return await self._receive(incoming)
         name, rest = verb
+        event, now = f"{incoming.user.platform}/{incoming.id}", self._clock.now()
+        if await self._records.get(SEEN, event, now=now):
+            return ()  # delivered twice
+        await self._records.put(SEEN, event, b"1", expires=now + GOOD_FOR)
         match name:
             case "link" if rest:
                 reply = await self._enter(incoming.user, rest)
@@ -73,8 +82,7 @@ class Linking:
             case "link_confirm":
                 reply = await self._confirm(incoming.user, rest)
             case "link_no":
-                await self._records.delete(OFFER, rest)
-                reply = Message("Nothing is joined.", replaces=True)
+                reply = await self._stop(incoming.user, rest)
             case "unlink":
                 reply = await self._ask_to_part(incoming.user)
             case _:
@@ -103,16 +111,14 @@ class Linking:
         if tries >= WRONG_CODES:
             return Message("Too many wrong codes. Please try again in an hour.")
         digest = _digest(text)
-        found = await self._records.take(CODE, digest, now=now)
-        if found is None:
+        first = await self._made_by(digest)
+        if first is None:
             count = str(tries + 1).encode()
             await self._records.put(TRIES, account, count, expires=now + WITHIN)
-            return Message(
-                "That code is not open: it may be mistyped, used, or older than ten minutes. "
-                "/interview link on your other account makes a new one."
-            )
-        first = msgspec.json.decode(found, type=UserId)
-        if user in await self._store.accounts(first) or user == first:
+            return NOT_OPEN
+        if first == user:
+            return Message("This account made the code. Enter it on your other account.")
+        if user in await self._store.accounts(first):
             return Message("This account is joined to that one already.")
         if not (await self._store.load(first) or await self._store.load(user)):
             return Message("Tell me about an interview on one of them first: /interview new.")
@@ -121,6 +127,8 @@ class Linking:
                 "Both accounts have interviews of their own, and I will not mix them. Export one "
                 "with /interview export, erase it with /interview forget, and link again."
             )
+        if await self._records.take(CODE, digest, now=now) is None:
+            return NOT_OPEN
         await self._put_offer(digest, Offer(first, user))
         return Message(
             f"This code was made on {_name(first)}. Shall this account and that one be one person "
@@ -166,6 +174,20 @@ class Linking:
             "chooses one place. /interview unlink parts them.",
             replaces=True,
         )
+
+    async def _stop(self, user: UserId, digest: str) -> Message:
+        """Either side calls it off; the code cannot be entered any more."""
+        offer = await self._get_offer(digest)
+        if await self._made_by(digest) == user:
+            await self._records.delete(CODE, digest)
+        elif offer and user in (offer.first, offer.second):
+            await self._records.delete(OFFER, digest)
+        return Message("Nothing is changed.", replaces=True)
+
+    async def _made_by(self, digest: str) -> UserId | None:
+        """Whose code it is, while nobody has entered it."""
+        kept = await self._records.get(CODE, digest, now=self._clock.now())
+        return msgspec.json.decode(kept, type=UserId) if kept else None
 
     async def _ask_to_part(self, user: UserId) -> Message:
         others = [one for one in await self._store.accounts(user) if one != user]

@@ -172,11 +172,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Several questions answered at once, the most needed first."""
+    """Several questions answered at once, the most needed first. Its moments are in `zone`, an IANA
+    name."""
 
     id: str
     title: str
     fields: tuple[Field, ...]
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

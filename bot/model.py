@@ -204,10 +204,14 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What is asked once per person. `nudges` is the platform where they want them, "" for the one
-    last written on."""
+    """What is asked once per person.
+
+    `platform_zone` is the zone that a platform told last: as long as it is also the person's, it
+    is followed. `nudges` is the platform where they want them, "" for the one last written on.
+    """
 
     zone: str = ""
+    platform_zone: str = ""
     locale: str = ""
     profession: str = ""
     name: str = ""

@@ -46,7 +46,7 @@ def due(
         return None
     wanted = [step for step, time in times if time <= now]
     if not wanted:
-        return min(time for _, time in times)
+        return min(in_line(step, time) for step, time in times)
     if any(_bundled(step) for step in wanted):
         today = _day(now, candidate.profile.zone)
         wanted += [
@@ -59,8 +59,11 @@ def due(
 
 def wake(candidate: Candidate, now: datetime, calendar: Calendar = US_FEDERAL) -> datetime | None:
     """When the candidate is to be looked at next, never before now."""
-    times = [time for _, time in _times(candidate, now, calendar)]
-    return max(min(times), now) if times else None
+    times = [
+        in_line(step, time) if time > now else now
+        for step, time in _times(candidate, now, calendar)
+    ]
+    return min(times, default=None)
 
 
 def lateness(
@@ -74,12 +77,16 @@ def lateness(
 def nudged(candidate: Candidate, steps: tuple[Step, ...], now: datetime) -> Candidate:
     """The candidate after a nudge about these steps has reached them."""
     nudges = dict(candidate.nudges)
+    zone = candidate.profile.zone or "UTC"
+    written = {_day(nudge.at, zone) for nudge in _all_nudges(candidate) if nudge.bundled}
     for step in steps:
         asked = _snoozed(candidate, step) is not None
-        bundled = _bundled(step) and not asked
         before = nudges.get(step.id)
         if before and not asked and now - before[-1].at < SAME:
             continue
+        # A snooze is gone once its step is settled, be it while the nudge was on its way.
+        asked = asked or (not step.state.open and _day(now, zone) in written)
+        bundled = _bundled(step) and not asked
         nudges[step.id] = (
             *nudges.get(step.id, ()),
             Nudged(at=now, asked=asked, bundled=bundled),
@@ -134,6 +141,12 @@ def _sent_at(
     profile = candidate.profile
     time = next_allowed(now, zone=profile.zone, quiet=profile.quiet, nights=profile.night_weekdays)
     return time if time < step.latest else None
+
+
+def in_line(step: Step, time: datetime) -> datetime:
+    """Everybody's business-day steps fall due at ten. So that the urgent ones go first, each waits
+    a millionth of the time for which it is useful: under a second for ten days."""
+    return time + (step.latest - time) / 1_000_000 if _bundled(step) else time
 
 
 def _snoozed(candidate: Candidate, step: Step) -> datetime | None:

@@ -1,4 +1,4 @@
-"""What an operator's tools see of a process that runs the platforms, where a port is set for them."""
+"""What an operator's tools see of a process that runs the platforms, if a port is set for them."""
 
 from __future__ import annotations
 
@@ -66,8 +66,6 @@ class _View:
         names = [platform.name for platform in self._platforms]
         queues = {name: await self._operating.queue(name, now) for name in names}
         gateways = {
-            name: await self._operating.held(GATEWAY, now)
-            for name in names
-            if name == Discord.name
+            name: await self._operating.held(GATEWAY, now) for name in names if name == Discord.name
         }
         return self._metrics.show(queues, await self.ready(), gateways)

@@ -144,9 +144,7 @@ def _own_profession(words: str) -> str:
     return " ".join(CREDENTIALS.get(word, word) for word in words.split())
 
 
-def keep_ids(
-    old: tuple[Named, ...], new: tuple[Named, ...], above: int = 0
-) -> tuple[Named, ...]:
+def keep_ids(old: tuple[Named, ...], new: tuple[Named, ...], above: int = 0) -> tuple[Named, ...]:
     """`new` with the ids of the same people in `old`, and with what was known of them.
 
     The same are those of one name, or of one surname where nobody else has it and first names do

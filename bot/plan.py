@@ -7,11 +7,15 @@ itself; what the user settled stays settled because it is a fact of the intervie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
+from msgspec import structs
 
 from bot.model import (
     Candidate,
@@ -44,6 +48,9 @@ HELD_BACK = 5
 """Business days for which a check-in that the ceiling held back is useful, as 4′ is."""
 REPLY_HOUR = time(17)
 """An offer's reply-by date means the end of that working day (J)."""
+KEPT = 512
+"""How many of the plans derived last are kept: those of a batch of the courier, and more."""
+INSTANT = timedelta.resolution
 
 
 def plan(
@@ -52,7 +59,45 @@ def plan(
     """The steps of an interview in the policy's order, empty until its needed answers are told."""
     if interview.planned is None or interview.cancelled:
         return ()
-    return tuple(_Planner(candidate, interview, now, calendar).steps())
+    told = chain.from_iterable(map(_told, (interview, *candidate.interviews)))
+    facts = (*told, candidate.profile.references, candidate.profile.zone, calendar)
+    key = tuple(map(id, facts))
+    made = _made.get(key)
+    if made is None or not made.since <= now < made.until:
+        planner = _Planner(candidate, interview, now, calendar)
+        made = _Made(facts, interview, tuple(planner.steps()), now, planner.until)
+    elif made.interview is not interview:
+        steps = tuple(structs.replace(step, interview=interview) for step in made.steps)
+        made = replace(made, interview=interview, steps=steps)
+    else:
+        return made.steps
+    _made[key] = made
+    if len(_made) > KEPT:
+        del _made[next(iter(_made))]
+    return made.steps
+
+
+_told = attrgetter(
+    *(field.name for field in fields(Interview) if field.name not in ("wanted", "asked"))
+)
+"""What was told of an interview, without what is still to be asked: no plan depends on that."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A plan and what it was made from, which is thereby kept alive and keeps its identity. It is
+    the same at every instant from `since` to before `until`."""
+
+    facts: tuple[object, ...]
+    interview: Interview
+    steps: tuple[Step, ...]
+    since: datetime
+    until: datetime
+
+
+_made: dict[tuple[int, ...], _Made] = {}
+"""By the identity of the facts, none of which ever changes. One turn or one nudge looks at the
+same plan a dozen times."""
 
 
 def find(steps: tuple[Step, ...], id: str) -> Step | None:
@@ -71,10 +116,20 @@ class _Planner:
         self.calendar = calendar
         self.zone = candidate.profile.zone or "UTC"
         self.tally = tally(candidate, interview)
+        self.rows = rows(interview)
         self.made: dict[str, Step] = {}
+        self.until = datetime.max.replace(tzinfo=UTC)
+
+    def _has_come(self, instant: datetime) -> bool:
+        """Whether it is that time. All that a plan makes of the present is asked here: so it is
+        known until when it stays as it is."""
+        if instant <= self.now:
+            return True
+        self.until = min(self.until, instant)
+        return False
 
     def steps(self) -> Iterator[Step]:
-        for row in rows(self.interview):
+        for row in self.rows:
             for suffix, subject in self._subjects(row):
                 for week, each in self._weekly(row):
                     id = f"{self.interview.id}.{row.key}{suffix}{week}"
@@ -89,6 +144,7 @@ class _Planner:
             yield "", row
             return
         past = (self.now - since).days // 7
+        self._has_come(since + timedelta(days=7 * (past + 1)))
         for week in (past, past + 1):
             if 1 <= week <= row.weeks:
                 yield f".w{week}", replace(row, due=(After(Anchor.NEWS, days=7 * week),))
@@ -125,7 +181,7 @@ class _Planner:
         if due is None:
             return None
         waited = self._unsent() if Anchor.THANKED in {after.anchor for after in row.due} else None
-        if waited and due <= self.now:
+        if waited and self._has_come(due):
             # A thank-you note that can still be sent comes first; unsent, the check-in thanks too.
             day = self.calendar.add(waited.astimezone(ZoneInfo(zone)).date(), 0)
             if at(day, MORNING, zone) < waited:
@@ -179,21 +235,25 @@ class _Planner:
             kinds.append(last)
         if row.ended_by.intersection(kinds) or self._passed_over(row):
             return State.CANCELLED
-        if self.now > latest:
+        if self._has_come(latest + INSTANT):
             return State.EXPIRED
-        return State.DUE if due <= self.now else State.WAITING
+        return State.DUE if self._has_come(due) else State.WAITING
 
     def _passed_over(self, row: Row) -> bool:
         """Whether a contact is off: the employer asked for silence, another interview there has the
         check-ins, or what was sent already leaves only later ones of the three."""
-        if not row.counts:
-            return False
-        keys = [each.key for each in rows(self.interview) if each.counts]
+        return row.counts and row.key not in self._allowed
+
+    @cached_property
+    def _allowed(self) -> list[str]:
+        """The rows of the contacts that may still be made."""
+        if self.tally.muted or not self.tally.leads or not self.tally.left:
+            return []
+        keys = [row.key for row in self.rows if row.counts]
         nth = _nth(self._chain())
         sent = [key for key in keys if self._settled(f"{key}{nth}") is Settled.DONE]
         still = keys[keys.index(sent[-1]) + 1 :] if sent else keys
-        allowed = still[-self.tally.left :] if self.tally.left else []
-        return self.tally.muted or not self.tally.leads or row.key not in allowed
+        return still[-self.tally.left :]
 
     def _settled(self, key: str) -> Settled | None:
         return self.interview.steps.get(f"{self.interview.id}.{key}", UNTOLD).settled

@@ -29,12 +29,18 @@ def _whens(afters: tuple[After, ...]) -> str:
     return " and ".join(when(after) for after in afters)
 
 
+def _due(row: Row) -> str:
+    pause = f", and {row.pause} bd after any contact" if row.pause else ""
+    by = f", by {when(row.deadline)}" if row.deadline else ""
+    return _whens(row.due) + pause + by
+
+
 def _row(row: Row) -> tuple[str, ...]:
     return (
         row.source,
         row.title.format(name="…", day="…"),
         str(row.per),
-        _whens(row.due) + (f", and {row.pause} bd after any contact" if row.pause else ""),
+        _due(row),
         _whens(row.latest).removeprefix("at once after "),
         row.channel,
         row.why,
@@ -50,7 +56,7 @@ def _changes(changes: dict[str, object]) -> str:
             said.append(f"{value} bd after any contact")
         elif isinstance(value, tuple):
             said.append(f"{column}: {_whens(value)}")
-        elif column != "why":
+        else:
             said.append(f"{column}: {value}")
     return "; ".join(said)
 

@@ -163,6 +163,14 @@ class Batch:
     next_due: datetime | None
 
 
+Hold = Callable[[UserId], datetime | None]
+"""Until when an account is to wait before it is looked at; None where it is not."""
+
+
+def nobody(user: UserId) -> None:
+    """Let nobody wait."""
+
+
 class Meter(Protocol):
     """Who counts what happens: seconds and codes, nothing that anybody told us."""
 
@@ -281,12 +289,13 @@ class Store(Protocol):
         now: datetime,
         lease: timedelta,
         core: Core,
+        hold: Hold = nobody,
     ) -> Batch:
         """Keep what became of claimed deliveries, and look at up to `room` due candidates anew.
 
         One transaction does both, because what a batch costs is mostly its commit. The candidates
         are those last heard from on `platform`, oldest due first; what `core` wants sent to them
-        is claimed for the length of the lease.
+        is claimed for the length of the lease. Whoever is to wait is only put back.
         """
 
 

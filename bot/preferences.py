@@ -80,7 +80,9 @@ def nights(talk: Talk, text: str) -> Read:
         days = tuple(range(7))
     else:
         words = [word for word in re.split(r"[^a-z]+", plain) if word not in ("", "and", "on")]
-        found = [_weekday(word) for word in words]
+        today = wording.today(talk.now, talk.zone)
+        relative = {"tonight": today.weekday(), "tomorrow": (today.weekday() + 1) % 7}
+        found = [relative[word] if word in relative else _weekday(word) for word in words]
         if not words or None in found:
             return Problem(
                 f"I did not understand the days “{wording.short(text)}”. “nights Mon Tue” or "

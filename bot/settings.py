@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 DATABASE_FILE = "aftercare.sqlite3"
 
@@ -49,6 +49,7 @@ class Settings:
     aftercare_metrics_host: str = "127.0.0.1"
     aftercare_log_level: str = "info"
     aftercare_on_uninstall: str = "keep"
+    aftercare_retention_days: int = 365
     aftercare_templates: str = ""
     aftercare_firm: str = ""
 
@@ -74,6 +75,11 @@ def port(value: str) -> str:
 def one_of(*allowed: str) -> Callable[[str], str]:
     """One of a few words."""
     return lambda value: "" if value in allowed else f"should be {' or '.join(allowed)}"
+
+
+def days(value: str) -> str:
+    fine = value.isascii() and value.isdecimal() and (int(value) == 0 or 30 <= int(value) <= 36500)
+    return "" if fine else "should be a number of days from 30 on, or 0 for never"
 
 
 def gateway_address(value: str) -> str:
@@ -198,6 +204,13 @@ SETTINGS = (
         fault=one_of("keep", "erase"),
     ),
     Setting(
+        "AFTERCARE_RETENTION_DAYS",
+        "Whoever has nothing planned and has been silent for so many days is erased; they are\n"
+        "told two weeks before. 0 is never.",
+        default="365",
+        fault=days,
+    ),
+    Setting(
         "AFTERCARE_TEMPLATES",
         "A folder of letters in your own wording, such as thank_you.warm.txt (docs/letters.md).\n"
         "A bad one is named by `aftercare check`, and the built-in letter is used.",
@@ -227,6 +240,10 @@ def read(environ: Mapping[str, str], data_folder: Path) -> tuple[Settings, tuple
             "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor"
             " SLACK_SIGNING_SECRET (HTTP) is."
         )
+    if values["SLACK_SIGNING_SECRET"] and not (bot or values["SLACK_OAUTH_CLIENT_ID"]):
+        problems.append("SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not.")
+    if values["SLACK_OAUTH_CLIENT_SECRET"] and not values["SLACK_OAUTH_CLIENT_ID"]:
+        problems.append("SLACK_OAUTH_CLIENT_SECRET is set, but SLACK_OAUTH_CLIENT_ID is not.")
     if app and not (bot or values["SLACK_OAUTH_CLIENT_ID"]):
         problems.append("SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not.")
     values = {setting.name: values[setting.name] or setting.default for setting in SETTINGS}
@@ -242,22 +259,23 @@ def read(environ: Mapping[str, str], data_folder: Path) -> tuple[Settings, tuple
         discord_api_url=values["DISCORD_API_URL"],
         discord_gateway_url=values["DISCORD_GATEWAY_URL"],
         aftercare_host=values["AFTERCARE_HOST"],
-        aftercare_port=_number(values["AFTERCARE_PORT"]),
+        aftercare_port=_number(values["AFTERCARE_PORT"], port),
         aftercare_url=values["AFTERCARE_URL"],
         aftercare_keys=Secret(values["AFTERCARE_KEYS"]),
-        aftercare_metrics_port=_number(values["AFTERCARE_METRICS_PORT"]),
+        aftercare_metrics_port=_number(values["AFTERCARE_METRICS_PORT"], port),
         aftercare_metrics_host=values["AFTERCARE_METRICS_HOST"],
         aftercare_log_level=values["AFTERCARE_LOG_LEVEL"],
         aftercare_on_uninstall=values["AFTERCARE_ON_UNINSTALL"],
+        aftercare_retention_days=_number(values["AFTERCARE_RETENTION_DAYS"], days),
         aftercare_templates=values["AFTERCARE_TEMPLATES"],
         aftercare_firm=values["AFTERCARE_FIRM"],
     )
     return settings, tuple(problems)
 
 
-def _number(value: str) -> int:
-    """A port, 0 where it is none: the problem is told."""
-    return 0 if port(value) else int(value)
+def _number(value: str, fault: Callable[[str], str]) -> int:
+    """The number that a value is, 0 where it is none that will do: the problem is told."""
+    return 0 if fault(value) else int(value)
 
 
 def misspelled(environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -273,6 +291,14 @@ def misspelled(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 def sqlite_url(file: Path) -> str:
     return f"sqlite:///{quote(file.as_posix(), safe='/:')}"
+
+
+def place(url: str) -> str:
+    """Where a database is, in words that hold no password."""
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        return url
+    return unquote(rest.removeprefix("/")) if scheme == "sqlite" else f"a {scheme} database"
 
 
 def example() -> str:

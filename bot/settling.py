@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot import show
 from bot.hearing import show_due
 from bot.keeping import undo
+from bot.letters import by_phone
 from bot.messages import Message
 from bot.model import Settled
 from bot.plan import State, Step
@@ -21,18 +22,28 @@ SETTLED = {
 
 
 ALL_DONE = "marking all as done"
+LET_GO = "That was the last of it: your other searches deserve the time now."
+"""Policy (d), Silence."""
 
 
 def settle(talk: Talk, step: Step, how: Settled) -> Talk:
     """Mark an open step done or skipped, then show what is due next."""
-    facts = replace(talk.facts(step), settled=how, at=talk.now, snoozed_until=None)
-    talk = talk.with_step(step, facts)
-    talk = talk.doing(settling(step, how))
+    talk = mark(talk, step, how).doing(settling(step, how))
     said = "Noted" if how is Settled.DONE else "Skipped"
+    last = f"\n{LET_GO}" if how is Settled.DONE and step.row.key == "close_out" else ""
     message = Message(
-        f"{said}: {step.title}.\n{show.next_line(talk)}", buttons=(show.UNDO,), replaces=True
+        f"{said}: {step.title}.{last}\n{show.next_line(talk)}", buttons=(show.UNDO,), replaces=True
     )
     return show_due(talk.show(message))
+
+
+def mark(talk: Talk, step: Step, how: Settled) -> Talk:
+    """The step is settled. What a call has put right is not put right again (table (c): once)."""
+    facts = replace(talk.facts(step), settled=how, at=talk.now, snoozed_until=None)
+    if how is Settled.DONE and by_phone(talk, step):
+        interview = talk.interview(step.interview.id) or step.interview
+        talk = talk.with_interview(replace(interview, clarify=""))
+    return talk.with_step(step, facts)
 
 
 def settling(step: Step, how: Settled) -> str:

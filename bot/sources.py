@@ -49,11 +49,12 @@ def without_citations(text: str) -> str:
 
 
 def cited(text: str) -> str:
-    """The first source of a reason, "our own judgement" where it rests on none."""
+    """Every source of a reason: "Source: …", or "Sources: …; …"; our own judgement for none."""
     numbers = [
         int(number)
         for found in _CITATION.findall(text)
         for number in found.split(",")
         if number.strip()
     ]
-    return SOURCES[numbers[0]] if numbers else "our own judgement"
+    named = "; ".join(SOURCES[number] for number in numbers) or "our own judgement"
+    return f"{'Sources' if len(numbers) > 1 else 'Source'}: {named}"

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import random
 from uuid import uuid4
@@ -35,7 +35,8 @@ from bot.logs import log_lost_exceptions, traced
 from bot.machine import Fault, SystemClock
 from bot.messages import Command, UserId
 from bot.observed import observed
-from bot.ports import StorageFault
+from bot.ports import Clock, StorageFault
+from bot.retention import Retention
 from bot.service import Bot
 from bot.settings import Settings
 from storage.store import SqlStore, open_store
@@ -84,9 +85,10 @@ def discord_config(settings: Settings) -> DiscordConfig | None:
     )
 
 
-def configured(settings: Settings) -> bool:
-    """Whether anything but the terminal is set."""
-    return bool(slack_config(settings) or discord_config(settings))
+def configured(settings: Settings) -> tuple[str, ...]:
+    """The platforms that are set; none where there is only the terminal."""
+    set_up = {Slack.name: slack_config(settings), Discord.name: discord_config(settings)}
+    return tuple(name for name, config in set_up.items() if config)
 
 
 async def serve(settings: Settings, firm: Firm) -> None:
@@ -123,7 +125,15 @@ async def serve(settings: Settings, firm: Firm) -> None:
             )
             platforms.append(homes.slack)
         if discord := discord_config(settings):
-            platforms.append(Discord(discord, records=store.records, clock=clock, new_id=new_id))
+            platforms.append(
+                Discord(
+                    discord,
+                    records=store.records,
+                    clock=clock,
+                    new_id=new_id,
+                    complete=Completions(store, core, clock).complete,
+                )
+            )
         couriers += [
             Courier(
                 store,
@@ -136,11 +146,17 @@ async def serve(settings: Settings, firm: Firm) -> None:
             )
             for platform in platforms
         ]
+        senders = [courier.run for courier in couriers]
+        if settings.aftercare_retention_days:
+            after = timedelta(days=settings.aftercare_retention_days)
+            senders.append(
+                Retention(store, store.records, platforms, clock, after=after, new_id=new_id).run
+            )
         try:
             async with observed(settings, keys(settings), metrics, platforms):
                 await _together(
                     [asyncio.create_task(platform.run(receive)) for platform in platforms],
-                    [asyncio.create_task(courier.run()) for courier in couriers],
+                    [asyncio.create_task(run()) for run in senders],
                 )
         except (StartFault, Misconfigured, NotListening) as fault:
             raise Fault(str(fault)) from None
@@ -148,22 +164,38 @@ async def serve(settings: Settings, firm: Firm) -> None:
             await homes.close()
 
 
-async def _together(intakes: list[asyncio.Task[None]], couriers: list[asyncio.Task[None]]) -> None:
+async def _together(intakes: list[asyncio.Task[None]], senders: list[asyncio.Task[None]]) -> None:
     """Run until cancelled or until one of them ends, which none should.
 
-    The couriers end first, because what they send goes through a platform that still runs.
+    The senders end first, because what they send goes through a platform that still runs.
     """
     try:
-        done, _ = await asyncio.wait((*intakes, *couriers), return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait((*intakes, *senders), return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
     finally:
-        for tasks in (couriers, intakes):
+        for tasks in (senders, intakes):
             for task in tasks:
                 task.cancel()
             for task in (await asyncio.wait(tasks))[0]:
                 if not task.cancelled() and (error := task.exception()):
                     _log.error("stopping: %s", describe(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """What somebody may mean by what they are typing."""
+
+    store: SqlStore
+    core: Conversation
+    clock: Clock
+
+    async def complete(self, user: UserId, command: str, typed: str) -> tuple[str, ...]:
+        """Nothing for somebody never seen. Raises StorageFault."""
+        saved = await self.store.load(user)
+        if saved is None:
+            return ()
+        return self.core.complete(saved.candidate, command, typed, self.clock.now())
 
 
 class Homes:
@@ -197,20 +229,14 @@ class Homes:
         await asyncio.gather(*self._looking, return_exceptions=True)
 
 
-async def refused(settings: Settings) -> tuple[str, ...]:
-    """A sentence for each thing that the platforms do not accept of what is set."""
-    told: tuple[str, ...] = ()
+async def refused(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """By platform that is set, a sentence for each thing that it does not accept of that."""
+    told = {}
     if slack := slack_config(settings):
-        told += await check_slack(slack)
+        told[Slack.name] = await check_slack(slack)
     if discord := discord_config(settings):
-        told += await check_discord(discord)
+        told[Discord.name] = await check_discord(discord)
     return told
-
-
-async def opened(url: str, sealed_with: tuple[str, ...] = ()) -> None:
-    """Open the database and close it again. Raises StorageFault."""
-    async with open_store(url, sealed_with):
-        pass
 
 
 async def until_terminated(work: Coroutine[None, None, None]) -> None:
@@ -278,4 +304,4 @@ async def talk(url: str, seat: Seat) -> None:
         courier = Courier(store, chat, core, seat.clock, random=random)
         bot = Bot(store, core, seat.clock, new_id=seat.new_id)
         linking = Linking(bot.receive, store, store.records, seat.clock, new_id=seat.new_id)
-        await chat.run(linking.receive)
+        await chat.run(traced(linking.receive, new_id))

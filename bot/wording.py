@@ -76,7 +76,8 @@ def kind(interview: Interview) -> str:
         return setting
     if interview.via is Via.DIRECT:
         return f"{setting}, direct"
-    name = f" ({interview.recruiter.name})" if interview.recruiter else ""
+    known = interview.recruiter
+    name = f" ({known.name or known.role})" if known else ""
     agency = interview.setting is Setting.LOCUM
     return f"{setting}, through {'an agency' if agency else 'a recruiter'}{name}"
 

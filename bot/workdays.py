@@ -11,17 +11,23 @@ from bot.holidays import FEDERAL, IN_SPEECH, SATURDAY, Holiday
 from bot.model import QuietHours
 
 A_DAY = timedelta(days=1)
+COUNTED = 4096
+"""So many sums of a day and business days are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Business days: Monday to Friday, less the holidays on which business is closed.
 
-    Holidays are computed a year at a time when first asked for, and kept.
+    Holidays are computed a year at a time when first asked for, and kept; so is what was counted
+    last, since everybody's plan counts from the same few days.
     """
 
     holidays: tuple[Holiday, ...]
     _closed: dict[int, dict[date, str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _counted: dict[tuple[date, int], date] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _named: dict[int, dict[str, date]] = field(
@@ -40,8 +46,16 @@ class Calendar:
 
         With n = 0 the day itself if it is a business day, otherwise the first one after it.
         """
+        counted = self._counted.get((day, n))
+        if counted is None:
+            if len(self._counted) >= COUNTED:
+                self._counted.clear()
+            counted = self._counted[day, n] = self._count(day, n)
+        return counted
+
+    def _count(self, day: date, n: int) -> date:
         if n == 0:
-            return day if self.is_open(day) else self.add(day, 1)
+            return day if self.is_open(day) else self._count(day, 1)
         step = A_DAY if n > 0 else -A_DAY
         for _ in range(abs(n)):
             day += step

@@ -16,7 +16,7 @@ import msgspec
 
 from bot.faults import describe
 from bot.messages import UserId
-from bot.ports import Again, Core, Delivery, Outcome, Refused, Sent, Wanted
+from bot.ports import Again, Core, Delivery, Hold, Outcome, Refused, Sent, Wanted, nobody
 from storage import documents
 from storage.accounts import another_way
 from storage.database import Transaction
@@ -88,6 +88,7 @@ class Exchange:
     core: Core
     now: datetime
     seal: Seal = NO_SEAL
+    hold: Hold = nobody
     _finished: set[str] = field(default_factory=set)
     _off_queue: list[tuple[str, datetime, str]] = field(default_factory=list)
     _on_queue: list[tuple[str, datetime, str]] = field(default_factory=list)
@@ -196,9 +197,17 @@ class Exchange:
         return True
 
     def _claim(self, row: DueRow, leased: datetime) -> Delivery | None:
+        fresh = row.key is None
+        if fresh:
+            user = UserId(row.platform, row.tenant, row.account)
+        else:
+            user = UserId(row.sent_platform, row.sent_tenant, row.sent_account)
+        if until := self.hold(user):
+            self._look_again(row, until)
+            return None
         try:
             candidate = documents.decode(row.document, self.seal)
-            wanted = self.core.due(candidate, self.now) if row.key is None else _wanted(row)
+            wanted = self.core.due(candidate, self.now) if fresh else _wanted(row)
         except Exception as error:
             _log.error("looking at %s: %s", row.candidate_id, describe(error))
             self._look_again(row, self.now + ASIDE)
@@ -207,15 +216,14 @@ class Exchange:
             self._look_again(row, self._later(wanted))
             return None
         # Written as doubtful and not yet looked up: so it is, should nobody live to say otherwise.
-        if row.key is None:
-            user = UserId(row.platform, row.tenant, row.account)
+        if fresh:
             delivery = Delivery(candidate, row.version, user, wanted, self.now, leased)
             self._claimed.append(_written(delivery))
         else:
             delivery = Delivery(
                 candidate,
                 row.version,
-                UserId(row.sent_platform, row.sent_tenant, row.sent_account),
+                user,
                 wanted,
                 row.claimed,
                 leased,

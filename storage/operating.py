@@ -82,13 +82,15 @@ class Operating:
         reasons = Counter([reason async for _, reason in self._undelivered(platform)])
         return Status(await self.queue(platform, now), waiting, in_doubt, reasons)
 
-    async def undelivered(self, platform: str) -> tuple[UserId, ...]:
+    async def undelivered(self, platform: str, *, page: int = PAGE) -> tuple[UserId, ...]:
         """An account of each person to whom nothing is sent because the platform refused it."""
-        return tuple([user async for user, _ in self._undelivered(platform)])
+        return tuple([user async for user, _ in self._undelivered(platform, page)])
 
-    async def _undelivered(self, platform: str) -> AsyncIterator[tuple[UserId, str]]:
+    async def _undelivered(
+        self, platform: str, page: int = PAGE
+    ) -> AsyncIterator[tuple[UserId, str]]:
         last = ""
-        while found := await self._database.read(UNDELIVERED, platform, last, PAGE):
+        while found := await self._database.read(UNDELIVERED, platform, last, page):
             for _, document, *account in found:
                 if reason := documents.decode(document, self._seal).unreachable:
                     yield UserId(*account), reason
@@ -111,6 +113,15 @@ class Operating:
                 [(now, candidate_id) for candidate_id, _ in found],
             )
         return len(found)
+
+    async def tenants(self, platform: str, account: str) -> tuple[str, ...]:
+        """Where there is an account of this name: on Slack, workspaces."""
+        found = await self._database.read(
+            "SELECT tenant FROM accounts WHERE platform = ? AND account = ? ORDER BY tenant",
+            platform,
+            account,
+        )
+        return tuple(tenant for (tenant,) in found)
 
     async def held(self, lease: str, now: datetime) -> bool:
         """Whether some process holds a lease."""

@@ -8,7 +8,17 @@ from datetime import datetime, timedelta
 
 from bot.messages import UserId
 from bot.model import Candidate
-from bot.ports import AlreadyHandled, Batch, Core, Delivery, Outcome, Saved, Stale
+from bot.ports import (
+    AlreadyHandled,
+    Batch,
+    Core,
+    Delivery,
+    Hold,
+    Outcome,
+    Saved,
+    Stale,
+    nobody,
+)
 from storage import accounts, documents, erasing
 from storage.accounts import columns
 from storage.conflict import begin_again
@@ -157,9 +167,10 @@ class SqlStore:
         now: datetime,
         lease: timedelta,
         core: Core,
+        hold: Hold = nobody,
     ) -> Batch:
         async with self._database.transaction() as transaction:
-            exchange = Exchange(transaction, platform, core, now, self._seal)
+            exchange = Exchange(transaction, platform, core, now, self._seal, hold)
             await exchange.settle(finished)
             deliveries = await exchange.claim(room, lease)
             await exchange.write()

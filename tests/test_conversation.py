@@ -325,3 +325,12 @@ def test_a_snooze_read_from_chat_can_be_changed() -> None:
     chat.say("remind me tomorrow at 9am")
     assert chat.labels() == ["Right", "Change", "Undo"]
     assert "When shall I remind you" in chat.press("Change")
+
+
+def test_a_name_that_was_not_asked_for_signs_the_letters() -> None:
+    chat = told()
+    nameless = replace(chat.candidate.profile, name="", credentials="")
+    chat.candidate = replace(chat.candidate, profile=nameless)
+
+    assert "Letters are signed Jane Doe, CRNA." in chat.say("Jane Doe, CRNA")
+    assert chat.candidate.profile.name == "Jane Doe"

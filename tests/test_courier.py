@@ -8,17 +8,17 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
 
+from bot.circuits import APART, FIRST_PAUSE, LONGEST_PAUSE, SHARE, STREAK
 from bot.courier import (
+    BATCH,
     DRAIN,
     FAULT_PAUSE,
-    FIRST_PAUSE,
     LEASE,
-    LONGEST_PAUSE,
     LONGEST_SLEEP,
     LOOK_AGAIN,
     SEND_TIMEOUT,
@@ -35,6 +35,7 @@ from tests.tiny import TinyCore, with_nudges
 
 ANN = UserId("chat", "", "ann")
 BEN = UserId("chat", "", "ben")
+SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 HALF = 0.5
 """What the courier is given for a random number, so pauses are three quarters of the whole."""
@@ -44,6 +45,7 @@ class Chat:
     """A platform that keeps what arrived, and does with a send what a test tells it to.
 
     `faults` are raised by the next sends, before the message arrives; `late_faults` after it did.
+    Nothing arrives in a `broken` workspace.
     """
 
     name = "chat"
@@ -56,6 +58,7 @@ class Chat:
         self.late_faults: list[Exception] = []
         self.look_faults: list[Exception] = []
         self.can_look = True
+        self.broken: set[str] = set()
         self.gates: defaultdict[str, asyncio.Event] = defaultdict(_open)
 
     async def run(self, receive: Receive) -> None:
@@ -66,6 +69,8 @@ class Chat:
         await self.gates[user.account].wait()
         if self.faults:
             raise self.faults.pop(0)
+        if user.tenant in self.broken:
+            raise TryLater("busy")
         self.arrived.append((user.account, message.text))
         assert key.endswith(message.text)
         if self.late_faults:
@@ -430,6 +435,87 @@ class TestDoubt:
         assert await world.next_due() == MINUTE
         await world.tick(MINUTE)
         assert world.chat.arrived == [("ann", "i1"), ("ann", "i2")]
+
+
+class TestCircuits:
+    """Workspaces of a platform; what fails in one is nobody else's."""
+
+    @pytest.fixture
+    def world(self, store: SqlStore, clock: FakeClock) -> World:
+        world = World(store, clock)
+        world.courier = world.another_courier(at_once=STREAK * SHARE)
+        return world
+
+    @staticmethod
+    async def plan(world: World, tenant: str, number: int) -> list[str]:
+        people = [UserId("chat", tenant, f"{tenant}{each}") for each in range(number)]
+        for user in people:
+            await world.plan(user, START)
+        return sorted(user.account for user in people)
+
+    @staticmethod
+    async def pass_a_second(world: World) -> None:
+        for _ in range(SECOND // APART + 1):
+            await world.tick(APART)
+
+    @staticmethod
+    def arrived(world: World) -> list[str]:
+        return sorted(account for account, _ in world.chat.arrived)
+
+    async def test_a_workspace_that_fails_waits_and_the_others_do_not(self, world: World) -> None:
+        await self.plan(world, "broken", 20)
+        sound = await self.plan(world, "sound", 20)
+        world.chat.broken.add("broken")
+        await self.pass_a_second(world)
+        assert self.arrived(world) == sound
+        assert world.chat.sends == len(sound) + STREAK
+
+    async def test_then_one_person_of_it_is_tried_after_ever_longer_pauses(
+        self, world: World
+    ) -> None:
+        await self.plan(world, "broken", 20)
+        world.chat.broken.add("broken")
+        tried = []
+        for second in range(300):
+            before = world.chat.sends
+            await world.tick(SECOND if second else timedelta())
+            if world.chat.sends > before:
+                tried.append((second, world.chat.sends - before))
+        assert [number for _, number in tried] == [STREAK, 1, 1, 1, 1, 1]
+        pauses = [after - before for (before, _), (after, _) in pairwise(tried)]
+        assert all(later > 1.5 * sooner for sooner, later in pairwise(pauses))
+
+    async def test_once_somebody_is_reached_all_are(self, world: World) -> None:
+        people = await self.plan(world, "broken", 20)
+        world.chat.broken.add("broken")
+        await world.tick()
+        world.chat.broken.clear()
+        await world.tick(FIRST_PAUSE)
+        await self.pass_a_second(world)
+        assert self.arrived(world) == people
+
+    async def test_one_person_who_cannot_be_reached_holds_nobody_back(self, world: World) -> None:
+        await self.plan(world, "odd", 1)
+        for _ in range(2 * STREAK):
+            world.chat.faults = [TryLater("busy")]
+            await world.tick(LONGEST_PAUSE)
+        await world.plan(UserId("chat", "odd", "even"), world.clock.now())
+        await world.tick()
+        assert world.chat.arrived == [("even", "i1")]
+
+    async def test_a_large_workspace_leaves_room_for_a_small_one(self, world: World) -> None:
+        large = await self.plan(world, "large", 3 * BATCH)
+        small = await self.plan(world, "small", 3)
+        for account in large:
+            world.chat.gates[account] = asyncio.Event()
+        async with world.running():
+            await world.until(lambda: self.arrived(world) == small)
+            assert world.chat.sends == STREAK + len(small)
+            for account in large:
+                world.chat.gates[account].set()
+            while len(world.chat.arrived) < len(large) + len(small):
+                await world.clock.move(world.clock.now() + APART)
+                await world.next_due()
 
 
 class TestRun:

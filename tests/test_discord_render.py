@@ -331,4 +331,4 @@ def test_no_form_exceeds_a_limit(fields: list[Field]) -> None:
 def test_the_last_useful_moment_is_shown_in_the_readers_own_zone() -> None:
     (part,) = parts(Message("Send it.", until=datetime(2026, 11, 26, 21, 0, tzinfo=UTC)))
 
-    assert part.content == "Send it.\n\nUntil <t:1795726800:F>, <t:1795726800:R>."
+    assert part.content == "Until <t:1795726800:F>, <t:1795726800:R>.\nSend it."

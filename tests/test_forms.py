@@ -159,3 +159,15 @@ def test_a_picked_instant_in_the_past_is_asked_again(chat: Chat) -> None:
     planned(chat)
 
     assert "past" in chat.act(f"snooze:{NOTE}:1000000000")
+
+
+def test_no_plan_is_made_while_something_is_marked(chat: Chat) -> None:
+    chat.command("new", TOLD)
+    form = opened(chat)
+    values = {field.key: field.value for field in form.fields}
+
+    chat.submit(form.id, **{**values, "references": "none", "decision": "feb 30"})
+    assert isinstance(chat.replies[0], Problems)
+    assert not chat.interview.planned
+
+    assert "Your plan" in chat.submit(form.id, **{**values, "references": "none"})

@@ -59,6 +59,36 @@ def test_an_agency_without_a_name_of_a_person() -> None:
     assert words.via is Via.RECRUITER
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "through an agency, CRNA, with Dr. Wong. My recruiter is Lena Fox. No date.",
+        "through an agency, CRNA, with Dr. Wong; recruiter: Lena Fox",
+        "through my recruiter (Lena Fox, 555-123-4567), CRNA, with Dr. Wong",
+    ],
+)
+def test_a_recruiter_named_apart_from_the_agency(said: str) -> None:
+    words = read(f"locum at Lakeside Clinic, {said}")
+    assert words.recruiter is not None
+    assert (words.recruiter.name, words.recruiter.role) == ("Lena Fox", "recruiter")
+    assert (words.facility, words.role, names(words)) == ("Lakeside Clinic", "CRNA", ["*Dr. Wong"])
+
+
+def test_a_profession_is_no_agency() -> None:
+    assert read("locum through an agency, CRNA, at Lakeside Clinic").recruiter is None
+
+
+def test_the_place_behind_a_recruiter_may_be_the_hospital() -> None:
+    words = read("permanent through recruiter Sam Lee at Mercy General with Dr. Wong")
+    assert words.recruiter is not None
+    assert (words.recruiter.name, words.facility) == ("Sam Lee", "Mercy General")
+
+
+def test_a_panel_with_its_number_before_the_names() -> None:
+    words = read("panel of 12: Dr. Ada Wong (chair), Dr. Bo Li, Dr. Cy Fox")
+    assert names(words) == ["*Dr. Ada Wong", "Dr. Bo Li", "Dr. Cy Fox"]
+
+
 def test_sentences_of_a_story() -> None:
     words = read(
         "I interviewed with Dr. Anita Patel and Joan Ruiz, CRNA at Mercy General on Nov 20 at 2pm "

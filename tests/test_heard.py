@@ -34,6 +34,30 @@ def test_an_answer_or_a_date_keeps_an_offer_standing() -> None:
     assert chat.candidate.interviews[0].news[0].by == date(2026, 12, 1)
 
 
+@pytest.mark.parametrize(
+    ("kind", "wish", "ticked"),
+    [
+        (NewsKind.REJECTED, "remind me in three months", "revisit"),
+        (NewsKind.ACCEPTED, "remind me weekly", "weekly"),
+    ],
+)
+def test_the_reminder_that_an_outcome_offers_is_had_by_asking_for_it(
+    kind: NewsKind, wish: str, ticked: str
+) -> None:
+    chat = Chat(candidate(heard(ONE, kind, MONDAY)))
+    assert chat.say(wish).startswith("Ticked: Remind me")
+    assert chat.candidate.interviews[0].ticked == (ticked,)
+
+
+def test_what_the_employer_said_may_end_the_first_message() -> None:
+    chat = Chat(replace(candidate(), interviews=()))
+    chat.say("Interview at Kaiser today 9am with Mary Smith. They said no notes and no calls.")
+    decision = chat.candidate.interviews[0].decision
+    assert decision is not None
+    assert decision.no_notes
+    assert decision.no_calls
+
+
 def test_a_superscript_is_no_number() -> None:
     assert "Mercy General" in told().command("show", "²")
 

@@ -40,8 +40,8 @@ class Pair:
         self._events = count(1)
         self.buttons: list[Button] = []
 
-    async def tell(self, user: UserId, event: Event) -> str:
-        incoming = Incoming(f"e{next(self._events)}", user, event, "America/Chicago")
+    async def tell(self, user: UserId, told: Event, *, event: str = "") -> str:
+        incoming = Incoming(event or f"e{next(self._events)}", user, told, "America/Chicago")
         replies = [one for one in await self._receive(incoming) if isinstance(one, Message)]
         shown = [button for one in replies for button in one.buttons]
         self.buttons = [button for button in shown if isinstance(button, Button)]
@@ -155,6 +155,43 @@ async def test_a_code_works_once(pair: Pair) -> None:
     await pair.command(ANN_THERE, "link", code)
 
     assert "not open" in await pair.command(EVE, "link", code)
+
+
+async def test_a_code_that_was_stopped_cannot_be_entered(pair: Pair) -> None:
+    await pair.tell_interview(ANN)
+    code, _ = await pair.code(ANN)
+    await pair.press(ANN, pair.buttons[1])
+
+    assert "not open" in await pair.command(ANN_THERE, "link", code)
+
+
+async def test_nobody_else_stops_what_two_accounts_began(pair: Pair) -> None:
+    await pair.tell_interview(ANN)
+    code, confirm = await pair.code(ANN)
+    stop = pair.buttons[1]
+    await pair.press(EVE, stop)
+    await pair.command(ANN_THERE, "link", code)
+    agree = pair.buttons[0]
+    await pair.press(EVE, stop)
+
+    await pair.press(ANN_THERE, agree)
+    assert "Joined" in await pair.press(ANN, confirm)
+
+
+async def test_a_code_entered_where_it_was_made_stays_good(pair: Pair) -> None:
+    await pair.tell_interview(ANN)
+    code, _ = await pair.code(ANN)
+
+    assert "your other account" in await pair.command(ANN, "link", code)
+    assert "Slack" in await pair.command(ANN_THERE, "link", code)
+
+
+async def test_a_code_delivered_twice_is_answered_once(pair: Pair) -> None:
+    await pair.tell_interview(ANN)
+    code, _ = await pair.code(ANN)
+
+    assert "Slack" in await pair.tell(ANN_THERE, Command("link", code), event="twice")
+    assert await pair.tell(ANN_THERE, Command("link", code), event="twice") == ""
 
 
 async def test_a_code_is_good_for_ten_minutes(pair: Pair) -> None:

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from bot.model import Candidate, Decision, Nudged, QuietHours, Settled, StepFacts
-from bot.nudges import due, lateness, nudge_at, nudged, open_steps, wake
-from bot.plan import plan
+from bot.nudges import due, in_line, lateness, nudge_at, nudged, open_steps, wake
+from bot.plan import INSTANT, plan
 from bot.ports import Wanted
 from tests.people import MONDAY, ZONE, candidate, done, interview, local, shown
 
@@ -104,6 +105,17 @@ def test_a_snooze_counts_toward_no_limit_and_a_reminder_follows_it() -> None:
     assert shown(wake(who, MONDAY + 3 * HOUR)) == "Tue 2026-11-17 13:00"
 
 
+def test_a_snooze_that_is_settled_while_its_nudge_is_on_its_way_is_still_a_snooze() -> None:
+    morning = local("2026-12-07 10:00")
+    one = done(interview(), morning + HOUR, "check_in_1")
+    who = replace(candidate(one), nudges={"i1.check_in_1": (Nudged(at=morning, bundled=True),)})
+    (step,) = (each for each in plan(who, one, morning) if each.id == "i1.check_in_1")
+    assert [each.asked for each in nudged(who, (step,), morning + HOUR).nudges[step.id]] == [
+        False,
+        True,
+    ]
+
+
 def test_nothing_goes_out_before_the_promised_date() -> None:
     one = done(
         interview(decision=Decision(by=date(2026, 12, 4))),
@@ -164,3 +176,40 @@ def test_no_nudge_is_ever_inside_quiet_hours(
 def test_a_skipped_step_is_never_nudged() -> None:
     one = done(interview(references=()), MONDAY, "thank_you.1", settled=Settled.SKIPPED)
     assert "i1.thank_you.1" not in {step.id for step in open_steps(candidate(one), MONDAY)}
+
+
+def test_what_is_useful_for_less_long_goes_first_of_what_is_due_at_ten() -> None:
+    ten, shortly, long = local("2026-11-20 10:00"), timedelta(days=1), timedelta(days=9)
+    one = interview()
+    made = plan(candidate(one), one, MONDAY)
+    step = next(step for step in made if step.row.key == "check_in_1")
+    urgent, patient = (
+        in_line(structs.replace(step, latest=ten + useful), ten) for useful in (shortly, long)
+    )
+    assert ten < urgent < patient < ten + timedelta(seconds=1)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.integers(0, 60 * 24 * 60), min_size=2, max_size=6))
+def test_a_kept_plan_is_the_one_that_would_be_made_anew(minutes: list[int]) -> None:
+    one = interview()
+    who = candidate(one)
+    for each in minutes:
+        now = MONDAY + timedelta(minutes=each)
+        anew = replace(one, steps=dict(one.steps))  # which nothing was kept for
+        assert plan(who, one, now) == tuple(
+            structs.replace(step, interview=one)
+            for step in plan(replace(who, interviews=(anew,)), anew, now)
+        )
+
+
+def test_a_plan_changes_at_the_very_instant_at_which_a_step_falls_due_or_expires() -> None:
+    one = interview()
+    who = candidate(one)
+    for step in plan(who, one, MONDAY):
+        for instant in (step.due, step.latest):
+            for now in (instant - INSTANT, instant, instant + INSTANT):
+                kept = {each.id: each.state for each in plan(who, one, now)}
+                anew = replace(one, steps=dict(one.steps))
+                made = plan(replace(who, interviews=(anew,)), anew, now)
+                assert kept == {each.id: each.state for each in made}

@@ -27,6 +27,7 @@ def nobody() -> Chat:
         ("quiet banana", "I did not understand the hours"),
         ("nights Mon, Tue and Weds", "Monday, Tuesday and Wednesday"),
         ("i work nights every day", "Sunday"),
+        ("i work nights tonight", "Night shifts begin on Monday"),
         ("nights none", "No night shifts"),
         ("nights blursday", "I did not understand the days"),
         ("nights on ,", "I did not understand the days"),

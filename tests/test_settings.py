@@ -31,6 +31,7 @@ def test_every_setting_of_the_table_reaches_the_settings() -> None:
     values = {setting.name: f"value of {setting.name}" for setting in SETTINGS}
     values["AFTERCARE_PORT"] = "8443"
     values["AFTERCARE_METRICS_PORT"] = "9464"
+    values["AFTERCARE_RETENTION_DAYS"] = "400"
     settings, _ = read(values, DATA)
 
     for setting in SETTINGS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -307,7 +308,7 @@ def with_state(view: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_form_has_pickers_and_a_select_and_what_is_known_already() -> None:
-    view = modals.form_view(FORM, PLACE, zone="America/Chicago")
+    view = modals.form_view(replace(FORM, zone="America/Chicago"), PLACE)
     day, time, kind, place, people, decision = (block["element"] for block in view["blocks"])
 
     assert limits.view_faults(view) == []

@@ -7,6 +7,7 @@ import enum
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
+import aiohttp
 import discord
 
 from adapters.discord import errors, modals, render
@@ -164,7 +165,7 @@ class Answer:
             self._refused = act in (Act.PLAIN, Act.BUG)
             _log.error("an answer was refused: status %s, code %s", error.status, error.code)
             return False
-        except (OSError, TimeoutError) as error:
+        except (OSError, TimeoutError, aiohttp.ClientError) as error:
             _log.error("an answer had no reply: %s", describe(error))
         self._stage = then
         return True

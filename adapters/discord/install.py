@@ -21,6 +21,7 @@ NO_USER_INSTALL = (
     "This application cannot be installed by single users: switch on User Install under "
     "Installation, or /interview works only in servers that have it."
 )
+NOT_THERE = "This application is not in that server: install it there, or look at the ID again."
 NO_ANSWER = "Discord could not be asked: there was no answer, or a refusal. Try again later."
 
 
@@ -77,7 +78,10 @@ async def sync(config: DiscordConfig, guild: int | None = None) -> int:
         tree = app_commands.CommandTree(asked)
         where = discord.Object(guild) if guild is not None else None
         tree.add_command(commands.group(_Nobody(), everywhere=where is None), guild=where)
-        return len(await tree.sync(guild=where))
+        try:
+            return len(await tree.sync(guild=where))
+        except (discord.Forbidden, discord.NotFound) as error:
+            raise Misconfigured(NOT_THERE if where else NO_ANSWER) from error
 
 
 @asynccontextmanager

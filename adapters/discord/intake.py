@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from itertools import count
 
 import discord
@@ -31,7 +32,12 @@ PATIENCE = 1.5
 COMPLETING = 2.0
 """Seconds for a completion, which cannot be acknowledged first."""
 
+AGAIN = (timedelta(seconds=1), timedelta(seconds=5))
+"""Before a direct message in answer is tried again: nobody else will, as the courier does."""
+
 WORDS_ONLY = Message("I can only read words here.")
+
+STOPPING = Message("I am about to restart. Please do that once more in a minute.")
 
 Complete = Callable[[UserId, str, str], Awaitable[Sequence[str]]]
 
@@ -68,8 +74,7 @@ class Intake:
         self._under_way: set[asyncio.Task[object]] = set()
 
     async def command(self, interaction: discord.Interaction, name: str, text: str) -> None:
-        event = Text(text) if name == commands.SAY and text else Command(name, text)
-        await self._interaction(interaction, event)
+        await self._interaction(interaction, _command(name, text))
 
     async def interaction(self, interaction: discord.Interaction) -> None:
         """A press or a form sent back; commands come by `command`."""
@@ -110,7 +115,7 @@ class Intake:
             replies: Sequence[Reply] = (WORDS_ONLY,)
             if message.content.strip():  # the turn first, so that lines stay in their order
                 replies = await self._turn(
-                    Incoming(f"{PLATFORM}:{message.id}", user, Text(message.content))
+                    Incoming(f"{PLATFORM}:{message.id}", user, _typed(message.content))
                 )
             await self._came_through(user, message.channel.id, message.id)
             for number, reply in enumerate(replies):
@@ -137,8 +142,6 @@ class Intake:
 
     async def _interaction(self, interaction: discord.Interaction, event: Event) -> None:
         with self._task() as ready:
-            if not ready:
-                return
             user = _user(interaction.user)
             late = (f"{interaction.id}.late{number}" for number in count(1))
             answer = Answer(
@@ -147,6 +150,9 @@ class Intake:
                 opening=self._new_id()[:8],
                 instead=lambda message: self._write(user, message, next(late)),
             )
+            if not ready:  # a typed line is read afterwards; this would be lost in silence
+                await answer.show((STOPPING,))
+                return
             incoming = Incoming(
                 f"{PLATFORM}:{interaction.id}",
                 user,
@@ -194,11 +200,18 @@ class Intake:
             _log.error("keeping a channel: %s", describe(error))
 
     async def _write(self, user: UserId, message: Message, key: str) -> None:
-        """Write in the direct messages, where that is possible."""
-        try:
-            await self._post.deliver(user.account, message, key)
-        except (Unreachable, TryLater, OutcomeUnknown) as fault:
-            _log.error("an answer did not arrive: %s, %s", type(fault).__name__, fault.reason)
+        """Write in the direct messages, where that is possible. A repeat has the same nonce."""
+        for pause in (*AGAIN, None):
+            try:
+                await self._post.deliver(user.account, message, key)
+                return
+            except (Unreachable, TryLater, OutcomeUnknown) as fault:
+                reason = f"{type(fault).__name__}, {fault.reason}"
+                told = fault.after if isinstance(fault, TryLater) else None
+                if pause is None or isinstance(fault, Unreachable) or (told and told > pause):
+                    break
+            await self._clock.sleep_until(self._clock.now() + pause)
+        _log.error("an answer did not arrive: %s", reason)
 
     @contextmanager
     def _task(self) -> Iterator[bool]:
@@ -218,6 +231,18 @@ class Intake:
 
 def _user(user: discord.abc.User) -> UserId:
     return UserId(PLATFORM, "", str(user.id))
+
+
+def _command(name: str, text: str) -> Event:
+    if name != commands.SAY:
+        return Command(name, text)
+    return Text(text) if text else Command("")
+
+
+def _typed(line: str) -> Event:
+    """A command may also come as a line: pasted, Discord's client sends it as one."""
+    word, name, text = (*line.split(maxsplit=2), "", "", "")[:3]
+    return _command(name.lower(), text) if word.lower() == "/interview" else Text(line)
 
 
 def _private(interaction: discord.Interaction) -> bool:

@@ -110,16 +110,15 @@ def _head(message: Message) -> str:
     """Title, text and the addresses that no button can open: Discord's open only https."""
     written = {draft.email for draft in message.drafts}
     title = f"**{escape(message.title)}**" if message.title else ""
-    text = escape(message.text)
-    top = "\n".join(part for part in (title, text) if part)
+    stamp = f"<t:{int(message.until.timestamp())}:F>" if message.until else ""
+    until = f"Until {stamp}, {stamp.replace(':F', ':R')}." if stamp else ""
+    top = "\n".join(part for part in (title, until, escape(message.text)) if part)
     addresses = "\n".join(
         f"{escape(link.label)}: {escape(address)}"
         for link in message.links
         if not _opens(link) and (address := _address(link.url)) not in written
     )
-    stamp = f"<t:{int(message.until.timestamp())}:F>" if message.until else ""
-    until = f"Until {stamp}, {stamp.replace(':F', ':R')}." if stamp else ""
-    return "\n\n".join(part for part in (top, until, addresses) if part)
+    return "\n\n".join(part for part in (top, addresses) if part)
 
 
 def _letters(head: str, drafts: Sequence[Draft]) -> tuple[list[str], tuple[Attachment, ...]]:

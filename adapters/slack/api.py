@@ -23,8 +23,8 @@ TIMEOUT = 25.0
 """Seconds: less than the courier gives a whole send, so that nothing still travels when it looks
 whether a message arrived."""
 
-PATIENCE = 10.0
-"""Seconds that somebody who waits for an answer is made to wait for a rate limit."""
+PATIENCE = 60.0
+"""Seconds of a rate limit after which an answer still comes: late is better than lost."""
 
 Call = Callable[[AsyncWebClient], Awaitable[AsyncSlackResponse]]
 

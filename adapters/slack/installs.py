@@ -15,7 +15,7 @@ from slack_sdk.oauth.installation_store import Bot, Installation
 from adapters.slack import errors
 from adapters.slack.errors import Refusal
 from adapters.slack.installation_store import InstallationStore
-from adapters.slack.standing import Standing
+from adapters.slack.standing import PATIENCE, Standing
 from bot.ports import Clock, Records, StorageFault, TryLater
 
 EARLY = timedelta(hours=2)
@@ -190,8 +190,9 @@ class ManyWorkspaces:
         if looked is not None and timedelta() <= now - looked < FRESH:
             return found
         try:
-            read = await self._store.read(tenant)
-        except StorageFault:
+            async with asyncio.timeout(PATIENCE if found else None):
+                read = await self._store.read(tenant)
+        except (StorageFault, TimeoutError):
             if found is None:
                 raise
             return found  # whoever waits is still told that something is wrong

@@ -158,11 +158,19 @@ class Listeners:
         )
         await self._turns.converse(ask, ack)
 
-    async def home_opened(self, body: Json, context: AsyncBoltContext) -> None:
+    async def home_opened(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        """The Home tab is shown; somebody whose first look is at an empty direct message is told
+        there what this is."""
         event = body.get("event") or {}
+        user = _user(body, context, str(event.get("user") or ""))
+        channel = str(event.get("channel") or "")
         if event.get("tab", "home") == "home":
-            user = _user(body, context, str(event.get("user") or ""))
             await self._turns.soon(self._publisher.opened(user))
+        elif channel and not (await self._people.known(user)).dm:
+            place, team = Direct(channel), _team(context)
+            id = f"{PLATFORM}:welcome.{user.tenant}.{user.account}"
+            ask = Ask(id, user, Command(""), place, dm=channel, team=team)
+            await self._turns.converse(ask, ack)
 
     # What happens to people and workspaces.
 

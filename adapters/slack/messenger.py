@@ -114,7 +114,7 @@ class Messenger:
                 ),
             )
         except Refusal as refusal:
-            if refusal.kind in (Kind.MESSAGE, Kind.CHANNEL, Kind.OURS):
+            if refusal.kind in (None, Kind.MESSAGE, Kind.CHANNEL, Kind.OURS):
                 return False
             raise
         return True

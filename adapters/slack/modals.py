@@ -38,9 +38,9 @@ SAY = "say"
 TITLE = "Aftercare"
 
 
-def form_view(form: Form, place: Place, *, zone: str = "") -> Json:
-    """A form. What is filled in already stays editable; `zone` is that of its times."""
-    blocks = [block for field in form.fields for block in _inputs(field, zone)]
+def form_view(form: Form, place: Place) -> Json:
+    """A form. What is filled in already stays editable."""
+    blocks = [block for field in form.fields for block in _inputs(field, form.zone)]
     view = View(
         type="modal",
         callback_id=FORM,

@@ -116,10 +116,6 @@ class People:
             self._places.popitem(last=False)
         return zone, locale
 
-    def zone(self, user: UserId) -> str:
-        """The zone that was last heard of, "" where none was."""
-        return self._places.get(user, (0.0, "", ""))[1]
-
     def changed(self, user: UserId) -> None:
         """Slack says that something about them is another now."""
         self._places.pop(user, None)

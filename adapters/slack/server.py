@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ GRACE = 5.0
 """Seconds that requests under way are given when the server stops."""
 
 TIME, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
+
+_SECONDS = re.compile(r"[0-9]{1,12}")
 
 Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
@@ -88,7 +91,7 @@ class Server:
 
     async def _event(self, request: web.Request) -> web.Response:
         if self._events is None or not signed(
-            self._events.verifier, await request.text(), request.headers
+            self._events.verifier, await request.read(), request.headers
         ):
             return web.Response(status=401)
         answer = await self._events.dispatch(await to_bolt_request(request))
@@ -107,10 +110,14 @@ class Server:
         return await to_aiohttp_response(answer)
 
 
-def signed(verifier: SignatureVerifier, body: str, headers: Mapping[str, str]) -> bool:
+def signed(verifier: SignatureVerifier, body: bytes, headers: Mapping[str, str]) -> bool:
     """Whether Slack sent this, within five minutes. The SDK's verifier fails on a time that is no
-    number, and on a signature that is no ASCII, instead of refusing them."""
+    number of seconds, on a signature that is no ASCII and on a body that is no text, instead of
+    refusing them."""
     time, signature = headers.get(TIME, ""), headers.get(SIGNATURE, "")
-    if not (time.isascii() and time.isdecimal() and signature.isascii()):
+    if not (_SECONDS.fullmatch(time) and signature.isascii()):
         return False
-    return verifier.is_valid(body, time, signature)
+    try:
+        return verifier.is_valid(body, time, signature)
+    except UnicodeDecodeError:
+        return False

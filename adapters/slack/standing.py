@@ -5,6 +5,7 @@ A stopped workspace is not called any more; its people's plans wait until it is 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -19,6 +20,9 @@ UNINSTALLED = "app_uninstalled"
 
 FRESH = timedelta(minutes=1)
 """How long a look into the database is trusted: another process may have heard of a change."""
+
+PATIENCE = 0.5
+"""Seconds that a look into the database may take: whoever opens a modal has three."""
 
 _log = logging.getLogger("aftercare.slack")
 
@@ -46,8 +50,9 @@ class Standing:
         if looked is not None and timedelta() <= now - looked < FRESH:
             return reason
         try:
-            kept = await self._records.get(STOPPED, tenant, now=now)
-        except StorageFault:
+            async with asyncio.timeout(PATIENCE):
+                kept = await self._records.get(STOPPED, tenant, now=now)
+        except (StorageFault, TimeoutError):
             return reason  # whoever waits is still told that something is wrong
         reason = kept.decode() if kept else ""
         self._known[tenant] = (now, reason)

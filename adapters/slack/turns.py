@@ -13,14 +13,13 @@ from weakref import WeakValueDictionary
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.slack.answers import Answers, Pressed
-from adapters.slack.errors import Kind, Refusal
 from adapters.slack.limits import Json
 from adapters.slack.messenger import Messenger, Sending
 from adapters.slack.modals import errors, form_view, wait_view, window_view, with_errors
 from adapters.slack.people import People
 from adapters.slack.places import Direct, Place, Window
 from bot.faults import describe
-from bot.messages import Event, Form, Incoming, Message, Problems, Reply, UserId
+from bot.messages import Event, Form, Incoming, Message, Problems, Reply, Submit, UserId
 from bot.ports import Receive, StorageFault
 from bot.service import sorry
 
@@ -87,11 +86,12 @@ class Turns:
         """A command, a press or a typed line: acknowledged when it is kept, or soon."""
         turn = self._start(self._turn(ask))
         await asyncio.wait({turn}, timeout=SOON)
-        view = ""
+        opening = None
         if not turn.done() and ask.trigger and (ask.wants_form or ask.place == Window()):
-            view = await self._skeleton(ask)
+            opening = self._start(self._skeleton(ask))
+            await asyncio.wait({opening}, timeout=SOON)
         await ack()
-        self._start(self._show(ask, turn, view))
+        self._start(self._show(ask, turn, opening))
 
     async def submitted(self, ask: Ask, ack: AsyncAck) -> None:
         """A form or a window sent in: the acknowledgement is the answer where it is quick."""
@@ -113,7 +113,7 @@ class Turns:
             self._start(self._files(ask.user, messages))
         else:
             await ack()
-            self._start(self._show(ask, turn, ""))
+            self._start(self._show(ask, turn))
 
     async def soon(self, work: Coroutine[Any, Any, None]) -> None:
         """Something else that an event asks for: awaited for as long as an answer may wait."""
@@ -146,15 +146,20 @@ class Turns:
                 id = self._new_id()
                 known = isinstance(error, StorageFault)
                 _log.error("fault %s: %s", id, error if known else describe(error))
-                return (sorry(id),)
+                return (sorry(id),) if ask.view is None else (_not_kept(ask, sorry(id)),)
 
     # Showing what came of it.
 
-    async def _show(self, ask: Ask, turn: asyncio.Task[Sequence[Reply]], view: str) -> None:
-        """Show the replies; `view` is a modal that was opened to wait for them."""
+    async def _show(
+        self,
+        ask: Ask,
+        turn: asyncio.Task[Sequence[Reply]],
+        opening: asyncio.Task[str] | None = None,
+    ) -> None:
+        """Show the replies; `opening` is a modal that is opened to wait for them."""
         messages, form, _ = _sorted(await turn)
         ask = await self._placed(ask)
-        place = ask.place
+        place, view = ask.place, (await opening if opening else "")
         if isinstance(place, Window):
             view = view or place.view
         if form:
@@ -195,10 +200,11 @@ class Turns:
             await self._answers.show(ask.user, ask.place, messages, ask.pressed)
 
     def _form(self, ask: Ask, form: Form) -> Json:
-        return form_view(form, ask.place, zone=self._people.zone(ask.user))
+        return form_view(form, ask.place)
 
     async def _open(self, ask: Ask, view: str, content: Json) -> bool:
-        """Show a modal, in the one that is there or a new one; False where it came too late."""
+        """Show a modal, in the one that is there or a new one; False where it came too late or
+        Slack would not."""
         try:
             if view:
                 await self._messenger.show(ask.user.tenant, view, content)
@@ -206,9 +212,8 @@ class Turns:
                 await self._messenger.open(ask.user.tenant, ask.trigger, content)
             else:
                 return False
-        except Refusal as refusal:
-            if refusal.kind is not Kind.VIEW:
-                raise
+        except Sending as error:
+            _log.info("a modal could not be shown: %s", error)
             return False
         return True
 
@@ -261,6 +266,12 @@ def _sorted(replies: Sequence[Reply]) -> tuple[list[Message], Form | None, Probl
     form = next((reply for reply in replies if isinstance(reply, Form)), None)
     problems = next((reply for reply in replies if isinstance(reply, Problems)), None)
     return messages, form, problems
+
+
+def _not_kept(ask: Ask, told: Message) -> Problems:
+    """What went wrong, in the form: it stays open, and what was typed in it can be sent again."""
+    form = ask.event.form if isinstance(ask.event, Submit) else ""
+    return Problems(form, {"": told.text})
 
 
 def _window(messages: Sequence[Message]) -> Json:

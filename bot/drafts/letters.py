@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from bot.drafts import phrases
@@ -56,6 +57,7 @@ def left_out(
     return _write(letter, facts, tone, templates)[1]
 
 
+@lru_cache(maxsize=64)  # a letter is written, then asked what it had to leave out
 def _write(
     letter: Letter, facts: Facts, tone: Tone, templates: Templates
 ) -> tuple[Draft, tuple[LeftOut, ...]]:

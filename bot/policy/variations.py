@@ -37,6 +37,16 @@ VARIATIONS: tuple[Variation, ...] = (
         changes={"due": (After(Anchor.END, hours=1),)},
     ),
     Variation(
+        key="agency thank-you",
+        source="(a) Locum/agency: ask before writing to the facility [18]",
+        when=situation.agency,
+        rows=("thank_you", "host", "coordinator"),
+        changes={
+            "why": "Ask your recruiter first: some agencies write to the facility themselves, and "
+            "then your thanks go through them [18].",
+        },
+    ),
+    Variation(
         key="virtual or phone thank-you",
         source="(a) Virtual/phone (J)",
         when=situation.remote,

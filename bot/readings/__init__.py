@@ -29,7 +29,7 @@ from bot.readings.facts import (
     used_ids,
 )
 from bot.readings.own_words import clarify, detail, letter, strength
-from bot.readings.profile import name, phone, profession, zone
+from bot.readings.profile import name, phone, profession, signature, zone
 from bot.readings.snoozing import snooze, snoozed
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "profession",
     "references",
     "reply_by",
+    "signature",
     "snooze",
     "snoozed",
     "start",

@@ -46,8 +46,26 @@ def profession(talk: Talk, interview: str, subject: str, text: str) -> Read:
             f"I do not know the profession “{wording.short(text)}”. CRNA, anesthesiologist, NP or "
             "PA would do, or another one in a few words."
         )
-    talk = talk.with_profile(replace(talk.profile, profession=read))
-    return Answer(talk.doing("your profession"), f"You are {wording.article(read)}.")
+    talk = talk.with_profile(replace(talk.profile, profession=read)).doing("your profession")
+    echo = f"You are {wording.article(read)}."
+    if signed := signature(talk, text):
+        return Answer(signed.talk, f"{echo} {signed.echo}")
+    return Answer(talk, echo)
+
+
+SIGNATURE = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+,? "
+    r"(?:CRNA|MD|DO|NP|PA|PA-C|APRN|DNP|FNP(?:-C|-BC)?|AGACNP(?:-BC)?|DNAP)\b[\w, -]*"
+)
+"""A name with credentials and nothing else: how somebody signs who was not asked."""
+
+
+def signature(talk: Talk, text: str) -> Answer | None:
+    """A volunteered name, where none is known yet and the words are no more than one."""
+    if talk.profile.name or not SIGNATURE.fullmatch(text.strip()):
+        return None
+    read = name(talk, "", "", text)
+    return read if isinstance(read, Answer) else None
 
 
 def name(talk: Talk, interview: str, subject: str, text: str) -> Read:

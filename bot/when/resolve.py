@@ -24,7 +24,7 @@ from bot.when.pieces import (
     Relation,
     Said,
 )
-from bot.when.reading import Doubt, DoubtKind, Grain, NoDate, Question, Reading, Reason, Result
+from bot.when.reading import Doubt, DoubtKind, NoDate, Question, Reading, Reason, Result
 from bot.when.whole_days import in_part, whole_days
 
 FARTHEST_BACK = timedelta(days=300)

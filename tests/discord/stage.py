@@ -126,7 +126,17 @@ class Stage:
 
     def new_adapter(self) -> Adapter:
         config = DiscordConfig(Secret(TOKEN), self.discord.api_url, self.discord.gateway_url)
-        return Adapter(config, records=self.store.records, clock=self.clock, new_id=self.new_id)
+        return Adapter(
+            config,
+            records=self.store.records,
+            clock=self.clock,
+            new_id=self.new_id,
+            complete=self.complete,
+        )
+
+    async def complete(self, user: UserId, command: str, typed: str) -> Sequence[str]:
+        saved = await self.store.load(user)
+        return PLAIN.complete(saved.candidate, command, typed, self.clock.now()) if saved else ()
 
     def second(self) -> Stage:
         """Another process with the same database and the same token."""

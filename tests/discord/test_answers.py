@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
+
 import pytest
 
-from bot.messages import Press
+from bot.messages import Command, Press, Text
 from tests.discord.interactions import CHANGE, CHANGE_LATER, OPEN, SAY, SAY_LATER
 from tests.discord.refusal import (
     ALREADY_ANSWERED,
@@ -16,7 +19,7 @@ from tests.discord.refusal import (
     Refusal,
 )
 from tests.discord.shown import Key, keys
-from tests.discord.stage import Stage
+from tests.discord.stage import PATIENCE, Stage, a_turn
 from tests.discord.test_conversation import INTERVIEW
 from tests.discord.test_escape import HOSTILE
 
@@ -119,6 +122,28 @@ async def test_an_answer_whose_receipt_is_lost_is_not_shown_twice(zoned: Stage) 
     await ann.type("hi")
     zoned.discord.door.befall("POST .*/callback", "drop", stored=True)
     await ann.slash("list")
+
+    assert len(ann.news()) == 1
+
+
+async def test_what_follows_an_answer_whose_receipt_is_lost_is_shown(zoned: Stage) -> None:
+    ann = zoned.person()
+    zoned.discord.door.befall("POST .*/callback", "drop", stored=True)
+    await ann.slash("new", words=INTERVIEW)
+
+    assert "I look after you" in ann.sees()
+    assert "Your plan (Central time):" in ann.sees(), "the second message"
+
+
+async def test_an_answer_in_the_dm_outlives_a_fault_of_discords(zoned: Stage) -> None:
+    ann = zoned.person()
+    await ann.type("hi")
+    fault = zoned.discord.door.befall("POST .*/messages", 503, times=2)
+    await ann.begin_type("what's next?")
+    async with asyncio.timeout(PATIENCE):
+        while fault.done < 2 or zoned.busy:
+            await zoned.clock.move(zoned.clock.now() + timedelta(seconds=5))
+            await a_turn()
 
     assert len(ann.news()) == 1
 
@@ -264,6 +289,31 @@ async def test_a_stale_or_forged_form_is_answered_politely(zoned: Stage, custom_
     assert ann.form.modal
     ann.form.modal["custom_id"] = custom_id
     assert await ann.submit(when_it_ended="just now")
+
+
+@pytest.mark.parametrize(
+    ("line", "event"),
+    [
+        ("/interview link ABCD-EFGH", Command("link", "ABCD-EFGH")),
+        ("/Interview List", Command("list")),
+        ("/interview", Command("")),
+        ("/interview say sent it", Text("sent it")),
+        ("/interviewing again", Text("/interviewing again")),
+    ],
+)
+async def test_a_command_that_comes_as_a_line_is_a_command(
+    zoned: Stage, line: str, event: Command | Text
+) -> None:
+    await zoned.person().type(line)
+
+    assert [one.event for one in zoned.said] == [event]
+
+
+async def test_to_say_nothing_is_no_answer(zoned: Stage) -> None:
+    ann = zoned.person()
+    await ann.slash("say")
+
+    assert [one.event for one in zoned.said] == [Command("")]
 
 
 async def test_a_press_carries_what_the_button_says(zoned: Stage) -> None:

@@ -87,6 +87,17 @@ async def test_the_time_zone_is_suggested_by_city_with_its_time(stage: Stage, an
     assert candidate.profile.zone == "Pacific/Honolulu"
 
 
+async def test_own_interviews_and_steps_are_suggested_and_understood(zoned: Stage) -> None:
+    ann, ben = zoned.person("ann"), zoned.person("ben")
+    await ann.slash("new", words=INTERVIEW)
+
+    for name, option in (("show", "which"), ("heard", "what"), ("edit", "which")):
+        assert "Mercy General" in await ann.autocomplete(name, option, "merc")
+        assert not await ben.autocomplete(name, option, "merc"), "nobody else's"
+    [letter, *_] = await ann.autocomplete("draft", "which", "thank")
+    assert "Dear Dr. Patel" in await ann.slash("draft", which=letter)
+
+
 async def test_the_locale_decides_the_order_of_a_date(stage: Stage) -> None:
     ann, ben = stage.person("ann"), stage.person("ben")
     ann.account.locale, ben.account.locale = "en-US", "en-GB"

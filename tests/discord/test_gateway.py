@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from datetime import timedelta
 
+import discord
 import pytest
 
 from bot.messages import Message, Text
@@ -143,6 +144,32 @@ async def test_a_stop_lets_the_turn_under_way_be_answered(stage: Stage, ann: Per
 
     assert "Which time zone are you in?" in ann.sees()
     assert stage.discord.gateway.owners() == []
+
+
+async def test_whoever_presses_during_a_stop_is_told_to_do_it_again(
+    stage: Stage, ann: Person
+) -> None:
+    stage.database.gate.clear()
+    await ann.begin_type("hi")
+    await stage.until(lambda: stage.busy)
+    stopping = asyncio.create_task(stage.stop())
+    await a_turn()
+    pressed = await ann.begin_slash("list")
+    await stage.until(lambda: pressed.answered > 0)
+    stage.database.gate.set()
+    await stopping
+
+    assert "once more in a minute" in ann.sees()
+    assert [one.event for one in stage.said] == [Text("hi")]
+
+
+async def test_voice_is_not_spoken_of(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    await stage.stop()
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = True
+    caplog.clear()
+    await stage.start()
+
+    assert "voice" not in caplog.text
 
 
 async def test_after_a_stop_nothing_is_taken_in(stage: Stage, ann: Person) -> None:

@@ -11,6 +11,7 @@ from bot.commands import COMMANDS
 from bot.settings import Secret
 from tests.conftest import FakeClock
 from tests.discord.person import Person
+from tests.discord.refusal import Refusal
 from tests.discord.server import TOKEN, Discord, discord_server
 from tests.discord.stage import Stage
 
@@ -51,6 +52,13 @@ async def test_sync_by_hand_everywhere_or_in_one_server(clock: FakeClock) -> Non
 
         assert discord.rest.commands
         assert discord.rest.guild_commands[discord.world.guild]
+
+
+async def test_sync_in_a_server_that_the_app_is_not_in_says_so(clock: FakeClock) -> None:
+    async with discord_server(clock) as discord:
+        discord.door.befall("PUT .*/guilds/1/commands", Refusal(403, 50001, "Missing Access"))
+        with pytest.raises(Misconfigured, match="not in that server"):
+            await install.sync(config(discord), 1)
 
 
 async def test_a_refused_sync_does_not_keep_people_from_their_answers(

@@ -65,8 +65,10 @@ class Gate:
         try:
             if not self.open.is_set():
                 self.waiting += 1
-                await self.open.wait()
-                self.waiting -= 1
+                try:
+                    await self.open.wait()
+                finally:
+                    self.waiting -= 1
             if self.broken:
                 raise StorageFault("the database is gone")
             return await call(*args, **more)

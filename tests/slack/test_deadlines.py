@@ -9,10 +9,11 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.slack.api import TIMEOUT
 from adapters.slack.manifest import SHORTCUT
 from bot.messages import Submit
 from tests.slack import payloads
-from tests.slack.faults import Fault
+from tests.slack.faults import BROKEN, Fault
 from tests.slack.people import Person
 from tests.slack.running import Aftercare
 from tests.slack.server import Slack
@@ -62,6 +63,38 @@ async def test_a_form_is_opened_at_once_and_filled_when_the_database_answers(
     assert ann.value("Where") == "Mercy General, CRNA"
 
 
+async def test_a_form_is_opened_at_once_also_where_little_is_remembered(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await ann.type("hello")
+    await whole.clock.move(whole.clock.now() + timedelta(minutes=10))
+    whole.gate.shut()
+    await ann.slash(INTERVIEW)
+    assert ann.modal.controls == [], "a skeleton, while the trigger lives"
+    assert slack.line.failures == []
+    assert max(slack.line.acks) < 3
+
+    whole.gate.open.set()
+    await whole.settled()
+    assert ann.value("Where") == "Mercy General, CRNA"
+
+
+async def test_a_slack_that_opens_no_modal_in_time_delays_no_acknowledgement(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    slack.fails("views.open", Fault(hangs=True))
+    whole.gate.shut()
+    ann.settled = whole.nothing
+    await ann.slash(INTERVIEW)
+    await asyncio.sleep(4)
+    assert slack.line.failures == []
+    assert 0 < max(slack.line.acks) < 3
+
+    whole.gate.open.set()
+    await asyncio.sleep(TIMEOUT + 5)
+    assert "Please try once more" in ann.last().text
+
+
 async def test_a_form_sent_in_waits_in_its_modal_for_a_slow_database(
     whole: Aftercare, ann: Person
 ) -> None:
@@ -89,7 +122,7 @@ async def test_mistakes_in_a_form_are_told_there_also_when_it_is_too_late_to_mar
     assert ann.value("Who") == ANSWERS["Who"]
     await ann.submit({"When it ended (day)": "2026-11-23"})
     assert ann.stack == []
-    assert "Next: Thank-you note to Dr. Patel" in ann.last().text
+    assert "Thank-you note to Dr. Patel" in ann.last().text
 
 
 async def test_a_press_in_the_modal_of_home_is_acknowledged_in_time_too(
@@ -106,11 +139,39 @@ async def test_a_press_in_the_modal_of_home_is_acknowledged_in_time_too(
     assert "When it ended (day)" in ann.modal.buttons
 
 
-async def test_a_modal_that_slack_refuses_is_told_in_words(slack: Slack, ann: Person) -> None:
-    slack.fails("views.open", Fault(code="expired_trigger_id"))
-    await ann.slash(INTERVIEW)
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(code="expired_trigger_id"),
+        Fault(code="internal_error"),
+        Fault(code="ratelimited", status=429, retry_after=30),
+        Fault(code="a_code_of_tomorrow"),
+        BROKEN,
+    ],
+    ids=["too late", "in doubt", "too many", "unknown", "broken"],
+)
+async def test_a_modal_that_slack_does_not_open_is_told_in_words(
+    slack: Slack, ann: Person, fault: Fault
+) -> None:
+    slack.fails("views.open", fault)
+    await ann.slash(INTERVIEW, channel="C1")
 
-    assert "Please try once more" in ann.last().text
+    assert "Please try once more" in ann.news()[-1].text
+
+
+async def test_a_form_that_could_not_be_kept_stays_open_with_what_was_typed(
+    whole: Aftercare, ann: Person
+) -> None:
+    await ann.slash(INTERVIEW)
+    whole.gate.broken = True
+    await ann.submit(ANSWERS)
+    assert "Something went wrong on my side" in " ".join(ann.modal.problems.values())
+    assert ann.value("Who") == ANSWERS["Who"]
+
+    whole.gate.broken = False
+    await ann.submit({})
+    assert ann.stack == []
+    assert "Your plan" in ann.last().text
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())

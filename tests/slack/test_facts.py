@@ -35,6 +35,7 @@ async def test_a_zone_that_changes_is_heard_of_at_once(
     await ann.event(payloads.user_change(slack, ann.user))
     await ann.type("hello")
     assert whole.taken[-1].zone == "Asia/Tokyo"
+    assert "Your time zone is" in "\n".join(message.text for message in ann.sees())
 
 
 async def test_zone_and_locale_are_asked_once_and_not_for_each_line(

@@ -83,9 +83,10 @@ JSON = {"Content-Type": "application/json"}
         {"X-Slack-Signature": "v0=00"},
         {"X-Slack-Request-Timestamp": "soon"},
         {"X-Slack-Request-Timestamp": "²"},
+        {"X-Slack-Request-Timestamp": "9" * 400},
         {"X-Slack-Signature": ""},
     ],
-    ids=["none", "bad signature", "no number", "odd number", "empty signature"],
+    ids=["none", "bad signature", "no number", "odd number", "huge number", "empty signature"],
 )
 async def test_a_request_that_is_not_signed_by_slack_is_refused(
     whole: Aftercare, ann: Person, callbacks: Callbacks, headers: dict[str, str]
@@ -96,6 +97,15 @@ async def test_a_request_that_is_not_signed_by_slack_is_refused(
 
     assert status == 401
     assert whole.slack.called("views.publish") == []
+
+
+async def test_a_body_that_is_no_text_is_refused(whole: Aftercare, callbacks: Callbacks) -> None:
+    headers = callbacks.signed("") | JSON
+    async with (
+        ClientSession() as session,
+        session.post(callbacks.url, data=b"\xff", headers=headers) as answer,
+    ):
+        assert answer.status == 401
 
 
 async def test_a_body_that_was_changed_is_refused(

@@ -96,7 +96,7 @@ async def test_after_a_press_the_message_itself_changes_and_can_be_undone(
     assert done.buttons == ["Undo"]
 
     await ann.click("Undo")
-    assert "Open again: Thank-you note to Dr. Patel" in ann.last().text
+    assert "Thank-you note to Dr. Patel" in ann.last().text
     assert all("Undo" not in seen.buttons for seen in ann.sees()), "a dead button was left"
 
 
@@ -215,6 +215,27 @@ async def test_the_first_contact_says_what_this_is(ann: Person) -> None:
     assert "I look after you after a medical job interview" in "\n".join(
         seen.text for seen in ann.sees()
     )
+
+
+async def test_the_first_look_at_the_direct_message_is_answered_once(
+    whole: Aftercare, ann: Person
+) -> None:
+    for _ in range(2):
+        await ann.open_home("messages")
+    await whole.restart()
+    await ann.open_home("messages")
+    told = [seen.text for seen in ann.sees()]
+
+    assert len([text for text in told if "I look after you after a medical job" in text]) == 1
+    assert len(told) == 2
+
+
+async def test_whoever_wrote_already_is_not_greeted_when_they_look(ann: Person) -> None:
+    await ann.type("hello")
+    before = len(ann.sees())
+    await ann.open_home("messages")
+
+    assert len(ann.sees()) == before
 
 
 @pytest.mark.parametrize("line", ["/interview", "/interview help", "/interview settings"])

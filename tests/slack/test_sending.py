@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import timedelta
 from pathlib import Path
@@ -211,13 +212,27 @@ async def test_a_rate_limit_is_waited_out(whole: Aftercare, slack: Slack, ann: P
     assert nudges(ann) == 1
 
 
-async def test_somebody_who_waits_for_an_answer_gets_it_after_a_short_rate_limit(
-    slack: Slack, ann: Person
+@pytest.mark.parametrize("seconds", [2, 30])
+async def test_somebody_who_waits_for_an_answer_gets_it_after_a_rate_limit(
+    slack: Slack, whole: Aftercare, ann: Person, seconds: int
 ) -> None:
-    slack.fails(POST, Fault(code="ratelimited", status=429, retry_after=2))
+    slack.fails(POST, Fault(code="ratelimited", status=429, retry_after=seconds))
     await ann.type("hello")
+    await asyncio.sleep(seconds + 1)
+    await whole.settled()
 
     assert "I look after you" in "\n".join(seen.text for seen in ann.sees())
+
+
+async def test_an_answer_whose_message_cannot_be_changed_is_posted_anew(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await is_nudged(whole, ann)
+    seen = len(ann.sees())
+    slack.fails("chat.update", Fault(code="a_code_of_tomorrow"))
+    await ann.click("I sent it")
+
+    assert "Undo" in ann.sees()[seen].buttons
 
 
 async def test_a_conversation_is_written_to_about_once_a_second(

@@ -1,0 +1,71 @@
+"""The real storage on a real SQLite file, without the thread that makes each run different.
+
+`storage.sqlite` works with a connection of aiosqlite, whose statements run on a thread. This one
+has the same face and runs each statement where it is awaited, with a step of the loop before it, at
+which other tasks run or the process is killed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import aiosqlite
+
+from storage.sqlite import SqliteDatabase
+
+
+class Connection:
+    """What `storage.sqlite` uses of an aiosqlite connection; dead once the process is."""
+
+    def __init__(self, file: Path, wrote: Callable[[], None]) -> None:
+        self._wrote = wrote
+        self._connection = sqlite3.connect(
+            file, isolation_level=None, detect_types=sqlite3.PARSE_DECLTYPES
+        )
+        self._alive = True
+
+    def die(self) -> None:
+        """What was not committed is lost, and nothing more is written."""
+        self._alive = False
+        self._connection.close()
+
+    async def execute_fetchall(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        await asyncio.sleep(0)
+        self._check(sql)
+        return self._connection.execute(sql, tuple(parameters)).fetchall()
+
+    async def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        await asyncio.sleep(0)
+        self._check(sql)
+        self._connection.executemany(sql, rows)
+
+    async def rollback(self) -> None:
+        if self._alive:  # what died was rolled back
+            self._connection.rollback()
+
+    async def close(self) -> None:
+        if self._alive:
+            self.die()
+
+    def _check(self, sql: str = "") -> None:
+        if not self._alive:
+            raise RuntimeError("this process is dead")
+        if sql.lstrip().startswith(("INSERT", "UPDATE", "DELETE")):
+            self._wrote()
+
+
+async def open_disk(file: Path, wrote: Callable[[], None]) -> tuple[SqliteDatabase, Connection]:
+    """The file as `storage.sqlite` opens it, and the connection to cut when the process dies.
+
+    `wrote` is called before each statement that writes.
+    """
+    connection = Connection(file, wrote)
+    database = SqliteDatabase(cast("aiosqlite.Connection", connection), file)
+    await database.prepare()
+    # A kill loses no page that was written: only a power cut would, which is not simulated.
+    await connection.execute_fetchall("PRAGMA synchronous = OFF")
+    return database, connection
