@@ -238,7 +238,8 @@ async def test_an_answer_whose_message_cannot_be_changed_is_posted_anew(
 async def test_a_conversation_is_written_to_about_once_a_second(
     slack: Slack, whole: Aftercare, ann: Person
 ) -> None:
-    slack.rates[POST] = (3, 1.0)
+    # One more at once than we send: on a busy machine a first burst arrives late.
+    slack.rates[POST] = (4, 1.0)
     await tells(ann)
     ann.settled = whole.nothing
     for _ in range(10):
