@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import random
+from typing import Protocol
 from uuid import uuid4
 
 from adapters.discord.chat import Discord
@@ -115,7 +116,7 @@ async def serve(settings: Settings, firm: Firm) -> None:
         receive = traced(linking.receive, new_id)
         platforms: list[Slack | Discord] = []
         if slack := slack_config(settings):
-            homes.slack = Slack(
+            homes.slack = connected = Slack(
                 slack,
                 records=store.records,
                 tenants=store,
@@ -123,7 +124,7 @@ async def serve(settings: Settings, firm: Firm) -> None:
                 home=bot.home,
                 new_id=new_id,
             )
-            platforms.append(homes.slack)
+            platforms.append(connected)
         if discord := discord_config(settings):
             platforms.append(
                 Discord(
@@ -161,7 +162,7 @@ async def serve(settings: Settings, firm: Firm) -> None:
         except (StartFault, Misconfigured, NotListening) as fault:
             raise Fault(str(fault)) from None
         finally:
-            await homes.close()
+            await homes.settled()
 
 
 async def _together(intakes: list[asyncio.Task[None]], senders: list[asyncio.Task[None]]) -> None:
@@ -198,11 +199,19 @@ class Completions:
         return self.core.complete(saved.candidate, command, typed, self.clock.now())
 
 
+class Page(Protocol):
+    """A platform with a page that is always in view."""
+
+    name: str
+
+    def changed(self, user: UserId) -> None: ...
+
+
 class Homes:
     """The pages that are always in view, shown anew after each change, wherever it was made."""
 
     def __init__(self, store: SqlStore) -> None:
-        self.slack: Slack | None = None
+        self.slack: Page | None = None
         self._store = store
         self._looking: set[asyncio.Task[None]] = set()
 
@@ -217,15 +226,14 @@ class Homes:
         self._looking.add(task)
         task.add_done_callback(self._looking.discard)
 
-    async def _elsewhere(self, slack: Slack, user: UserId) -> None:
+    async def _elsewhere(self, slack: Page, user: UserId) -> None:
         with suppress(StorageFault):  # the page is true again at its next showing
             for account in await self._store.accounts(user):
                 if account.platform == slack.name:
                     slack.changed(account)
 
-    async def close(self) -> None:
-        for task in tuple(self._looking):
-            task.cancel()
+    async def settled(self) -> None:
+        """Wait until every page has been told."""
         await asyncio.gather(*self._looking, return_exceptions=True)
 
 

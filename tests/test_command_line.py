@@ -98,6 +98,37 @@ def test_a_platform_that_is_half_set_ends_it_with_one_sentence(home: Home) -> No
     assert "swordfish" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("command", ["invite", "sync"])
+def test_discord_is_asked_only_with_a_token_and_told_plainly_where_it_does_not_answer(
+    home: Home, command: str
+) -> None:
+    unset = home.run("discord", command)
+    silent = home.run(
+        "discord", command, DISCORD_TOKEN=SECRET, DISCORD_API_URL="http://127.0.0.1:9/api"
+    )
+
+    assert (unset.returncode, silent.returncode) == (1, 1)
+    assert "DISCORD_TOKEN is not set" in unset.stderr
+    assert "could not be asked" in silent.stderr
+    assert "swordfish" not in silent.stdout + silent.stderr
+
+
+def test_check_asks_the_platforms_that_are_set(home: Home) -> None:
+    done = home.run(
+        "check",
+        DISCORD_TOKEN=SECRET,
+        DISCORD_API_URL="http://127.0.0.1:9/api",
+        SLACK_BOT_TOKEN=SECRET,
+        SLACK_SIGNING_SECRET=SECRET,
+        SLACK_API_URL="http://127.0.0.1:9/api/",
+    )
+
+    assert done.returncode == 1
+    assert "Slack did not answer" in done.stdout
+    assert "could not be asked" in done.stdout
+    assert "swordfish" not in done.stdout + done.stderr
+
+
 def test_the_manifest_for_slack_is_printed(home: Home) -> None:
     printed = json.loads(home.run("slack", "manifest", "--url", "https://bot.example.com").stdout)
 

@@ -214,3 +214,25 @@ def test_undo_asks_nothing_of_another_interview() -> None:
     said = chat.say("undo")
     assert "Undone" in said
     assert "Which references" not in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dr. Nobody is the chief",
+        "take Dr. Nobody off the list",
+        "remove Dr. Nobody",
+        "Dr. Nobody's email is 12",
+        "Dr. Patel's email is on the card",
+        "my recruiter is nice",
+        "my recruiter was 555",
+        "remove my reference Bob Nobody",
+        "change Dr. Nobody to Dr. Somebody",
+        "Dr. Patel is my cousin",
+    ],
+)
+def test_what_is_about_nobody_known_changes_nobody(words: str) -> None:
+    chat = told(people=TWO)
+    people, references = chat.interview.people, chat.interview.references
+    assert chat.say(words)
+    assert (chat.interview.people, chat.interview.references) == (people, references)
