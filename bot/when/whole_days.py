@@ -129,7 +129,7 @@ def _days(context: Context, interval: Interval, grain: Grain) -> Reading:
     likely = last if context.question is Question.DECISION else first
     if context.back:
         likely = last
-    instant = wall_time(context, likely, NOON)[0]
+    instant = max(wall_time(context, likely, NOON)[0], start)
     if context.back:
         instant = min(instant, now) if start <= now else instant
     return Reading(
