@@ -1,8 +1,8 @@
 """The real storage on a real SQLite file, without the thread that makes each run different.
 
 `storage.sqlite` works with a connection of aiosqlite, whose statements run on a thread. This one
-has the same face and runs each statement where it is awaited, with a step of the loop before it, at
-which other tasks run or the process is killed.
+has the same face and runs each statement where it is awaited, after a moment in which others go on
+or the process is killed.
 """
 
 from __future__ import annotations
@@ -11,20 +11,28 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any, cast
 
 import aiosqlite
 
 from storage.sqlite import SqliteDatabase
 
+SLOWEST = 0.02
+"""The most seconds that a statement takes: long enough for a turn and an outcome to overlap."""
+
+BUSY = 0.01
+"""Seconds until it is tried again what another process's transaction does not let through."""
+
 
 class Connection:
     """What `storage.sqlite` uses of an aiosqlite connection; dead once the process is."""
 
-    def __init__(self, file: Path, wrote: Callable[[], None]) -> None:
+    def __init__(self, file: Path, random: Random, wrote: Callable[[], None]) -> None:
+        self._random = random
         self._wrote = wrote
         self._connection = sqlite3.connect(
-            file, isolation_level=None, detect_types=sqlite3.PARSE_DECLTYPES
+            file, timeout=0, isolation_level=None, detect_types=sqlite3.PARSE_DECLTYPES
         )
         self._alive = True
 
@@ -34,12 +42,19 @@ class Connection:
         self._connection.close()
 
     async def execute_fetchall(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        await asyncio.sleep(0)
+        await asyncio.sleep(SLOWEST * self._random.random())
         self._check(sql)
-        return self._connection.execute(sql, tuple(parameters)).fetchall()
+        while True:
+            try:
+                return self._connection.execute(sql, tuple(parameters)).fetchall()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise
+            await asyncio.sleep(BUSY)  # as SQLite waits by itself, but in virtual time
+            self._check()
 
     async def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        await asyncio.sleep(0)
+        await asyncio.sleep(SLOWEST * self._random.random())
         self._check(sql)
         self._connection.executemany(sql, rows)
 
@@ -58,12 +73,14 @@ class Connection:
             self._wrote()
 
 
-async def open_disk(file: Path, wrote: Callable[[], None]) -> tuple[SqliteDatabase, Connection]:
+async def open_disk(
+    file: Path, random: Random, wrote: Callable[[], None]
+) -> tuple[SqliteDatabase, Connection]:
     """The file as `storage.sqlite` opens it, and the connection to cut when the process dies.
 
     `wrote` is called before each statement that writes.
     """
-    connection = Connection(file, wrote)
+    connection = Connection(file, random, wrote)
     database = SqliteDatabase(cast("aiosqlite.Connection", connection), file)
     await database.prepare()
     # A kill loses no page that was written: only a power cut would, which is not simulated.

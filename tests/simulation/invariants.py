@@ -42,6 +42,9 @@ IN_A_ROW = 3
 """The most contacts with an employer that are nudged without an answer: the check-ins and the
 close-out of policy table (a)."""
 
+CONTACTS = "check_in_1", "check_in_2", "close_out"
+"""In the order in which they are made (policy (a))."""
+
 DUTY = time(16), time(20)
 """When one may be written to on a day of night duty (policy (a), Quiet hours)."""
 
@@ -236,6 +239,7 @@ class Monitor:
         self._nothing_of_others(watched, posted.message)
         self._allowed_hours(watched, posted)
         candidate, steps = self._still_wanted(watched, posted, ids)
+        self._in_order(watched, candidate, steps)
         self._one_reminder(watched, candidate, steps)
         self._one_bundle_a_day(watched, posted)
         for id in ids:
@@ -302,6 +306,17 @@ class Monitor:
                 f"{watched.person.name} ({watched.now.profile.zone}) was woken at {posted.at}",
                 watched.person.name,
             )
+
+    def _in_order(self, watched: Watched, candidate: Candidate, steps: Sequence[Step]) -> None:
+        """A contact is not first nudged about after one that is to follow it."""
+        for step in steps:
+            interview, key, *round_ = step.id.split(".")
+            if key not in CONTACTS or step.id in candidate.nudges:
+                continue
+            after = CONTACTS[CONTACTS.index(key) + 1 :]
+            if any(".".join((interview, each, *round_)) in candidate.nudges for each in after):
+                name = watched.person.name
+                raise Violation("in order", f"{name} is nudged about {step.id} too late", name)
 
     def _one_reminder(self, watched: Watched, candidate: Candidate, steps: Sequence[Step]) -> None:
         """A step is nudged once, and reminded of once; a snooze and a new week come besides."""

@@ -53,6 +53,9 @@ WHIMS = (
 REDELIVERED = (timedelta(0), MINUTE, 5 * MINUTE)
 """When a platform gives an event again that nobody took (Slack's three tries)."""
 
+ANSWERS = (timedelta(0), timedelta(seconds=3)), (MINUTE, HOUR), (MINUTE, 2 * DAY)
+"""How soon somebody answers: some before the bot knows that its message has arrived."""
+
 LINKED = 0.25
 """The share of people who join their accounts on both platforms."""
 
@@ -90,7 +93,8 @@ class Person:
 
     def sees(self, posted: Posted) -> None:
         """A nudge has come; it is answered after a while, or not at all."""
-        later = self.world.span(MINUTE, HOUR if self.world.chance(0.6) else 2 * DAY)
+        soon, late = self.world.random.choices(ANSWERS, (1, 5, 4))[0]
+        later = self.world.span(soon, late)
         self.world.after(later, lambda: self._answer(posted))
 
     def does(self, event: Event, where: UserId | None = None) -> None:

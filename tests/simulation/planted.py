@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 COPIED = ("bot", "adapters", "storage", "tests")
 USUAL = "--users 30 --days 20 --kill-every 40 --trouble 0.2"
+SHARED = "--seed 3 --users 60 --days 20 --kill-every 100 --trouble 0.1"
 CALM = "--users 120 --days 20 --kill-every 300 --trouble 0.02"
 
 
@@ -65,6 +66,20 @@ FAULTS = (
         "storage/exchange.py",
         "        delivery.attempts,\n        True,\n        delivery.looks,",
         "        delivery.attempts,\n        False,\n        delivery.looks,",
+    ),
+    Fault(
+        "a lease that ends while the nudge is still travelling",
+        "storage/exchange.py",
+        "            delivery = self._claim(row, self.now + lease)\n",
+        "            delivery = self._claim(row, self.now + lease / 40)\n",
+        SHARED,
+    ),
+    Fault(
+        "what another process changed is overwritten",
+        "storage/store.py",
+        'WHERE c.id = ? AND c.version = ?",',
+        'WHERE c.id = ? AND c.version >= ?",',
+        SHARED,
     ),
     Fault(
         "the wrong zone",
@@ -122,6 +137,12 @@ FAULTS = (
         "bot/nudges.py",
         "any(not nudge.asked for nudge in before[1:])",
         "any(not nudge.asked for nudge in before[2:])",
+    ),
+    Fault(
+        "the second check-in does not wait for the first",
+        "bot/policy/after_interview.py",
+        "        due=(After(Anchor.CHECK_IN_1, business_days=5),),\n",
+        "        due=(After(Anchor.END, business_days=1),),\n",
     ),
     Fault(
         "more than one message a day",

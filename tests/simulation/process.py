@@ -1,4 +1,8 @@
-"""One life of the process: the real core, service, linking, courier and storage, until it dies."""
+"""One life of the process: the real core, service, linking, courier and storage, until it dies.
+
+It may be several processes that share one file. They die together, and each takes what it is
+told, as behind a balancer.
+"""
 
 from __future__ import annotations
 
@@ -28,18 +32,21 @@ HALF_SECOND = timedelta(seconds=0.5)
 class Process:
     """What the outside can reach while it is up."""
 
-    def __init__(self, world: World, file: Path, servers: Sequence[Server]) -> None:
+    def __init__(
+        self, world: World, file: Path, servers: Sequence[Server], *, several: int = 1
+    ) -> None:
         self._world = world
         self._file = file
         self._servers = servers
-        self._connection: Connection | None = None
+        self._several = several
+        self._connections: list[Connection] = []
         self._kill_at: int | None = None
         self._orderly = False
         self._stopping = False
         self._clock: loops.VirtualClock | None = None
         self._loop: loops.VirtualLoop | None = None
         self._turns: set[asyncio.Task[None]] = set()
-        self._receive: Receive | None = None
+        self._receive: list[Receive] = []
         self._errors: list[BaseException] = []
 
     def live(
@@ -66,10 +73,12 @@ class Process:
             return loops.run(loop, self._life(clock, span, new_ids))
         finally:
             self._world.stop_clock()
-            self._loop = self._clock = self._receive = None
+            self._loop = self._clock = None
+            self._receive = []
             self._turns.clear()
-            if self._connection:
-                self._connection.die()
+            for connection in self._connections:
+                connection.die()
+            self._connections = []
             loops.bury(loop)
 
     def tell(self, incoming: Incoming, hears: Callable[[Sequence[Reply]], None]) -> bool:
@@ -77,9 +86,10 @@ class Process:
 
         False where nobody is there to take it.
         """
-        receive, loop = self._receive, self._loop
-        if receive is None or loop is None:
+        loop = self._loop
+        if not self._receive or loop is None:
             return False
+        receive = self._world.random.choice(self._receive)
 
         async def turn() -> None:
             hears(await receive(incoming))
@@ -97,7 +107,7 @@ class Process:
     def sleep(self, span: timedelta) -> None:
         """Its machine sleeps, and everything outside goes on."""
         if self._loop:
-            receive, self._receive = self._receive, None
+            receive, self._receive = self._receive, []
             self._world.pass_by(span)
             self._receive = receive
             self._loop.skip(span)
@@ -119,14 +129,31 @@ class Process:
             self._errors.append(error)
 
     async def _life(self, clock: loops.VirtualClock, span: timedelta, new_ids: str) -> None:
-        database, self._connection = await open_disk(self._file, self._does)
-        await migrate(database)
-        store, core = SqlStore(database), Conversation()
         ids = iter(range(10**9))
+        databases, running = [], []
+        for _ in range(self._several):
+            database, connection = await open_disk(self._file, self._world.random, self._does)
+            self._connections.append(connection)
+            databases.append(database)
+            await migrate(database)
+            running += self._work(SqlStore(database), clock, lambda: f"{new_ids}{next(ids):024x}")
+        await self._outside(clock, span, lambda: self._stopping)
+        self._receive = []
+        for task in running:
+            task.cancel()
+        while any(not task.done() for task in (*running, *self._turns)):
+            await self._outside(clock, HALF_SECOND, lambda: False)
+        for database in databases:
+            await database.close()
+        for task in running:
+            if not task.cancelled() and (error := task.exception()):
+                raise error
 
-        def new_id() -> str:
-            return f"{new_ids}{next(ids):024x}"
-
+    def _work(
+        self, store: SqlStore, clock: loops.VirtualClock, new_id: Callable[[], str]
+    ) -> list[asyncio.Task[None]]:
+        """The parts of one process, put together as bot/wiring.py does."""
+        core = Conversation()
         couriers = [
             Courier(store, Wire(server, self._does), core, clock, random=self._world.random.random)
             for server in self._servers
@@ -137,18 +164,9 @@ class Process:
                 courier.wake(due)
 
         bot = Bot(store, core, clock, new_id=new_id, woken=woken)
-        self._receive = Linking(bot.receive, store, store.records, clock, new_id=new_id).receive
-        running = [asyncio.create_task(courier.run()) for courier in couriers]
-        await self._outside(clock, span, lambda: self._stopping)
-        self._receive = None
-        for task in running:
-            task.cancel()
-        while any(not task.done() for task in (*running, *self._turns)):
-            await self._outside(clock, HALF_SECOND, lambda: False)
-        await database.close()
-        for task in running:
-            if not task.cancelled() and (error := task.exception()):
-                raise error
+        linking = Linking(bot.receive, store, store.records, clock, new_id=new_id)
+        self._receive.append(linking.receive)
+        return [asyncio.create_task(courier.run()) for courier in couriers]
 
     async def _outside(
         self, clock: loops.VirtualClock, span: timedelta, stopping: Callable[[], bool]

@@ -27,6 +27,9 @@ CLOCK_WRONG, CLOCK_JUMP = timedelta(seconds=45), timedelta(seconds=15)
 BLIND = 4
 """One seed in so many has a platform whose history nobody can read."""
 
+SEVERAL = 3
+"""One seed in so many has two processes on the one file."""
+
 IN_ORDER = 0.2
 """The share of stops that are orderly, as at every new version."""
 
@@ -73,7 +76,7 @@ def simulate(
     logging.getLogger("aftercare").addHandler(errors)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "aftercare.sqlite3"
-        process = Process(world, file, servers)
+        process = Process(world, file, servers, several=1 if seed % SEVERAL else 2)
         run = _Run(world, process, servers, errors, result, kill_every)
         process.live(timedelta(seconds=1), kill_at=None, skew=timedelta(0), new_ids=f"{0:08x}")
         monitor = Monitor(world, str(file), servers)
