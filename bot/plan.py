@@ -12,13 +12,15 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
 from dateutil.relativedelta import relativedelta
 from msgspec import structs
 
+from bot.kept import SIZE as KEPT
+from bot.kept import Kept
 from bot.model import (
     Candidate,
     Interview,
@@ -49,8 +51,6 @@ HELD_BACK = 5
 """Business days for which a check-in that the ceiling held back is useful, as 4′ is."""
 REPLY_HOUR = time(17)
 """An offer's reply-by date means the end of that working day (J)."""
-KEPT = 512
-"""How many of the plans derived last are kept: those of a batch of the courier, and more."""
 INSTANT = timedelta.resolution
 
 
@@ -60,12 +60,11 @@ def plan(
     """The steps of an interview in the policy's order, empty until its needed answers are told."""
     if interview.planned is None or interview.cancelled:
         return ()
-    looked_at = _looked_at.get(id(interview))
-    if looked_at and looked_at.is_of(candidate, interview, now, calendar):
-        return looked_at.made.steps
-    made = _plan(candidate, interview, now, calendar)
-    _looked_at[id(interview)] = _LookedAt(candidate, made)
-    _forget_oldest(_looked_at)
+    profile = candidate.profile
+    things = (interview, candidate.interviews, profile.references, profile.zone, calendar)
+    made = _looked_at.get(*things)
+    if made is None or not made.since <= now < made.until:
+        made = _looked_at.keep(_plan(candidate, interview, now, calendar), *things)
     return made.steps
 
 
@@ -76,21 +75,16 @@ def _plan(candidate: Candidate, interview: Interview, now: datetime, calendar: C
     made = _made.get(key)
     if made is None or not made.since <= now < made.until:
         planner = _Planner(candidate, interview, now, calendar)
-        steps = tuple(planner.steps())
-        made = _Made(facts, calendar, interview, steps, now, planner.until)
+        made = _Made(facts, interview, tuple(planner.steps()), now, planner.until)
     elif made.interview is not interview:
         steps = tuple(structs.replace(step, interview=interview) for step in made.steps)
         made = structs.replace(made, interview=interview, steps=steps)
     else:
         return made
     _made[key] = made
-    _forget_oldest(_made)
+    if len(_made) > KEPT:
+        del _made[next(iter(_made))]
     return made
-
-
-def _forget_oldest(kept: dict[Any, Any]) -> None:
-    if len(kept) > KEPT:
-        del kept[next(iter(kept))]
 
 
 _told = attrgetter(
@@ -104,38 +98,17 @@ class _Made(msgspec.Struct, frozen=True):
     the same at every instant from `since` to before `until`."""
 
     facts: tuple[object, ...]
-    calendar: Calendar
     interview: Interview
     steps: tuple[Step, ...]
     since: datetime
     until: datetime
 
 
-class _LookedAt(msgspec.Struct, frozen=True):
-    """The plan of one interview as it was looked at last, and for whom."""
-
-    candidate: Candidate
-    made: _Made
-
-    def is_of(
-        self, candidate: Candidate, interview: Interview, now: datetime, calendar: Calendar
-    ) -> bool:
-        known, made = self.candidate, self.made
-        return (
-            made.interview is interview
-            and known.interviews is candidate.interviews
-            and known.profile.references is candidate.profile.references
-            and known.profile.zone is candidate.profile.zone
-            and made.calendar is calendar
-            and made.since <= now < made.until
-        )
-
-
 _made: dict[tuple[int, ...], _Made] = {}
 """By the identity of the facts, none of which ever changes. One turn or one nudge looks at the
 same plan a dozen times."""
-_looked_at: dict[int, _LookedAt] = {}
-"""By the identity of the interview: the same again, without a look at every single fact."""
+_looked_at: Kept[_Made] = Kept()
+"""By the identity of the whole interview: without a look at every single fact of it."""
 
 
 class _Times(NamedTuple):
