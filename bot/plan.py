@@ -124,7 +124,10 @@ _ANSWERS = (NewsKind.NEW_DATE, NewsKind.REPLY)
 
 
 def find(steps: tuple[Step, ...], id: str) -> Step | None:
-    return next((step for step in steps if step.id == id), None)
+    for step in steps:
+        if step.id == id:
+            return step
+    return None
 
 
 class _Planner:

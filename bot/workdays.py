@@ -128,7 +128,7 @@ def next_allowed(
 ) -> datetime:
     """The first instant from this one on at which a nudge may arrive, in UTC."""
     instant = instant.astimezone(UTC)
-    return _opening(instant, _spans_around(instant.date(), zone, quiet, nights))
+    return _opening(instant, _spans_around(instant.date(), zone, quiet.start, quiet.end, nights))
 
 
 def hold(
@@ -147,7 +147,7 @@ def hold(
     opening after all.
     """
     instant = max(instant, not_before).astimezone(UTC)
-    spans = _spans_around(instant.date(), zone, quiet, nights)
+    spans = _spans_around(instant.date(), zone, quiet.start, quiet.end, nights)
     opening = _opening(instant, spans)
     if opening == instant or deadline is None or opening <= deadline:
         return opening
@@ -165,14 +165,14 @@ def _opening(instant: datetime, spans: tuple[_Span, ...]) -> datetime:
 
 @lru_cache(maxsize=4096)  # the same for everybody in a zone who keeps the same hours
 def _spans_around(
-    day: date, zone: str, quiet: QuietHours, nights: tuple[int, ...]
+    day: date, zone: str, start: time, end: time, nights: tuple[int, ...]
 ) -> tuple[_Span, ...]:
     """The spans of allowed time around a day of UTC, in UTC and in order: at least one ends before
     it and one begins after it, unless all time is allowed."""
     tz = ZoneInfo(zone)
     walls: list[_Span] = []
     for offset in range(-4, 6):  # a zone's own day is this one or one beside it
-        for opens, closes in _open_hours(day + offset * A_DAY, quiet, nights):
+        for opens, closes in _open_hours(day + offset * A_DAY, start, end, nights):
             if walls and walls[-1][1] == opens:
                 walls[-1] = (walls[-1][0], closes)
             else:
@@ -183,10 +183,10 @@ def _spans_around(
     return tuple((opens, closes) for opens, closes in spans if opens < closes)
 
 
-def _open_hours(day: date, quiet: QuietHours, nights: tuple[int, ...]) -> list[_Span]:
+def _open_hours(day: date, begins: time, ends: time, nights: tuple[int, ...]) -> list[_Span]:
     """The allowed spans of a day as wall-clock times, from its midnight to the next."""
     midnight, next_midnight = (datetime.combine(d, time.min) for d in (day, day + A_DAY))
-    start, end = datetime.combine(day, quiet.start), datetime.combine(day, quiet.end)
+    start, end = datetime.combine(day, begins), datetime.combine(day, ends)
     if start == end:
         hours = [(midnight, next_midnight)]
     elif start < end:
