@@ -9,8 +9,8 @@ from __future__ import annotations
 from operator import is_
 from typing import Generic, TypeVar
 
-SIZE = 512
-"""So many are kept, more than a batch of the courier takes."""
+SIZE = 256
+"""So many are kept: twice what the courier has under way, and more."""
 
 T = TypeVar("T")
 
