@@ -239,10 +239,11 @@ class Courier:
 
     async def _send(self, delivery: Delivery) -> Outcome:
         key = delivery.wanted.key
+        await self._writing.acquire()
+        # Not before the loop's next round: others have their turn in between.
+        asyncio.get_running_loop().call_soon(self._writing.release)
         try:
-            async with self._writing:
-                await asyncio.sleep(0)
-                message = self._core.nudge(delivery.candidate, delivery.wanted, self._clock.now())
+            message = self._core.nudge(delivery.candidate, delivery.wanted, self._clock.now())
         except Exception as error:
             _tell("writing", key, error)
             return Again(self._clock.now() + FAULT_PAUSE, doubtful=False)
