@@ -310,9 +310,9 @@ def grow(backlogs: Sequence[Backlog], folder: Path, rounds: int) -> None:
     runs: dict[int, list[tuple[float, float, float]]] = {one.size: [] for one in backlogs}
     for backlog, file in zip(backlogs, files, strict=True):
         asyncio.run(backlog.fill(file))
+    count = min(COUNT, min(backlog.size for backlog in backlogs) // rounds)
     for _ in range(rounds):
         for backlog, file in zip(backlogs, files, strict=True):
-            count = min(COUNT, backlog.size // rounds)
             with ProcessPoolExecutor(1, get_context("spawn")) as process:
                 run = process.submit(alone, file, backlog.due, count).result()
             runs[backlog.size].append(run)

@@ -52,9 +52,8 @@ STORAGE_PAUSE = timedelta(minutes=1)
 DRAIN = timedelta(seconds=5)
 """How long a courier that is told to stop waits for the sends under way; then they are in doubt."""
 
-BATCH = 10
-"""The most claims of one transaction. While it goes on, a turn of the talk waits to be saved; so
-larger ones, though a little faster, are felt in the chat."""
+BREATH = 10
+"""So many messages are written without a pause; then a turn of the talk may come in between."""
 
 AWAKE = datetime.max.replace(tzinfo=UTC)
 
@@ -93,6 +92,7 @@ class Courier:
         self._at_once = at_once
         self._drain_for = drain
         self._circuits = Circuits(at_once, random)
+        self._writing = asyncio.Semaphore(BREATH)
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._finished: list[tuple[Delivery, Outcome]] = []
         self._changed = asyncio.Event()
@@ -138,7 +138,7 @@ class Courier:
 
     @property
     def _room(self) -> int:
-        return min(self._at_once - len(self._under_way), BATCH)
+        return self._at_once - len(self._under_way)
 
     async def _exchange(self, now: datetime, room: int) -> datetime | None:
         """Record what has finished and start what is due; when there is more to do."""
@@ -239,6 +239,9 @@ class Courier:
 
     async def _send(self, delivery: Delivery) -> Outcome:
         key = delivery.wanted.key
+        await self._writing.acquire()
+        # Not before the loop's next round: others have their turn in between.
+        asyncio.get_running_loop().call_soon(self._writing.release)
         try:
             message = self._core.nudge(delivery.candidate, delivery.wanted, self._clock.now())
         except Exception as error:

@@ -18,7 +18,7 @@ from bot.drafts import (
     write,
 )
 from bot.messages import Draft
-from bot.model import Update
+from bot.model import StepFacts, Update
 from bot.plan import Step
 from bot.talk import Talk
 
@@ -30,9 +30,23 @@ SHORTEST_LETTER = 40
 
 def letters(talk: Talk, step: Step) -> tuple[Draft, ...]:
     """What the user can send or say for this step; a call comes with its voicemail."""
+    return letters_and_not_said(talk, step)[0]
+
+
+def letters_and_not_said(talk: Talk, step: Step) -> tuple[tuple[Draft, ...], str]:
+    """The letters of a step. Also which of the user's words the first could not take, and why, in
+    one line; "" where all of them are in it, or where the letter is the user's own."""
     if step.row.letter is None:
-        return ()
-    return tuple(_letter(talk, step, kind) for kind in _kinds(talk, step))
+        return (), ""
+    done = talk.facts(step)
+    tone = Tone(done.tone) if done.tone else Tone.WARM
+    first, *others = _kinds(talk, step)
+    facts = _facts(talk, step, first)
+    draft = write(first, facts, tone, talk.firm.templates)
+    parts = () if done.letter else left_out(first, facts, tone, talk.firm.templates)
+    missing = " ".join(f"I left out {_PARTS[part.key]}: {part.why}." for part in parts)
+    drafts = (_own(draft, first, done), *(_letter(talk, step, kind) for kind in others))
+    return drafts, missing
 
 
 def _kinds(talk: Talk, step: Step) -> tuple[Letter, ...]:
@@ -64,17 +78,6 @@ def update_for(talk: Talk, step: Step) -> Update | None:
     return told[-1] if told and talk.now - told[-1].at < FRESH else None
 
 
-def not_said(talk: Talk, step: Step) -> str:
-    """Which of the user's words the letter could not take, and why, in one line; "" where all of
-    them are in it."""
-    done, kind = talk.facts(step), next(iter(_kinds(talk, step)), None)
-    if kind is None or done.letter:
-        return ""
-    tone = Tone(done.tone) if done.tone else Tone.WARM
-    parts = left_out(kind, _facts(talk, step, kind), tone, talk.firm.templates)
-    return " ".join(f"I left out {_PARTS[part.key]}: {part.why}." for part in parts)
-
-
 _PARTS = {
     "detail": "what you talked about",
     "strength": "why you fit",
@@ -94,7 +97,11 @@ def _facts(talk: Talk, step: Step, kind: Letter) -> Facts:
 def _letter(talk: Talk, step: Step, kind: Letter) -> Draft:
     done = talk.facts(step)
     tone = Tone(done.tone) if done.tone else Tone.WARM
-    draft = write(kind, _facts(talk, step, kind), tone, talk.firm.templates)
+    return _own(write(kind, _facts(talk, step, kind), tone, talk.firm.templates), kind, done)
+
+
+def _own(draft: Draft, kind: Letter, done: StepFacts) -> Draft:
+    """The draft in the user's own words, where there are any."""
     own = done.letter if kind is not Letter.VOICEMAIL else None
     return replace(draft, body=own) if own else draft
 

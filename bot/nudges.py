@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from bot.kept import Kept
 from bot.model import Candidate, Nudged
 from bot.plan import MORNING, Step, at, plan
 from bot.ports import Wanted
@@ -25,13 +27,24 @@ def open_steps(
     candidate: Candidate, now: datetime, calendar: Calendar = US_FEDERAL
 ) -> tuple[Step, ...]:
     """The open steps of all interviews, in the order in which they fall due."""
-    steps = [
-        step
-        for interview in candidate.interviews
-        for step in plan(candidate, interview, now, calendar)
-        if step.state.open
-    ]
-    return tuple(sorted(steps, key=lambda step: step.due))
+    return tuple(step for step, _ in _planned(candidate, now, calendar))
+
+
+def _planned(
+    candidate: Candidate, now: datetime, calendar: Calendar
+) -> tuple[tuple[Step, datetime | None], ...]:
+    """The open steps with their `nudge_at`: the same as long as the plans are."""
+    plans = [plan(candidate, one, now, calendar) for one in candidate.interviews]
+    planned = _kept.get(candidate, calendar, *plans)
+    if planned is None:
+        steps = sorted((step for steps in plans for step in steps if step.state.open), key=_due)
+        planned = tuple((step, nudge_at(candidate, step, calendar)) for step in steps)
+        _kept.keep(planned, candidate, calendar, *plans)
+    return planned
+
+
+_due = attrgetter("due")
+_kept: Kept[tuple[tuple[Step, datetime | None], ...]] = Kept()
 
 
 def due(
@@ -70,7 +83,8 @@ def lateness(
     candidate: Candidate, step: Step, now: datetime, calendar: Calendar = US_FEDERAL
 ) -> timedelta:
     """How far behind the time a nudge is that it could have gone out since the last look."""
-    time = _sent_at(candidate, step, candidate.seen or now, calendar)
+    since = candidate.seen or now
+    time = _sent_at(candidate, step, nudge_at(candidate, step, calendar), since, calendar)
     return max(now - (time or now), timedelta(0))
 
 
@@ -122,18 +136,17 @@ def nudge_at(candidate: Candidate, step: Step, calendar: Calendar = US_FEDERAL) 
 
 def _times(candidate: Candidate, now: datetime, calendar: Calendar) -> list[tuple[Step, datetime]]:
     return [
-        (step, time)
-        for step in open_steps(candidate, now, calendar)
-        if (time := _sent_at(candidate, step, now, calendar))
+        (step, sent)
+        for step, time in _planned(candidate, now, calendar)
+        if (sent := _sent_at(candidate, step, time, now, calendar))
     ]
 
 
 def _sent_at(
-    candidate: Candidate, step: Step, now: datetime, calendar: Calendar
+    candidate: Candidate, step: Step, time: datetime | None, now: datetime, calendar: Calendar
 ) -> datetime | None:
-    """When a step's nudge can go out, seen from now: where its own time has passed, the next
+    """When a step's nudge can go out, seen from now: where its own `time` has passed, the next
     moment that quiet hours and the one message a day leave."""
-    time = nudge_at(candidate, step, calendar)
     if time is None or time > now:
         return time
     if _bundled(step) and not _snoozed(candidate, step):

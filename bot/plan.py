@@ -7,16 +7,20 @@ itself; what the user settled stays settled because it is a fact of the intervie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import msgspec
 from dateutil.relativedelta import relativedelta
 from msgspec import structs
 
+from bot.kept import SIZE as KEPT
+from bot.kept import Kept
 from bot.model import (
     Candidate,
     Interview,
@@ -31,7 +35,6 @@ from bot.policy import (
     Anchor,
     Per,
     Row,
-    last_news,
     promised_day,
     rows,
     standing,
@@ -48,8 +51,6 @@ HELD_BACK = 5
 """Business days for which a check-in that the ceiling held back is useful, as 4′ is."""
 REPLY_HOUR = time(17)
 """An offer's reply-by date means the end of that working day (J)."""
-KEPT = 512
-"""How many of the plans derived last are kept: those of a batch of the courier, and more."""
 INSTANT = timedelta.resolution
 
 
@@ -59,6 +60,15 @@ def plan(
     """The steps of an interview in the policy's order, empty until its needed answers are told."""
     if interview.planned is None or interview.cancelled:
         return ()
+    profile = candidate.profile
+    things = (interview, candidate.interviews, profile.references, profile.zone, calendar)
+    made = _looked_at.get(*things)
+    if made is None or not made.since <= now < made.until:
+        made = _looked_at.keep(_plan(candidate, interview, now, calendar), *things)
+    return made.steps
+
+
+def _plan(candidate: Candidate, interview: Interview, now: datetime, calendar: Calendar) -> _Made:
     told = chain.from_iterable(map(_told, (interview, *candidate.interviews)))
     facts = (*told, candidate.profile.references, candidate.profile.zone, calendar)
     key = tuple(map(id, facts))
@@ -68,13 +78,13 @@ def plan(
         made = _Made(facts, interview, tuple(planner.steps()), now, planner.until)
     elif made.interview is not interview:
         steps = tuple(structs.replace(step, interview=interview) for step in made.steps)
-        made = replace(made, interview=interview, steps=steps)
+        made = structs.replace(made, interview=interview, steps=steps)
     else:
-        return made.steps
+        return made
     _made[key] = made
     if len(_made) > KEPT:
         del _made[next(iter(_made))]
-    return made.steps
+    return made
 
 
 _told = attrgetter(
@@ -83,8 +93,7 @@ _told = attrgetter(
 """What was told of an interview, without what is still to be asked: no plan depends on that."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(msgspec.Struct, frozen=True):
     """A plan and what it was made from, which is thereby kept alive and keeps its identity. It is
     the same at every instant from `since` to before `until`."""
 
@@ -98,10 +107,27 @@ class _Made:
 _made: dict[tuple[int, ...], _Made] = {}
 """By the identity of the facts, none of which ever changes. One turn or one nudge looks at the
 same plan a dozen times."""
+_looked_at: Kept[_Made] = Kept()
+"""By the identity of the whole interview: without a look at every single fact of it."""
+
+
+class _Times(NamedTuple):
+    """When a step is due, until when it helps, and the zone in which its days are counted."""
+
+    zone: str
+    due: datetime
+    deadline: datetime | None
+    latest: datetime
+
+
+_ANSWERS = (NewsKind.NEW_DATE, NewsKind.REPLY)
 
 
 def find(steps: tuple[Step, ...], id: str) -> Step | None:
-    return next((step for step in steps if step.id == id), None)
+    for step in steps:
+        if step.id == id:
+            return step
+    return None
 
 
 class _Planner:
@@ -117,6 +143,14 @@ class _Planner:
         self.zone = candidate.profile.zone or "UTC"
         self.tally = tally(candidate, interview)
         self.rows = rows(interview)
+        self.news = standing(interview)
+        # How often the employer has answered: each answer starts the check-ins anew.
+        self.chain = sum(news.kind in _ANSWERS for news in interview.news)
+        self.anchors = {
+            Anchor.END: interview.ended.at if interview.ended else interview.started,
+            Anchor.TOLD: interview.planned,
+            Anchor.NEWS: self.news.at if self.news else None,
+        }
         self.made: dict[str, Step] = {}
         self.until = datetime.max.replace(tzinfo=UTC)
 
@@ -130,16 +164,22 @@ class _Planner:
 
     def steps(self) -> Iterator[Step]:
         for row in self.rows:
-            for suffix, subject in self._subjects(row):
-                for week, each in self._weekly(row):
+            subjects = self._subjects(row)
+            for week, each in self._weekly(row) if subjects else ():
+                times = None
+                for suffix, subject in subjects:
                     id = f"{self.interview.id}.{row.key}{suffix}{week}"
-                    if step := self._step(each, id, subject):
+                    facts = self.interview.steps.get(id, UNTOLD)
+                    # All who are written to for one row are so at the same time.
+                    times = times or self._times(each, facts)
+                    if times:
+                        step = self._step(each, id, subject, facts, times)
                         self.made[id] = step
                         yield step
 
     def _weekly(self, row: Row) -> Iterator[tuple[str, Row]]:
         """A row that comes every week, as it is this week and the next; any other as it is."""
-        since = self._anchor(Anchor.NEWS, self.zone)
+        since = self.anchors[Anchor.NEWS]
         if not row.weeks or since is None:
             yield "", row
             return
@@ -159,21 +199,16 @@ class _Planner:
                 known = self.candidate.profile.references
                 return [(f".{one.id}", one) for one in known if one.id in chosen]
             case Per.CHAIN:
-                return [(_nth(self._chain()), main_contact(interview))]
+                return [(_nth(self.chain), main_contact(interview))]
             case Per.NEWS:
-                news = standing(interview)
-                nth = interview.news.index(news) if news else 0
+                nth = interview.news.index(self.news) if self.news else 0
                 return [(_nth(nth), main_contact(interview))]
             case Per.RECRUITER:
                 return [("", interview.recruiter)]
             case Per.INTERVIEW:
                 return [("", None)]
 
-    def _chain(self) -> int:
-        """How often the employer has answered: each answer starts the check-ins anew."""
-        return sum(news.kind in (NewsKind.NEW_DATE, NewsKind.REPLY) for news in self.interview.news)
-
-    def _step(self, row: Row, id: str, subject: Person | Reference | None) -> Step | None:
+    def _times(self, row: Row, facts: StepFacts) -> _Times | None:
         zone = self.zone
         if row.counts and self.interview.employer_zone:
             zone = self.interview.employer_zone
@@ -192,7 +227,6 @@ class _Planner:
             # While a check-in waits to be sent the next one waits too; unsent, it gives way.
             day = self.calendar.add(before.latest.astimezone(ZoneInfo(zone)).date(), 0)
             due = at(day, MORNING, zone)
-        facts = self.interview.steps.get(id, UNTOLD)
         soonest = self._soonest(row, zone) if row.counts and not facts.settled else due
         latest = self._latest_of(row.latest, zone, None, own=max(due, soonest)) or due
         if soonest > due:
@@ -202,16 +236,26 @@ class _Planner:
         if due > latest and not row.counts:
             return None
         deadline = self._instant(row.deadline, zone, None, None) if row.deadline else None
+        return _Times(zone, due, deadline, latest)
+
+    def _step(
+        self,
+        row: Row,
+        id: str,
+        subject: Person | Reference | None,
+        facts: StepFacts,
+        times: _Times,
+    ) -> Step:
         return Step(
             id=id,
             row=row,
             interview=self.interview,
             subject=subject,
-            zone=zone,
-            due=due,
-            deadline=deadline,
-            latest=latest,
-            state=self._state(row, facts, due, latest),
+            zone=times.zone,
+            due=times.due,
+            deadline=times.deadline,
+            latest=times.latest,
+            state=self._state(row, facts, times.due, times.latest),
             facts=facts,
         )
 
@@ -231,8 +275,8 @@ class _Planner:
             return State.SKIPPED
         # What ended the asking ends it for good; an answer that comes after does not reopen it.
         kinds = [one.kind for one in self.interview.news] if row.counts else []
-        if last := last_news(self.interview):
-            kinds.append(last)
+        if self.news:
+            kinds.append(self.news.kind)
         if row.ended_by.intersection(kinds) or self._passed_over(row):
             return State.CANCELLED
         if self._has_come(latest + INSTANT):
@@ -250,7 +294,7 @@ class _Planner:
         if self.tally.muted or not self.tally.leads or not self.tally.left:
             return []
         keys = [row.key for row in self.rows if row.counts]
-        nth = _nth(self._chain())
+        nth = _nth(self.chain)
         sent = [key for key in keys if self._settled(f"{key}{nth}") is Settled.DONE]
         still = keys[keys.index(sent[-1]) + 1 :] if sent else keys
         return still[-self.tally.left :]
@@ -267,7 +311,7 @@ class _Planner:
 
     def _check_in(self, anchor: Anchor) -> Step | None:
         key = "check_in_1" if anchor is Anchor.CHECK_IN_1 else "check_in_2"
-        return self.made.get(f"{self.interview.id}.{key}{_nth(self._chain())}")
+        return self.made.get(f"{self.interview.id}.{key}{_nth(self.chain)}")
 
     def _latest_of(
         self,
@@ -277,8 +321,12 @@ class _Planner:
         own: datetime | None = None,
     ) -> datetime | None:
         """The latest of a row's times, None where the first of them is not known."""
-        first, *others = (self._instant(after, zone, hour, own) for after in afters)
-        return first and max([first, *(instant for instant in others if instant)])
+        latest = self._instant(afters[0], zone, hour, own)
+        for after in afters[1:] if latest else ():
+            other = self._instant(after, zone, hour, own)
+            if other and latest and other > latest:
+                latest = other
+        return latest
 
     def _instant(
         self, after: After, zone: str, hour: time | None, own: datetime | None
@@ -300,31 +348,24 @@ class _Planner:
         return at(day, hour, zone) if hour else at(day + timedelta(days=1), time(0), zone)
 
     def _anchor(self, anchor: Anchor, zone: str) -> datetime | None:
-        interview = self.interview
+        if anchor in self.anchors:
+            return self.anchors[anchor]
         match anchor:
-            case Anchor.END:
-                return interview.ended.at if interview.ended else interview.started
-            case Anchor.TOLD:
-                return interview.planned
             case Anchor.THANKED:
                 return self._thanked()
             case Anchor.PROMISED:
-                day = promised_day(interview)
+                day = promised_day(self.interview)
                 return at(day, time(12), zone) if day else None
             case Anchor.CHECK_IN_1 | Anchor.CHECK_IN_2:
                 return self._contacted(self._check_in(anchor))
             case Anchor.CLOSE_OUT:
-                step = self.made.get(f"{interview.id}.close_out{_nth(self._chain())}")
+                step = self.made.get(f"{self.interview.id}.close_out{_nth(self.chain)}")
                 return step.facts.at if step and step.state is State.DONE else None
-            case Anchor.NEWS:
-                news = standing(interview)
-                return news.at if news else None
-            case Anchor.DUE:
-                return None
             case Anchor.REPLY_BY:
-                news = standing(interview)
-                by = news.by if news else None
+                by = self.news.by if self.news else None
                 return at(by, REPLY_HOUR, self.zone) if by else None
+            case _:
+                return None
 
     def _contacted(self, check_in: Step | None) -> datetime | None:
         """What the step after a check-in is counted from: that check-in sent or still to be sent,

@@ -7,12 +7,13 @@ from datetime import datetime, time, timedelta
 from urllib.parse import quote
 
 from bot import questions, say, wording
-from bot.letters import by_phone, letters, not_said, update_for
+from bot.letters import by_phone, letters_and_not_said, update_for
 from bot.messages import Button, Draft, Link, Menu, Message
 from bot.model import Interview, NewsKind
 from bot.outcomes import BY_KIND, OUTCOMES
 from bot.plan import State, Step, at
 from bot.policy import CONTACTS, LARGE_PANEL, PANEL_NOTES, last_news, standing, tally
+from bot.questions import Asked
 from bot.readings import action
 from bot.sources import without_citations
 from bot.talk import Talk
@@ -169,8 +170,8 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     if others:
         more = "\n".join(f"- {_named(other, step)}" for other in others)
         parts.append(f"Also due:\n{more}")
-    drafts = letters(talk, step)
-    if missing := not_said(talk, step):
+    drafts, missing = letters_and_not_said(talk, step)
+    if missing:
         parts.append(missing)
     blank = any("[" in draft.body for draft in drafts) and questions.blanks(talk, step)
     fill = (Button("Fill in the blanks", f"fill:{step.id}"),) if blank else ()
@@ -300,12 +301,12 @@ def with_new_question(talk: Talk, message: Message) -> Message:
     before = questions.next_question(replace(talk, candidate=talk.before))
     if asked is None or (asked == before and not asked.question.needed):
         return message
-    return with_question(talk, message)
+    return with_question(talk, message, asked)
 
 
-def with_question(talk: Talk, message: Message) -> Message:
+def with_question(talk: Talk, message: Message, asked: Asked | None = None) -> Message:
     """A message followed by the question that is open, with its choices."""
-    asked = questions.next_question(talk)
+    asked = asked or questions.next_question(talk)
     if asked is None:
         return message
     prompt = asked.question.prompt(talk, asked)

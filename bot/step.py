@@ -27,7 +27,10 @@ class State(StrEnum):
 
     @property
     def open(self) -> bool:
-        return self in (State.WAITING, State.DUE)
+        return self in _OPEN
+
+
+_OPEN = frozenset({State.WAITING, State.DUE})
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

@@ -41,7 +41,10 @@ class Talk:
         return self.profile.zone or "UTC"
 
     def interview(self, id: str) -> Interview | None:
-        return next((one for one in self.candidate.interviews if one.id == id), None)
+        for one in self.candidate.interviews:  # a loop: asked for some twenty times a nudge
+            if one.id == id:
+                return one
+        return None
 
     @property
     def focused(self) -> Interview | None:

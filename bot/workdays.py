@@ -128,11 +128,7 @@ def next_allowed(
 ) -> datetime:
     """The first instant from this one on at which a nudge may arrive, in UTC."""
     instant = instant.astimezone(UTC)
-    return next(
-        max(instant, opens)
-        for opens, closes in _open_spans(instant, zone, quiet, nights)
-        if instant < closes
-    )
+    return _opening(instant, _spans_around(instant.date(), zone, quiet.start, quiet.end, nights))
 
 
 def hold(
@@ -151,32 +147,32 @@ def hold(
     opening after all.
     """
     instant = max(instant, not_before).astimezone(UTC)
-    opening = next_allowed(instant, zone=zone, quiet=quiet, nights=nights)
+    spans = _spans_around(instant.date(), zone, quiet.start, quiet.end, nights)
+    opening = _opening(instant, spans)
     if opening == instant or deadline is None or opening <= deadline:
         return opening
-    opened, closed = [
-        span for span in _open_spans(instant, zone, quiet, nights) if span[1] <= instant
-    ][-1]
+    opened, closed = [span for span in spans if span[1] <= instant][-1]
     early = max(opened, closed - BEFORE_QUIET)
     return early if early >= not_before else opening
 
 
-def _open_spans(
-    instant: datetime, zone: str, quiet: QuietHours, nights: tuple[int, ...]
-) -> tuple[_Span, ...]:
-    """The spans of allowed time around an instant, in UTC and in order: at least one ends before
-    it and one after it, unless all time is allowed."""
-    return _spans_around(instant.astimezone(ZoneInfo(zone)).date(), zone, quiet, nights)
+def _opening(instant: datetime, spans: tuple[_Span, ...]) -> datetime:
+    for opens, closes in spans:
+        if instant < closes:
+            return max(instant, opens)
+    raise ValueError(instant)
 
 
 @lru_cache(maxsize=4096)  # the same for everybody in a zone who keeps the same hours
 def _spans_around(
-    today: date, zone: str, quiet: QuietHours, nights: tuple[int, ...]
+    day: date, zone: str, start: time, end: time, nights: tuple[int, ...]
 ) -> tuple[_Span, ...]:
+    """The spans of allowed time around a day of UTC, in UTC and in order: at least one ends before
+    it and one begins after it, unless all time is allowed."""
     tz = ZoneInfo(zone)
     walls: list[_Span] = []
-    for offset in range(-3, 5):
-        for opens, closes in _open_hours(today + offset * A_DAY, quiet, nights):
+    for offset in range(-4, 6):  # a zone's own day is this one or one beside it
+        for opens, closes in _open_hours(day + offset * A_DAY, start, end, nights):
             if walls and walls[-1][1] == opens:
                 walls[-1] = (walls[-1][0], closes)
             else:
@@ -187,10 +183,10 @@ def _spans_around(
     return tuple((opens, closes) for opens, closes in spans if opens < closes)
 
 
-def _open_hours(day: date, quiet: QuietHours, nights: tuple[int, ...]) -> list[_Span]:
+def _open_hours(day: date, begins: time, ends: time, nights: tuple[int, ...]) -> list[_Span]:
     """The allowed spans of a day as wall-clock times, from its midnight to the next."""
     midnight, next_midnight = (datetime.combine(d, time.min) for d in (day, day + A_DAY))
-    start, end = datetime.combine(day, quiet.start), datetime.combine(day, quiet.end)
+    start, end = datetime.combine(day, begins), datetime.combine(day, ends)
     if start == end:
         hours = [(midnight, next_midnight)]
     elif start < end:

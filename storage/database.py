@@ -28,6 +28,10 @@ class Transaction(Protocol):
     needs no row locks. Instants go in and come out as aware UTC datetimes, truth as bool.
     """
 
+    @property
+    def waited_for(self) -> bool:
+        """Whether somebody in this process waits for its end."""
+
     async def rows(self, sql: str, *parameters: Any) -> Sequence[tuple[Any, ...]]:
         """Run one statement and read all it returns."""
 

@@ -6,6 +6,7 @@ statement costs a switch of threads, which is dearer than its work for a single 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,10 @@ from storage import documents
 from storage.accounts import another_way
 from storage.database import Transaction
 from storage.seal import NO_SEAL, Seal
+
+BREATH = 10
+"""After so many candidates the core lets the rest of the process have its turn: one that talks
+with somebody, say. Should that wait for the database, what is not yet claimed stays where it is."""
 
 ASIDE = timedelta(hours=1)
 """When to look again at a candidate on whom the core failed: one must not stop all others."""
@@ -108,7 +113,9 @@ class Exchange:
         sql = FINISHED.replace("?", ", ".join("?" * len(ids)))
         found = await self.transaction.rows(sql, *ids)
         rows = {row[0]: row[1:] for row in found}
-        for delivery, outcome in finished:
+        for number, (delivery, outcome) in enumerate(finished, 1):
+            if number % BREATH == 0:
+                await asyncio.sleep(0)
             key, leased, version, platform = rows.get(delivery.candidate.id, (None,) * 4)
             # What has arrived has arrived, even if somebody else is looking for it by now.
             theirs = leased != delivery.leased and not isinstance(outcome, Sent)
@@ -126,7 +133,12 @@ class Exchange:
             return ()
         deliveries = []
         found = await self.transaction.rows(DUE, self.platform, self.now, room)
-        for row in sorted(map(DueRow._make, found), key=lambda row: (row.due, row.candidate_id)):
+        rows = sorted(map(DueRow._make, found), key=lambda row: (row.due, row.candidate_id))
+        for number, row in enumerate(rows, 1):
+            if number % BREATH == 0:
+                await asyncio.sleep(0)
+                if self.transaction.waited_for:
+                    break
             if row.candidate_id in self._finished:  # its row in the queue is on the move
                 continue
             self._off_queue.append((self.platform, row.due, row.candidate_id))

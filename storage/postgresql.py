@@ -103,6 +103,10 @@ class PostgresTransaction:
     def __init__(self, connection: PoolConnectionProxy[asyncpg.Record]) -> None:
         self._connection = connection
 
+    @property
+    def waited_for(self) -> bool:
+        return False  # others have connections of their own
+
     async def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await self._connection.fetch(_numbered(sql), *parameters)]
 

@@ -91,8 +91,13 @@ async def connect(path: str, patience: timedelta) -> SqliteDatabase:
 class SqliteTransaction:
     """A `storage.database.Transaction`: the statements of whoever holds the connection."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection, others: Callable[[], bool]) -> None:
         self._connection = connection
+        self._others = others
+
+    @property
+    def waited_for(self) -> bool:
+        return self._others()
 
     async def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return cast(
@@ -119,9 +124,10 @@ class SqliteDatabase:
 
     def __init__(self, connection: aiosqlite.Connection, file: Path) -> None:
         self._connection = connection
-        self._statements = SqliteTransaction(connection)
+        self._statements = SqliteTransaction(connection, lambda: self._waiting > 0)
         self._file = file
         self._turn = asyncio.Lock()
+        self._waiting = 0
 
     async def prepare(self) -> None:
         """Look before anything is written, then set how SQLite is to work."""
@@ -139,7 +145,7 @@ class SqliteDatabase:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqliteTransaction]:
-        async with self._turn:
+        async with self._alone():
             with plainly(self._file):
                 try:
                     await self._statements.rows("BEGIN IMMEDIATE")
@@ -150,9 +156,21 @@ class SqliteDatabase:
                     raise
 
     async def read(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
-        async with self._turn:
+        async with self._alone():
             with plainly(self._file):
                 return await self._statements.rows(sql, *parameters)
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        self._waiting += 1
+        try:
+            await self._turn.acquire()
+        finally:
+            self._waiting -= 1
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     async def expunge(self) -> None:
         """What was deleted is zeroed in its pages already (secure_delete); here these pages reach

@@ -32,6 +32,10 @@ class ToldTransaction:
         self._transaction = transaction
         self._tell = tell
 
+    @property
+    def waited_for(self) -> bool:
+        return self._transaction.waited_for
+
     async def rows(self, sql: str, *parameters: Any) -> Sequence[tuple[Any, ...]]:
         self._tell(sql)
         return await self._transaction.rows(sql, *parameters)

@@ -15,7 +15,6 @@ import pytest
 
 from bot.circuits import APART, FIRST_PAUSE, LONGEST_PAUSE, SHARE, STREAK
 from bot.courier import (
-    BATCH,
     DRAIN,
     FAULT_PAUSE,
     LEASE,
@@ -504,7 +503,7 @@ class TestCircuits:
         assert world.chat.arrived == [("even", "i1")]
 
     async def test_a_large_workspace_leaves_room_for_a_small_one(self, world: World) -> None:
-        large = await self.plan(world, "large", 3 * BATCH)
+        large = await self.plan(world, "large", 30)
         small = await self.plan(world, "small", 3)
         for account in large:
             world.chat.gates[account] = asyncio.Event()

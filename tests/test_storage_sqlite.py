@@ -11,18 +11,20 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.courier import LEASE
 from bot.messages import UserId
 from bot.model import Candidate, Profile
-from bot.ports import StorageFault
+from bot.ports import StorageFault, Wanted
 from storage.database import connect, migrate
+from storage.exchange import BREATH
 from storage.store import SqlStore, open_store
 from tests.conftest import START
-from tests.tiny import with_nudges
+from tests.tiny import TinyCore, with_nudges
 
 ANN = UserId("slack", "T1", "U1")
 NOBODY = 65534
@@ -326,3 +328,34 @@ class TestReadOnly:
         file.chmod(0o400)
         assert "may this user" in fault(str(file))
         assert file.read_bytes() == content
+
+
+class Interrupted(TinyCore):
+    """A core in the middle of whose work somebody says something."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+        self.seen = 0
+        self.said: asyncio.Task[object] | None = None
+
+    def due(self, candidate: Candidate, now: datetime) -> Wanted | datetime | None:
+        self.seen += 1
+        if self.seen == BREATH // 2:
+            self.said = asyncio.create_task(self._store.load(ANN))
+        return super().due(candidate, now)
+
+
+async def test_a_turn_that_waits_for_the_database_ends_a_batch_of_claims(file: Path) -> None:
+    async with open_store(str(file)) as store:
+        people = 5 * BREATH
+        for number in range(people):
+            await save(store, number)
+        core = Interrupted(store)
+        few = await store.exchange("slack", (), people, now=START, lease=LEASE, core=core)
+        assert len(few.deliveries) < 2 * BREATH
+        assert few.next_due == START  # the others are as due as before
+        assert core.said is not None
+        assert await core.said
+        rest = await store.exchange("slack", (), people, now=START, lease=LEASE, core=core)
+    claimed = [delivery.candidate.id for delivery in (*few.deliveries, *rest.deliveries)]
+    assert sorted(claimed) == sorted(f"c{number}" for number in range(people))

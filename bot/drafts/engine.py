@@ -23,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from bot.drafts.facts import Letter, Tone
 
 SUBJECT = "Subject:"
+_GAPS = (" .", " ,", " ;", " :", " ?")
 _BEFORE_MARK = re.compile(r" +(?=[.,;:?](?:\s|$))")
 
 
@@ -114,7 +115,8 @@ def rendered(source: Source, context: Mapping[str, Any]) -> tuple[str, str]:
     text = "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip()
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
-    text = _BEFORE_MARK.sub("", text)
+    if any(map(text.__contains__, _GAPS)):
+        text = _BEFORE_MARK.sub("", text)
     if not text.startswith(SUBJECT):
         return "", text
     subject, _, body = text.partition("\n")

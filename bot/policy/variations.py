@@ -173,8 +173,8 @@ VARIATIONS: tuple[Variation, ...] = (
 
 def rows(interview: Interview) -> tuple[Row, ...]:
     """The rows that hold for an interview, with its variations applied in the table's order."""
-    table = _varied(tuple(v.when(interview) for v in VARIATIONS))
-    return tuple(row for row in table if row.applies(interview))
+    table = _varied(tuple([v.when(interview) for v in VARIATIONS]))
+    return tuple([row for row in table if row.applies(interview)])
 
 
 @lru_cache(maxsize=512)

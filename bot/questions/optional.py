@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.drafts import Letter
+from bot.kept import Kept
 from bot.letters import by_phone
-from bot.model import Interview
+from bot.model import Candidate, Interview
 from bot.plan import Step
 from bot.questions.order import OF_A_STEP, ask
 from bot.questions.table import BY_KEY
@@ -17,24 +18,39 @@ def prepare(talk: Talk, step: Step) -> Talk:
     """Open the questions that a step's letter would use, just before it is used; each is put only
     once, none in the middle of telling about an interview, and those of an earlier step that were
     passed by are left alone."""
-    shown = replace(talk.candidate, focus=step.interview.id, shown=step.id)
-    talk = replace(talk, candidate=shown)
+    prepared = _prepared.get(talk.candidate, step)
+    if prepared is None:
+        prepared = _prepared.keep(_prepare(talk, step), talk.candidate, step)
+    return replace(talk, candidate=prepared)
+
+
+_prepared: Kept[Candidate] = Kept()
+"""A nudge is shown with these questions, and kept with them once it has arrived."""
+
+
+def _prepare(talk: Talk, step: Step) -> Candidate:
+    candidate, profile = talk.candidate, talk.profile
     interview = talk.interview(step.interview.id) or step.interview
-    half_told = any(not one.planned and not one.cancelled for one in talk.candidate.interviews)
+    half_told = any(not one.planned and not one.cancelled for one in candidate.interviews)
     letter = step.row.letter is not None and not step.facts.letter and not half_told
     lacking = for_step(talk, step) if letter else ()
     keys = tuple(key for key in lacking if key not in interview.asked)
     others = tuple(key for key in interview.wanted if key.partition(":")[0] not in OF_A_STEP)
-    talk = talk.with_interview(
-        replace(interview, wanted=(*keys, *others), asked=(*interview.asked, *keys))
-    )
-    profile = talk.profile
-    others = tuple(key for key in profile.wanted if key != "name")
+    asked = replace(interview, wanted=(*keys, *others), asked=(*interview.asked, *keys))
+    interviews = tuple(asked if one is interview else one for one in candidate.interviews)
+    wanted = tuple(key for key in profile.wanted if key != "name")
     signed = letter and step.row.letter is not Letter.DEBRIEF
-    if not signed or profile.name or "name" in (*profile.skipped, *profile.asked):
-        return talk.with_profile(replace(profile, wanted=others))
-    asked = (*profile.asked, "name")
-    return talk.with_profile(replace(profile, wanted=("name", *others), asked=asked))
+    if signed and not profile.name and "name" not in (*profile.skipped, *profile.asked):
+        profile = replace(profile, wanted=("name", *wanted), asked=(*profile.asked, "name"))
+    elif wanted != profile.wanted:
+        profile = replace(profile, wanted=wanted)
+    return replace(
+        candidate,
+        profile=profile,
+        interviews=interviews,
+        focus=interview.id,
+        shown=step.id,
+    )
 
 
 def put_aside(talk: Talk) -> Talk:
