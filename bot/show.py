@@ -12,15 +12,13 @@ from bot.messages import Button, Draft, Link, Menu, Message
 from bot.model import Interview, NewsKind
 from bot.outcomes import BY_KIND, OUTCOMES
 from bot.plan import State, Step, at
-from bot.policy import CONTACTS, LARGE_PANEL, PANEL_NOTES, last_news, standing, tally
+from bot.policy import CONTACTS, last_news, standing, tally
 from bot.readings import action
 from bot.sources import without_citations
 from bot.talk import Talk
 
 EVENING, MORNING = time(18), time(9)
 """What the quick choices of a snooze mean."""
-CALL_SLOTS = "9:30 to 11:30 AM or 2 to 4 PM"
-"""Policy (a), Call or e-mail (J): elective lists start about seven or eight [31]."""
 UNDO = Button("Undo", "undo")
 SHOWN = 4
 """How many further steps a message offers to show; the rest are a word away."""
@@ -83,8 +81,9 @@ def plan(talk: Talk, interview: Interview) -> str:
         return "There is no plan yet: some answers are missing."
     zone = say.zone_label(talk.zone)
     lines = [f"Your plan ({zone}):", *(f"- {line(talk, step)}" for step in steps)]
-    if len(interview.people or ()) >= LARGE_PANEL:
-        lines.append(f"Of so many, {PANEL_NOTES} get a note: few and personal beats many alike.")
+    notes = next((step.row.most for step in steps if step.row.most), None)
+    if notes and len(interview.people or ()) > notes:
+        lines.append(f"Of so many, {notes} get a note: few and personal beats many alike.")
     lines += _ceiling(talk, interview)
     return "\n".join(lines)
 
@@ -165,7 +164,7 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     ]
     if by_phone(talk, step):
         zone = say.zone_label(step.zone)
-        parts.append(f"Good times to call: Tuesday to Thursday, {CALL_SLOTS}, {zone}.")
+        parts.append(f"Good times to call: {step.row.calls}, {zone}.")
     if others:
         more = "\n".join(f"- {_named(other, step)}" for other in others)
         parts.append(f"Also due:\n{more}")

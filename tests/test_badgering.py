@@ -98,7 +98,7 @@ def test_after_the_close_out_the_other_searches_have_the_time() -> None:
 def test_why_names_every_source_of_the_reason() -> None:
     said = Chat(candidate(interview())).say("why")
     assert "Odyssey Staffing" in said
-    assert "Robert Half" in said
+    assert "Clinical Advisor" in said
 
 
 def test_a_letter_that_is_brief_gets_no_shorter() -> None:
