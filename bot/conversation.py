@@ -30,6 +30,7 @@ from bot.messages import (
     Submit,
     Text,
 )
+from bot.missteps import volunteered
 from bot.model import Candidate
 from bot.patients import find_patient_information
 from bot.ports import Outcome, Refused, Sent, Wanted
@@ -235,6 +236,8 @@ def _text(talk: Talk, text: str) -> Talk:
     told = read_intent(text, firm=False) if asked is None or asked.question.free else None
     if told and told[0] == "muted":  # also the end of what somebody tells first of all
         return COMMANDS["muted"].run(talk, text) if talk.candidate.interviews else new(talk, text)
+    if amended := _amended(talk, asked, text):
+        return amended
     if corrected := correct(talk, text):
         return corrected
     if (said := about(text)) and talk.candidate.interviews:
@@ -278,6 +281,13 @@ def _asked_too_much(talk: Talk, asked: Asked | None, text: str) -> Push | None:
     if asked and asked.question.key == "letter":
         return None
     return asked_too_much(talk, text, busy=bool(at_hand(talk)))
+
+
+def _amended(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
+    """What went wrong in the interview, unless just that is asked, or a letter is being written."""
+    if asked and (asked.question.key in ("clarify", "letter") or asked.question.needed):
+        return None
+    return volunteered(talk, text)
 
 
 def _not_understood(talk: Talk, text: str) -> Talk:

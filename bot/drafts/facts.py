@@ -147,6 +147,7 @@ def facts_for(
     outcome = next((one for one in reversed(interview.news) if one.kind in _OUTCOMES), None)
     offer, accepted = news.get(NewsKind.OFFER), news.get(NewsKind.ACCEPTED)
     update = interview.updates[-1] if interview.updates else None
+    spared = interview.clarify_by_phone and letter not in SPOKEN
     return Facts(
         today=today,
         sender=profile.name,
@@ -168,7 +169,7 @@ def facts_for(
         day_first=profile.day_first,
         detail=_detail(interview, people, person, met_before),
         strength=_answer(interview.strength, "strength", interview.skipped),
-        clarify=_answer(interview.clarify, "clarify", interview.skipped),
+        clarify="" if spared else _answer(interview.clarify, "clarify", interview.skipped),
         promised=_answer(interview.promised, "promised", interview.skipped),
         second_round=bool(interview.follows),
         met_before=met_before is not None,

@@ -86,6 +86,15 @@ def ask(talk: Talk, interview: str, *keys: str) -> Talk:
     return talk.with_interview(replace(one, wanted=wanted))
 
 
+def drop(talk: Talk, interview: str, key: str) -> Talk:
+    """A question that has its answer otherwise is open no more."""
+    one = talk.interview(interview)
+    if one is None or key not in one.wanted:
+        return talk
+    wanted = tuple(each for each in one.wanted if each != key)
+    return talk.with_interview(replace(one, wanted=wanted))
+
+
 def close(talk: Talk, asked: Asked, *, skipped: bool = False) -> Talk:
     """Take a question off the open ones; where it was skipped it is not asked again."""
     holder = talk.interview(asked.interview) if asked.interview else None
