@@ -78,6 +78,11 @@ _PLACE = r"(?:hospital|facility|clinic|place|employer|practice|company)"
 _MET = r"(?:met|spoke (?:to|with)|talked (?:to|with)|interviewed with|saw)"
 FORMS: tuple[Form, ...] = (
     form(
+        rf"(?P<new>(?:{_ITS}|i applied|i came|it came|i went|we were|there was|there's|through|via)"
+        r"\b.*\b(?:recruit\w+|agency|headhunter|staffing firm)\b.+)",
+        _person(people.through),
+    ),
+    form(
         rf"{_IT} (?:actually |really |only )?(?:ended|finished|was over|wrapped up|got over|"
         r"let out)(?: at)? (?P<when>.+)",
         ended,

@@ -11,6 +11,7 @@ from bot.model import (
     Candidate,
     Format,
     Interview,
+    News,
     NewsKind,
     Person,
     Reference,
@@ -185,7 +186,7 @@ def facts_for(
         reply_by=offer.by if offer else None,
         start=accepted.by if accepted else None,
         offered=offer is not None,
-        reason=_reason(outcome.said) if outcome and outcome.kind is NewsKind.WITHDRAWN else "",
+        reason=_reason(interview, outcome),
         issued=update.what if update else "",
         answer_by=update.by if update else None,
         undated="answer_by" in interview.skipped or (update is not None and update.undated),
@@ -249,6 +250,9 @@ def _key(step: str) -> str:
     return step.split(".")[1]
 
 
-def _reason(said: str) -> str:
-    """The reason in the user's words about withdrawing: what follows the first "because"."""
-    return said.partition(" because ")[2].strip()
+def _reason(interview: Interview, outcome: News | None) -> str:
+    """The reason for withdrawing: as it was kept, or what follows "because" in what was said."""
+    if outcome is None or outcome.kind is not NewsKind.WITHDRAWN:
+        return ""
+    told = interview.reason
+    return outcome.said.partition(" because ")[2].strip() if told is None else told
