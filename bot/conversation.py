@@ -110,7 +110,9 @@ class Conversation:
             time = say.day_and_time(now - late, talk.zone, now)
             text = f"This comes late: it was due {time}, and I was not running. I am sorry."
             message = replace(message, text=f"{text}\n\n{message.text}")
-        return message if next_question(talk) == before else show.with_question(talk, message)
+        if next_question(talk) == before and first.interview.planned:
+            return message
+        return show.with_question(talk, message)
 
     def settle(
         self, candidate: Candidate, wanted: Wanted, outcome: Outcome, now: datetime

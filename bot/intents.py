@@ -135,6 +135,7 @@ INTENTS: tuple[Intent, ...] = (
     _intent("export", "export", "export my data", "(?:show|send) me (?:all )?my data"),
     _intent(
         "forget",
+        "(?:please )?(?:forget|erase)(?: it all)?",
         "(?:(?:how )?(?:do|can|could) (?:i|you) )?"
         "(?:erase|delete|forget) (?:me|everything|all(?: of it)?|my data|all my data)",
         r"(?:erase|delete|remove|forget|drop) (?:my |the )?(?!new\b|the\b|my\b)"

@@ -47,6 +47,9 @@ MORNING = time(10)
 """Business-day steps fall due at 10:00 (policy (a), Clock)."""
 HELD_BACK = 5
 """Business days for which a check-in that the ceiling held back is useful, as 4′ is."""
+HALF_TOLD = timedelta(hours=2)
+"""How long a plan waits for needed answers that are missing; then it does with what there is. (A
+thank-you note waits as long after the interview.)"""
 REPLY_HOUR = time(17)
 """An offer's reply-by date means the end of that working day (J)."""
 KEPT = 512
@@ -57,8 +60,8 @@ INSTANT = timedelta.resolution
 def plan(
     candidate: Candidate, interview: Interview, now: datetime, calendar: Calendar = US_FEDERAL
 ) -> tuple[Step, ...]:
-    """The steps of an interview in the policy's order, empty until its needed answers are told."""
-    if interview.planned is None or interview.cancelled:
+    """The steps of an interview in the policy's order."""
+    if interview.cancelled:
         return ()
     told = chain.from_iterable(map(_told, (interview, *candidate.interviews)))
     profile = candidate.profile
@@ -119,6 +122,7 @@ class _Planner:
         self.zone = candidate.profile.zone or "UTC"
         self.tally = tally(candidate, interview)
         self.rows = rows(interview, candidate.profile)
+        self.told = interview.planned or interview.started + HALF_TOLD
         self.made: dict[str, Step] = {}
         self.until = datetime.max.replace(tzinfo=UTC)
 
@@ -182,6 +186,8 @@ class _Planner:
         due = self._latest_of(row.due, zone, MORNING)
         if due is None:
             return None
+        if not self.interview.planned:
+            due = max(due, self.told)
         waited = self._unsent() if Anchor.THANKED in {after.anchor for after in row.due} else None
         if waited and self._has_come(due):
             # A thank-you note that can still be sent comes first; unsent, the check-in thanks too.
@@ -315,7 +321,7 @@ class _Planner:
             case Anchor.END:
                 return interview.ended.at if interview.ended else interview.started
             case Anchor.TOLD:
-                return interview.planned
+                return self.told
             case Anchor.THANKED:
                 return self._thanked()
             case Anchor.PROMISED:

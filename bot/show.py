@@ -77,7 +77,7 @@ def plan(talk: Talk, interview: Interview) -> str:
         told = interview.decision
         silent = bool(told and told.no_notes and told.no_calls)
         return f"Nothing is planned{' until they write, as they asked' if silent else ''}."
-    if not steps:
+    if not interview.planned:
         return "There is no plan yet: some answers are missing."
     zone = say.zone_label(talk.zone)
     lines = [f"Your plan ({zone}):", *(f"- {line(talk, step)}" for step in steps)]
@@ -207,13 +207,17 @@ def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
     done = {"call": "I called", "e-mail": "I sent it", "e-mail only": "I sent it"}.get(
         step.row.channel, "I told them" if step.row.letter else "Done"
     )
+    snooze = Menu("Snooze", snoozes(talk, step), picker=f"snooze:{step.id}")
+    skip = Button("Skip this step", f"pass:{step.id}")
+    if step.row.key == "telling":  # it is done once the questions are answered
+        return (snooze, skip)
     change = (Button("Change the letter", f"letter:{step.id}"),) if step.row.letter else ()
     if by_phone(talk, step):
         done = "I called"
     return (
         Button(done, f"done:{step.id}", "primary"),
-        Menu("Snooze", snoozes(talk, step), picker=f"snooze:{step.id}"),
-        Button("Skip this step", f"pass:{step.id}"),
+        snooze,
+        skip,
         *change,
         *_other_way(talk, step),
         Button("I heard back", f"heard:{step.interview.id}"),
@@ -287,10 +291,10 @@ def next_line(talk: Talk) -> str:
     if talk.profile.paused:
         return "Nudges are paused; “resume” starts them again."
     time, step = min(((_when(talk, step), step) for step in steps), key=lambda pair: pair[0])
-    place = wording.facility(step.interview)
+    what = f"{step.title}, {place}" if (place := step.interview.facility) else step.title
     if time <= talk.now:
-        return f"Due now: {step.title}, {place}."
-    return f"Next: {step.title}, {place}, {say.day_and_time(time, talk.zone, talk.now)}."
+        return f"Due now: {what}."
+    return f"Next: {what}, {say.day_and_time(time, talk.zone, talk.now)}."
 
 
 def with_new_question(talk: Talk, message: Message) -> Message:

@@ -472,8 +472,13 @@ def test_a_settled_step_stays_settled_whatever_is_heard(how: Settled) -> None:
     assert steps(one, NOON + timedelta(days=400))["check_in_1"].state.value == how.value
 
 
-def test_no_plan_before_the_needed_answers_are_told() -> None:
-    assert not steps(interview(planned=None))
+def test_row_telling_and_variation_half_told_go_by_what_there_is_after_two_hours() -> None:
+    half = interview(planned=None, started=local("2026-11-16 17:00"), decision=None)
+    found = steps(half)
+    assert shown(found["telling"].due) == "Mon 2026-11-16 19:00"
+    assert shown(found["thank_you.1"].due) == "Mon 2026-11-16 19:00"
+    assert not [key for key in found if key.startswith(("check_in", "close_out"))]
+    assert "telling" not in steps(interview())
 
 
 def test_the_clock_change_moves_no_morning() -> None:

@@ -37,6 +37,18 @@ AFTER_INTERVIEW: tuple[Row, ...] = (
         prompt=True,
     ),
     Row(
+        key="telling",
+        source="(b) 1 to 5 (J)",
+        title="The rest of your interview",
+        per=Per.INTERVIEW,
+        applies=situation.half_told,
+        due=(After(Anchor.TOLD, hours=0),),
+        latest=(After(Anchor.TOLD, days=5),),
+        why="Some answers are missing, and the check-ins cannot be timed without them (J).",
+        channel="this chat",
+        prompt=True,
+    ),
+    Row(
         key="coordinator",
         source="(a) Panel: address missing (J)",
         title="A line to the coordinator: thanks, and the missing address",

@@ -16,6 +16,11 @@ def recruiter(interview: Interview) -> bool:
     return interview.via is Via.RECRUITER
 
 
+def half_told(interview: Interview) -> bool:
+    """Whether needed questions are open still."""
+    return interview.planned is None
+
+
 def locum(interview: Interview) -> bool:
     return interview.setting is Setting.LOCUM
 

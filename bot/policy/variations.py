@@ -130,6 +130,13 @@ VARIATIONS: tuple[Variation, ...] = (
         changes={"applies": situation.never},
     ),
     Variation(
+        key="half told",
+        source="(b) 4 changes the plan (J)",
+        when=situation.half_told,
+        rows=CONTACTS,
+        changes={"applies": situation.never},
+    ),
+    Variation(
         key="told no calls",
         source="(a) Told no notes/no calls",
         when=lambda interview: situation.no_calls(interview) and not situation.locum(interview),
