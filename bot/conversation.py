@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from bot import forms, nudges, questions, say, show, wording
 from bot.about import UNKNOWN, about, is_question
 from bot.answering import answer, show_question
+from bot.badgering import asked_too_much, decline
 from bot.changes import remember
 from bot.commands import COMMANDS
 from bot.completing import completions
 from bot.corrections import correct
 from bot.doing import at_hand
 from bot.firm import NO_FIRM, Firm
-from bot.hearing import called, heard
+from bot.hearing import called, heard, live
 from bot.home import home
 from bot.intents import read_intent, read_news
 from bot.keeping import view
@@ -29,10 +30,12 @@ from bot.messages import (
     Submit,
     Text,
 )
+from bot.missteps import volunteered
 from bot.model import Candidate
 from bot.patients import find_patient_information
 from bot.ports import Outcome, Refused, Sent, Wanted
 from bot.presses import press
+from bot.pushing import Push, impatient
 from bot.questions import BY_KEY, Asked, next_question, surely_answers
 from bot.readings import Problem, signature
 from bot.talk import Talk
@@ -108,7 +111,9 @@ class Conversation:
             text = f"This comes late: it was due {time}, and I was not running. I am sorry."
             message = replace(message, text=f"{text}\n\n{message.text}")
         asked = next_question(talk)
-        return message if asked == before else show.with_question(talk, message, asked)
+        if asked == before and first.interview.planned:
+            return message
+        return show.with_question(talk, message, asked)
 
     def settle(
         self, candidate: Candidate, wanted: Wanted, outcome: Outcome, now: datetime
@@ -229,9 +234,13 @@ def _text(talk: Talk, text: str) -> Talk:
     asked = next_question(talk)
     if asked and _surely_answers(talk, asked, text):
         return answer(talk, asked, text)
+    if too_much := _asked_too_much(talk, asked, text):
+        return decline(talk, text, too_much)
     told = read_intent(text, firm=False) if asked is None or asked.question.free else None
     if told and told[0] == "muted":  # also the end of what somebody tells first of all
         return COMMANDS["muted"].run(talk, text) if talk.candidate.interviews else new(talk, text)
+    if amended := _amended(talk, asked, text):
+        return amended
     if corrected := correct(talk, text):
         return corrected
     if (said := about(text)) and talk.candidate.interviews:
@@ -270,6 +279,20 @@ def _surely_answers(talk: Talk, asked: Asked, text: str) -> bool:
     return surely_answers(talk, asked, text) and not (asked.key == "references" and heads_up)
 
 
+def _asked_too_much(talk: Talk, asked: Asked | None, text: str) -> Push | None:
+    """What asks to push the employer, unless the user is writing a letter of their own."""
+    if asked and asked.question.key == "letter":
+        return None
+    return asked_too_much(talk, text, busy=bool(at_hand(talk)))
+
+
+def _amended(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
+    """What went wrong in the interview, unless just that is asked, or a letter is being written."""
+    if asked and (asked.question.key in ("clarify", "letter") or asked.question.needed):
+        return None
+    return volunteered(talk, text)
+
+
 def _not_understood(talk: Talk, text: str) -> Talk:
     if not talk.candidate.interviews:
         return new(talk, text)
@@ -277,6 +300,8 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         return view(talk, interview)
     if signed := signature(talk, text):
         return signed.talk.say(f"{signed.echo} {show.next_line(talk)}", buttons=(show.UNDO,))
+    if impatient(text) and not at_hand(talk) and any(one.planned for one in live(talk)):
+        return decline(talk, text)
     return talk.say(
         f"I did not understand “{wording.short(text)}”. {show.next_line(talk)} You can say “sent "
         "it”, “remind me tomorrow at 9”, “I heard back” or “help”."

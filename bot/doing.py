@@ -42,11 +42,13 @@ def draft(talk: Talk, text: str) -> Talk:
         return already(talk, over)
     if told and told.no_notes and "thank" in text.lower():
         return talk.say(f"They asked for no notes, so I write none. {show.next_line(talk)}")
-    asking = any(word in text.lower() for word in ("thank", "check", "close", "follow"))
-    if about and asking and tally(talk.candidate, about).muted:
+    kinds = [word for word in ("thank", "check", "close", "follow") if word in text.lower()]
+    if about and kinds and tally(talk.candidate, about).muted:
         place = wording.facility(about)
         return talk.say(f"{place} asked for no notes and no calls, so I write nothing to them.")
-    if not meant:
+    if "thank" in kinds and not any(step.row.key == "thank_you" for step in steps):
+        return talk.say(f"No note of thanks is open. {show.next_line(talk)}")
+    if not meant or (too_early(talk, meant[0]) and not kinds):
         return talk.say("There is no letter to write now. " + show.next_line(talk))
     others = tuple(step for step in meant[1:] if text.strip() and step.due <= talk.now)
     return open_step(talk, meant[0], others)
@@ -154,11 +156,10 @@ def answer_now(talk: Talk, key: str, step: Step, text: str) -> Talk:
 
 def letter(talk: Talk, text: str) -> Talk:
     """ "shorter", "more formal", "mention …": said of the letter that was shown last."""
-    steps = [step for step in talk.open_steps() if step.row.letter]
-    nudged = [step for step in steps if step.id in talk.candidate.nudges or step.due <= talk.now]
+    steps = [step for step in at_hand(talk) if step.row.letter]
     if not steps:
-        return talk.say("There is no letter to change now.")
-    return answer_now(talk, "letter", (nudged or steps)[0], text)
+        return talk.say(f"There is no letter to change now. {show.next_line(talk)}")
+    return answer_now(talk, "letter", steps[0], text)
 
 
 def skip(talk: Talk, text: str) -> Talk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import when
@@ -103,8 +103,15 @@ _WITH = re.compile(
     r"|references?|refs?|decision|no calls|no notes|no thank|don't|still|please|it went|and it"
     r"|i)\b|,?\s(?:at|@) [A-Z])"
 )
+_HOSTED = re.compile(
+    r"\b(?:shadow(?:ed|ing)|hosted by|(?:my )?hosts? (?:was|were)|hosts?:|under)(?: with)?\s+"
+    r"(?=[A-Z]|dr\b)"
+)
+"""How whoever hosted a shadow day or a site visit is told of."""
 _AT = re.compile(
-    r"(?:\bat|@)\s+(?:the\s+)?(.+?)" + _END + r"|,|\s(?:with|by|via|through|for|on|in person|they"
+    r"(?:\bat|@)\s+(?:the\s+)?(.+?)"
+    + _END
+    + r"|,|\s(?:with|by|hosted|hosts?|under|shadow\w*|via|through|for|on|in person|they"
     r"|their|as|and|position|job|role|interviewed|met)\b)",
     re.IGNORECASE,
 )
@@ -157,16 +164,18 @@ def read_free_words(
         rest = _NO_DATE.sub(_MARK, rest)
     rest, recruiter = _without_recruiter(rest)
     rest, references = _without_references(rest)
+    rest = _HOSTED.sub(" with ", rest)
     rest = KIND_WORDS.sub(_MARK, FORMAT_WORDS.sub(_MARK, rest))
     rest, people = _without_people(rest)
     role = ROLE.search(rest)
+    people, own = (people, "") if role else _own_role(people)
     return FreeWords(
         ended=ended[0] if len(ended) == 1 else None,
         setting=setting,
         via=Via.RECRUITER if recruiter else via,
         recruiter=recruiter,
         facility=_facility(rest),
-        role=role_name(role[0]) if role else "",
+        role=role_name(role[0]) if role else own,
         people=people,
         decision=decision,
         said=said,
@@ -236,6 +245,17 @@ def _without_people(text: str) -> tuple[str, tuple[Person, ...]]:
             continue
         return text[: match.start()] + _MARK + text[match.end() :], read.people
     return text, ()
+
+
+def _own_role(people: tuple[Person, ...]) -> tuple[tuple[Person, ...], str]:
+    """The job that stands behind the last name ("with Dr. Yu, PA"): a physician is no PA, and
+    nobody is met whom only a profession names."""
+    last = people[-1] if people else None
+    if last and not last.name and len(people) > 1 and ROLE.fullmatch(last.role):
+        return people[:-1], role_name(last.role)
+    if last and last.name.startswith("Dr. ") and last.credentials in ("PA", "NP", "CRNA"):
+        return (*people[:-1], replace(last, credentials="")), last.credentials
+    return people, ""
 
 
 def _facility(text: str) -> str:

@@ -47,9 +47,6 @@ _OWN_CONTACT = (
     r"(?:(?:have|also|already|just|even|then|again|actually) )*"
 )
 """The beginning of a sentence in which somebody tells of contacts of their own."""
-_FOLLOW_UP = (
-    r"(?:follow ?ups?|check ?ins?|e ?mails?|notes?|letters?|reminders?|messages?|texts?|calls?)"
-)
 _PLACE = r"(?:hospital|company|employer|group|practice|clinic|place|facility|agency)"
 _TIMES = (
     r"(?:once|twice|thrice|(?:\d+|two|three|four|five|six|ten|several|many|few|couple|multiple)"
@@ -79,6 +76,8 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "call",
+        rf"{_NO_WAIT}(?:i will |(?:i|would|i d|id|i had) (?:would )?rather |let me )(call|phone|"
+        r"write|e ?mail)(?: them| him| her)?",
         rf"{_NO_WAIT}(?:i will |i would rather |let me )?(call|phone|write|e ?mail)"
         r"(?: them| him| her)? instead(?: of .+)?",
     ),
@@ -136,6 +135,7 @@ INTENTS: tuple[Intent, ...] = (
     _intent("export", "export", "export my data", "(?:show|send) me (?:all )?my data"),
     _intent(
         "forget",
+        "(?:please )?(?:forget|erase)(?: it all)?",
         "(?:(?:how )?(?:do|can|could) (?:i|you) )?"
         "(?:erase|delete|forget) (?:me|everything|all(?: of it)?|my data|all my data)",
         r"(?:erase|delete|remove|forget|drop) (?:my |the )?(?!new\b|the\b|my\b)"
@@ -148,8 +148,11 @@ INTENTS: tuple[Intent, ...] = (
     _intent("thanks", "(?:ok |great |perfect )?(?:many )?(?:thanks|thank you|thx|ty)(?: .{0,20})?"),
     _intent(
         "okay",
-        "(?:ok|okay|got it|will do(?: it| that| so)?|i will do (?:it|that)|sounds good|great|"
-        "perfect|cool|understood|alright|sure)(?: later| tonight| soon| then| tomorrow)*",
+        "(?:ok|okay|got it|will do(?: it| that| so)?|sounds good|great|perfect|cool|understood|"
+        "alright|sure)(?: later| tonight| soon| then| tomorrow)*",
+        "(?:i (?:will|am going to|am) )?(?:do|send|write|call|tell|finish|sending|writing|doing|"
+        "calling)(?: (?:it|that|this|them|him|her|one))?(?: off| out)?(?: (?:now|later(?: today)?|"
+        "tonight|soon|then|tomorrow|in a (?:bit|minute|while)|this \\w+|after \\w+))+",
         firm=False,
     ),
     _intent("hello", "hi", "hello", "hey", "good (?:morning|afternoon|evening)", "hi there"),
@@ -171,34 +174,11 @@ INTENTS: tuple[Intent, ...] = (
         r"(.*\b(?:got|received|have) my (?:\w+ )?(?:licen[sc]e|certification|dea)\b.*)",
     ),
     _intent(
-        "badger",
-        r"(.*\b(?:every|each) (?:day|hour|morning|week day|weekday|few hours)\b.*"
-        r"(?:them|mail|call|write|contact|nag).*)",
-        r"(.*(?:mail|call|write|contact|nag|remind).*\b(?:every|each) (?:day|hour|morning|weekday)"
-        r"\b.*)",
-        r"((?:draft|write|send) (?:me )?(?:another|one more|a second|a third|more).*"
-        r"(?:follow ?ups?|check ?ins?|e ?mails?|notes?|letters?|reminders?|messages?).*)",
-        r"((?:draft|write|send) (?:(?:me|her|him|them) )?(?:another|one more|a second|a third) .+)",
-        rf"((?!.*\bthank)(?:(?:can|may|could|should|shall) (?:i|we) (?:\w+ )?|just )?"
-        rf"(?:one (?:more|last|final)|two|three|several|another|more) (?:\w+ )?{_FOLLOW_UP}\b.*)",
-        rf"(.*\b(?:daily|hourly|twice a (?:day|week)) (?:\w+ )?{_FOLLOW_UP}\b.*)",
-        r"(.*\b(?:nag|pester|hound|harass|badger|(?:keep|start) (?:call|text|mail|e ?mail|messag|"
-        r"ping|ask|writ|chas|nagg|pester)ing) (?:them|him|her|hr|dr|the)\b.*)",
-        r"((?:what if|can|may|could|should|shall|i (?:want to|would like to|will|might)) .*"
-        r"\b(?:linkedin|facebook|instagram|whatsapp|(?:show|turn) up|(?:drop|stop|swing) by|"
-        r"drop in)\b.*)",
-        r"((?!.*\breference)(?:can|may|could|should|shall) i ask (?:a|my|the|some) .*\b(?:there|"
-        r"inside|insider|friend|panel|colleague)\b.*)",
-        r"(i (?:want to|would like to|am going to|plan to|will|might) .*\b(?:call|text|phone|write|"
-        r"message|contact|e ?mail)\b.*\b(?:again|too|as well|also)\b.*)",
-        r"(who else (?:can|could|should) i (?:ask|call|e ?mail|contact|write).*)",
-        r"(who else .*\b(?:ask|call|e ?mail|contact)\b.*)",
-        r"(.*\bask (?:the )?(?:others?|other panel|other people|somebody else|someone else)\b.*)",
-        r"((?:can|may|should|could) i (?:call|e ?mail|write|contact|text) (?:them|him|her|\S+) "
-        r"(?:again|today|now|tomorrow|already).*)",
-    ),
-    _intent(
         "next",
+        r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|"
+        r"e ?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
+        r"when (?:is|are) (?:the |my )?(?:next |first |second |last )?(?:thank \w+|thanks|"
+        r"heads ?up|check ?in|close ?out|step|note|letter|reminder)s?(?: due| on)?",
         r"(?:should|shall|can|may|must) i (?:follow up|send|write|e ?mail|call|text|contact|"
         r"apologi[sz]e|thank|check in|reach out)\b.*",
     ),
@@ -388,7 +368,7 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
 _NEWS = tuple((kind, re.compile(pattern)) for kind, pattern in NEWS)
 _SPEAKS_OF = re.compile(
     r"^(?:if|when|what|how|should|shall|do|does|did(?! not)|will|would|could|can|who|why|where|"
-    r"suppose|let me know)\b|"
+    r"suppose|let me know)\b|\bwhether\b|"
     r"\b(?:no|never|without|if|when|hope|hoping|should|would|will|might|may|expect\w*|"
     r"waiting for|waiting to|think|guess|not sure|(?:have|has|did|do|does|was) not) "
     r"(?:\w+ ){0,3}(?:offer(?:ed)?|reject\w*|accept\w*|answer\w*|repl\w+|respond\w*|withdraw\w*|"

@@ -33,6 +33,7 @@ from bot.model import (
 from bot.policy import (
     After,
     Anchor,
+    Clock,
     Per,
     Row,
     promised_day,
@@ -49,6 +50,9 @@ MORNING = time(10)
 """Business-day steps fall due at 10:00 (policy (a), Clock)."""
 HELD_BACK = 5
 """Business days for which a check-in that the ceiling held back is useful, as 4′ is."""
+HALF_TOLD = timedelta(hours=2)
+"""How long a plan waits for needed answers that are missing; then it does with what there is. (A
+thank-you note waits as long after the interview.)"""
 REPLY_HOUR = time(17)
 """An offer's reply-by date means the end of that working day (J)."""
 INSTANT = timedelta.resolution
@@ -57,11 +61,12 @@ INSTANT = timedelta.resolution
 def plan(
     candidate: Candidate, interview: Interview, now: datetime, calendar: Calendar = US_FEDERAL
 ) -> tuple[Step, ...]:
-    """The steps of an interview in the policy's order, empty until its needed answers are told."""
-    if interview.planned is None or interview.cancelled:
+    """The steps of an interview in the policy's order."""
+    if interview.cancelled:
         return ()
     profile = candidate.profile
-    things = (interview, candidate.interviews, profile.references, profile.zone, calendar)
+    nights = profile.night_weekdays
+    things = (interview, candidate.interviews, profile.references, profile.zone, nights, calendar)
     made = _looked_at.get(*things)
     if made is None or not made.since <= now < made.until:
         made = _looked_at.keep(_plan(candidate, interview, now, calendar), *things)
@@ -70,7 +75,8 @@ def plan(
 
 def _plan(candidate: Candidate, interview: Interview, now: datetime, calendar: Calendar) -> _Made:
     told = chain.from_iterable(map(_told, (interview, *candidate.interviews)))
-    facts = (*told, candidate.profile.references, candidate.profile.zone, calendar)
+    profile = candidate.profile
+    facts = (*told, profile.references, profile.zone, profile.night_weekdays, calendar)
     key = tuple(map(id, facts))
     made = _made.get(key)
     if made is None or not made.since <= now < made.until:
@@ -142,13 +148,14 @@ class _Planner:
         self.calendar = calendar
         self.zone = candidate.profile.zone or "UTC"
         self.tally = tally(candidate, interview)
-        self.rows = rows(interview)
+        self.rows = rows(interview, candidate.profile)
+        self.told = interview.planned or interview.started + HALF_TOLD
         self.news = standing(interview)
         # How often the employer has answered: each answer starts the check-ins anew.
         self.chain = sum(news.kind in _ANSWERS for news in interview.news)
         self.anchors = {
             Anchor.END: interview.ended.at if interview.ended else interview.started,
-            Anchor.TOLD: interview.planned,
+            Anchor.TOLD: self.told,
             Anchor.NEWS: self.news.at if self.news else None,
         }
         self.made: dict[str, Step] = {}
@@ -193,7 +200,7 @@ class _Planner:
         interview = self.interview
         match row.per:
             case Per.PERSON:
-                return [(f".{person.id}", person) for person in to_thank(interview)]
+                return [(f".{one.id}", one) for one in to_thank(interview)[: row.most]]
             case Per.REFERENCE:
                 chosen = interview.references or ()
                 known = self.candidate.profile.references
@@ -210,11 +217,13 @@ class _Planner:
 
     def _times(self, row: Row, facts: StepFacts) -> _Times | None:
         zone = self.zone
-        if row.counts and self.interview.employer_zone:
+        if row.clock is Clock.EMPLOYER:
             zone = self.interview.employer_zone
         due = self._latest_of(row.due, zone, MORNING)
         if due is None:
             return None
+        if not self.interview.planned:
+            due = max(due, self.told)
         waited = self._unsent() if Anchor.THANKED in {after.anchor for after in row.due} else None
         if waited and self._has_come(due):
             # A thank-you note that can still be sent comes first; unsent, the check-in thanks too.
@@ -337,7 +346,8 @@ class _Planner:
         if anchor is None:
             return None
         if after.hours is not None:
-            return anchor + timedelta(hours=after.hours)
+            instant = anchor + timedelta(hours=after.hours)
+            return self._opened(instant, zone) if after.opened else instant
         day = anchor.astimezone(ZoneInfo(zone)).date()
         if after.business_days is not None:
             day = self.calendar.add(day, after.business_days)
@@ -346,6 +356,13 @@ class _Planner:
         else:
             day += timedelta(days=after.days or 0)
         return at(day, hour, zone) if hour else at(day + timedelta(days=1), time(0), zone)
+
+    def _opened(self, instant: datetime, zone: str) -> datetime:
+        """The same hour of the last business day up to this instant."""
+        there = instant.astimezone(ZoneInfo(zone))
+        if self.calendar.is_open(there.date()):
+            return instant
+        return at(self.calendar.add(there.date(), -1), there.time(), zone)
 
     def _anchor(self, anchor: Anchor, zone: str) -> datetime | None:
         if anchor in self.anchors:

@@ -12,7 +12,7 @@ from bot.messages import Button, Draft, Link, Menu, Message
 from bot.model import Interview, NewsKind
 from bot.outcomes import BY_KIND, OUTCOMES
 from bot.plan import State, Step, at
-from bot.policy import CONTACTS, LARGE_PANEL, PANEL_NOTES, last_news, standing, tally
+from bot.policy import CONTACTS, last_news, standing, tally
 from bot.questions import Asked
 from bot.readings import action
 from bot.sources import without_citations
@@ -20,8 +20,6 @@ from bot.talk import Talk
 
 EVENING, MORNING = time(18), time(9)
 """What the quick choices of a snooze mean."""
-CALL_SLOTS = "9:30 to 11:30 AM or 2 to 4 PM"
-"""Policy (a), Call or e-mail (J): elective lists start about seven or eight [31]."""
 UNDO = Button("Undo", "undo")
 SHOWN = 4
 """How many further steps a message offers to show; the rest are a word away."""
@@ -80,12 +78,13 @@ def plan(talk: Talk, interview: Interview) -> str:
         told = interview.decision
         silent = bool(told and told.no_notes and told.no_calls)
         return f"Nothing is planned{' until they write, as they asked' if silent else ''}."
-    if not steps:
+    if not interview.planned:
         return "There is no plan yet: some answers are missing."
     zone = say.zone_label(talk.zone)
     lines = [f"Your plan ({zone}):", *(f"- {line(talk, step)}" for step in steps)]
-    if len(interview.people or ()) >= LARGE_PANEL:
-        lines.append(f"Of so many, {PANEL_NOTES} get a note: few and personal beats many alike.")
+    notes = next((step.row.most for step in steps if step.row.most), None)
+    if notes and len(interview.people or ()) > notes:
+        lines.append(f"Of so many, {notes} get a note: few and personal beats many alike.")
     lines += _ceiling(talk, interview)
     return "\n".join(lines)
 
@@ -166,7 +165,7 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     ]
     if by_phone(talk, step):
         zone = say.zone_label(step.zone)
-        parts.append(f"Good times to call: Tuesday to Thursday, {CALL_SLOTS}, {zone}.")
+        parts.append(f"Good times to call: {step.row.calls}, {zone}.")
     if others:
         more = "\n".join(f"- {_named(other, step)}" for other in others)
         parts.append(f"Also due:\n{more}")
@@ -209,13 +208,17 @@ def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
     done = {"call": "I called", "e-mail": "I sent it", "e-mail only": "I sent it"}.get(
         step.row.channel, "I told them" if step.row.letter else "Done"
     )
+    snooze = Menu("Snooze", snoozes(talk, step), picker=f"snooze:{step.id}")
+    skip = Button("Skip this step", f"pass:{step.id}")
+    if step.row.key == "telling":  # it is done once the questions are answered
+        return (snooze, skip)
     change = (Button("Change the letter", f"letter:{step.id}"),) if step.row.letter else ()
     if by_phone(talk, step):
         done = "I called"
     return (
         Button(done, f"done:{step.id}", "primary"),
-        Menu("Snooze", snoozes(talk, step), picker=f"snooze:{step.id}"),
-        Button("Skip this step", f"pass:{step.id}"),
+        snooze,
+        skip,
         *change,
         *_other_way(talk, step),
         Button("I heard back", f"heard:{step.interview.id}"),
@@ -289,10 +292,10 @@ def next_line(talk: Talk) -> str:
     if talk.profile.paused:
         return "Nudges are paused; “resume” starts them again."
     time, step = min(((_when(talk, step), step) for step in steps), key=lambda pair: pair[0])
-    place = wording.facility(step.interview)
+    what = f"{step.title}, {place}" if (place := step.interview.facility) else step.title
     if time <= talk.now:
-        return f"Due now: {step.title}, {place}."
-    return f"Next: {step.title}, {place}, {say.day_and_time(time, talk.zone, talk.now)}."
+        return f"Due now: {what}."
+    return f"Next: {what}, {say.day_and_time(time, talk.zone, talk.now)}."
 
 
 def with_new_question(talk: Talk, message: Message) -> Message:

@@ -228,3 +228,34 @@ def test_a_date_told_with_news_that_is_known_is_kept() -> None:
     chat = told()
     chat.say("I accepted")
     assert "You start Mon Jan 11, 2027" in chat.say("I accepted it, I start January 11")
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("I withdrew, we are staying in Denver", "because we are staying in Denver."),
+        ("i want to withdraw because of the commute", "because of the commute."),
+        ("I pulled out, family reasons", "because of family reasons."),
+        ("we decided to stay in Denver so I withdrew", "because we decided to stay in Denver."),
+        ("I withdrew. The commute is too long", "because the commute is too long."),
+        (
+            "I decided to withdraw, accepted another position",
+            "because I accepted another position.",
+        ),
+    ],
+)
+def test_the_reason_given_with_a_withdrawal_is_in_its_letter_and_may_be_left_out(
+    said: str, reason: str
+) -> None:
+    chat = told()
+    assert f"at Mercy General {reason}" in chat.say(said)
+    assert "because" not in chat.press("Leave the reason out").partition("Dear")[2]
+
+
+def test_a_withdrawal_without_a_reason_is_asked_for_one_that_need_not_be() -> None:
+    chat = told()
+    assert "Shall the letter give a reason?" in chat.say("I withdrew")
+    assert "because of the commute." in chat.say("the commute")
+    chat = told()
+    chat.say("I withdrew")
+    assert "because" not in chat.press("Skip the question").partition("Dear")[2]

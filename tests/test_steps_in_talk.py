@@ -67,7 +67,7 @@ def test_a_check_in_before_its_time_is_not_taken_as_sent_by_accident() -> None:
 def test_done_without_an_interview() -> None:
     chat = Chat(replace(candidate(), interviews=()))
     assert "no interview yet" in chat.say("done")
-    assert chat.say("shorter") == "There is no letter to change now."
+    assert chat.say("shorter") == "There is no letter to change now. Nothing is due."
     assert "nothing to be reminded of" in chat.say("snooze")
     assert "nothing to skip" in chat.say("skip")
     assert "nothing to explain" in chat.say("why?")

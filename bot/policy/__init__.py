@@ -14,20 +14,19 @@ from bot.policy.ceiling import (
     same_employer,
     tally,
 )
-from bot.policy.row import CLOSING, LARGE_PANEL, PANEL_NOTES, After, Anchor, Per, Row
+from bot.policy.row import CLOSING, After, Anchor, Clock, Per, Row
 from bot.policy.situation import last_news, muted, promised_day, standing
 from bot.policy.variations import TABLE, VARIATIONS, Variation, rows
 
 __all__ = [
     "CLOSING",
     "CONTACTS",
-    "LARGE_PANEL",
     "NEWS_AGAIN",
-    "PANEL_NOTES",
     "TABLE",
     "VARIATIONS",
     "After",
     "Anchor",
+    "Clock",
     "Per",
     "Row",
     "Tally",

@@ -30,6 +30,7 @@ from bot.readings.facts import (
 )
 from bot.readings.own_words import clarify, detail, letter, strength
 from bot.readings.profile import name, phone, profession, signature, zone
+from bot.readings.reasons import reason, why_withdrawn
 from bot.readings.snoozing import snooze, snoozed
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "phone",
     "place",
     "profession",
+    "reason",
     "references",
     "reply_by",
     "signature",
@@ -68,5 +70,6 @@ __all__ = [
     "surely_people",
     "surely_references",
     "used_ids",
+    "why_withdrawn",
     "zone",
 ]
