@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import forms, nudges, questions, say, show, wording
-from bot.about import UNKNOWN, about, is_question
+from bot.about import UNKNOWN, about, asks_why_asked, is_question
 from bot.answering import answer, show_question
 from bot.badgering import asked_too_much, decline
 from bot.changes import remember
 from bot.commands import COMMANDS
 from bot.completing import completions
 from bot.corrections import correct
+from bot.counsel import counsel
 from bot.doing import at_hand
 from bot.firm import NO_FIRM, Firm
 from bot.hearing import called, heard, live
@@ -231,6 +232,8 @@ def _text(talk: Talk, text: str) -> Talk:
     asked = next_question(talk)
     if asked and _surely_answers(talk, asked, text):
         return answer(talk, asked, text)
+    if counselled := counsel(talk, text) if _asks(text) else None:
+        return counselled
     if too_much := _asked_too_much(talk, asked, text):
         return decline(talk, text, too_much)
     told = read_intent(text, firm=False) if asked is None or asked.question.free else None
@@ -240,6 +243,8 @@ def _text(talk: Talk, text: str) -> Talk:
         return amended
     if corrected := correct(talk, text):
         return corrected
+    if asks_why_asked(text) and asked:
+        return COMMANDS["why_asked"].run(talk, text)
     if (said := about(text)) and talk.candidate.interviews:
         return show_question(talk, said)
     intent = read_intent(text, firm=asked is not None and not is_question(text))
@@ -274,6 +279,10 @@ def _surely_answers(talk: Talk, asked: Asked, text: str) -> bool:
     of the question about references where a heads-up lies before the user."""
     heads_up = any(step.row.key == "reference" for step in at_hand(talk))
     return surely_answers(talk, asked, text) and not (asked.key == "references" and heads_up)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?") or is_question(text)
 
 
 def _asked_too_much(talk: Talk, asked: Asked | None, text: str) -> Push | None:

@@ -223,14 +223,29 @@ def misstep(talk: Talk, text: str) -> Talk:
 
 
 def why(talk: Talk, text: str) -> Talk:
-    """The reason and the source of the step that is due or comes next."""
-    steps = list(talk.open_steps())
+    """The reason and the source of the step that is named, is due or comes next; while the plan
+    still lacks an answer, of the question. Whatever was asked is asked again."""
+    steps, asked = list(talk.open_steps()), next_question(talk)
+    if asked and asked.question.needed and not matching(steps, text):
+        return why_asked(talk, text)
     meant = matching(steps, text) or at_hand(talk) or steps
     if not meant:
         return show_question(talk, "Nothing is open, so there is nothing to explain.")
     step = meant[0]
-    why = f"{step.title}: {without_citations(step.row.why)}"
-    return talk.say(f"{why} {cited(step.row.why)}.")
+    return show_question(talk, _reason(f"{step.title}: ", step.row.why))
+
+
+def why_asked(talk: Talk, text: str) -> Talk:
+    """What the open question is for."""
+    asked = next_question(talk)
+    if asked is None:
+        return why(talk, text)
+    skip = " “skip” passes over it." if asked.question.unsaid is not None else ""
+    return show_question(talk, f"{_reason('', questions.REASONS[asked.question.key])}{skip}")
+
+
+def _reason(opening: str, reason: str) -> str:
+    return f"{opening}{without_citations(reason)} {cited(reason)}."
 
 
 def no_address(talk: Talk, text: str) -> Talk:
