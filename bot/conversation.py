@@ -34,6 +34,7 @@ from bot.messages import (
 from bot.missteps import volunteered
 from bot.model import Candidate
 from bot.patients import find_patient_information
+from bot.policy import DECIDED
 from bot.ports import Outcome, Refused, Sent, Wanted
 from bot.presses import press
 from bot.pushing import Push, impatient
@@ -259,6 +260,8 @@ def _text(talk: Talk, text: str) -> Talk:
         intent = read_intent(text, firm=False)
         if intent and intent[0] in ("silence", "okay"):
             return COMMANDS[intent[0]].run(talk, text)
+    if asked and asked.question.key in _NAMES and read_news(text) in DECIDED:
+        return heard(talk, text)
     if asked:
         taken = answer(talk, asked, text)
         if taken.candidate != talk.candidate:
@@ -279,6 +282,10 @@ def _surely_answers(talk: Talk, asked: Asked, text: str) -> bool:
     of the question about references where a heads-up lies before the user."""
     heads_up = any(step.row.key == "reference" for step in at_hand(talk))
     return surely_answers(talk, asked, text) and not (asked.key == "references" and heads_up)
+
+
+_NAMES = ("people", "references", "place")
+"""Questions to which almost any words would do as an answer."""
 
 
 def _asks(text: str) -> bool:

@@ -41,6 +41,7 @@ _PAY = (
     rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|salary|pay|money|compensation|sign ?on|bonus|benefits)"
     r"\b.*"
 )
+_TIME = r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|do i have|i got)\b.*"
 COUNSEL: tuple[Counsel, ...] = (
     Counsel(
         source="(a) Locum/agency [18]",
@@ -120,13 +121,13 @@ COUNSEL: tuple[Counsel, ...] = (
     ),
     Counsel(
         source="(d) Offer: locum, 24–48 hours [20]",
-        asked=r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think)\b.*",
+        asked=_TIME,
         when=lambda one: situation.locum(one) and situation.offered(one),
         says="A day: 24 to 48 hours are usual for an assignment [20].",
     ),
     Counsel(
         source="(d) Offer: 5 bd [24, 33]",
-        asked=r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think)\b.*",
+        asked=_TIME,
         when=situation.offered,
         says="Ask for five business days: 48 hours to a week are usual, and an attorney's review "
         "takes 3 to 10 days [24, 33].",
