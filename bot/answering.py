@@ -37,8 +37,8 @@ def answer(talk: Talk, asked: Asked, text: str, *, pressed: bool = False) -> Tal
         return talk.say(f"{read.text}{again}", buttons=choices)
     instead = () if pressed else read.instead
     after, echo = close(read.talk, asked), read.echo
-    if asked.question.key == "kind" and not pressed:
-        after, more = _besides(after, asked.interview, text)
+    if asked.question.key in ("kind", "profession") and not pressed:
+        after, more = _besides(after, asked.interview or talk.candidate.focus, text)
         echo = "\n".join([echo, *more])
     return go_on(talk, after, echo, instead, asked)
 

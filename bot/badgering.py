@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from msgspec import structs
 
 from bot import policy, questions, say, show, wording
-from bot.answering import go_on, moved
+from bot.answering import go_on, moved, show_question
 from bot.answers import read_instructions
 from bot.contacts import read_contacts
 from bot.hearing import live, pick
@@ -54,9 +54,9 @@ def too_early(talk: Talk, step: Step) -> bool:
 def asked_too_much(talk: Talk, text: str, *, busy: bool) -> Push | None:
     """What the words ask too much of an employer that was told of; `busy` is whether a step lies
     before the user."""
-    if not any(one.planned for one in live(talk)):
+    told = [one for one in live(talk) if one.planned or one.facility or one.people]
+    if not told:
         return None
-    told = [one for one in live(talk) if one.planned]
     contact = {word for one in told for word in _called(main_contact(one))}
     people = {word for one in told for each in one.people or () for word in _called(each)}
     return pushes(text, contact=contact, others=people - contact, busy=busy)
@@ -85,6 +85,8 @@ def decline(talk: Talk, text: str, push: Push = Push.EARLY) -> Talk:
         return talk.say(f"{_asked_for_silence(place)} {show.next_line(talk)}")
     if not steps and not standing.left:
         return talk.say(f"I would not: {_limit(standing)}, as {FIGURE}. {show.next_line(talk)}")
+    if not steps and (asked := questions.next_question(talk)) and asked.question.needed:
+        return show_question(talk, f"{opening}: {FIGURE}.")
     if not steps:
         return talk.say(f"{opening}: {FIGURE}. {show.next_line(talk)}")
     step = steps[0]

@@ -73,6 +73,7 @@ COMMANDS: dict[str, Entry] = {
     "skip": Entry("skip", "", doing.skip),
     "cancel": Entry("cancel", "", telling.cancel),
     "why": Entry("why", "", doing.why),
+    "why_asked": Entry("why_asked", "", doing.why_asked),
     "unsent": Entry("unsent", "", doing.unsent),
     "call": Entry("call", "", doing.instead),
     "distress": Entry("distress", "", doing.comfort),

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import forms, nudges, questions, say, show, wording
-from bot.about import UNKNOWN, about, is_question
+from bot.about import UNKNOWN, about, asks_why_asked, is_question
 from bot.answering import answer, show_question
 from bot.badgering import asked_too_much, decline
 from bot.changes import remember
 from bot.commands import COMMANDS
 from bot.completing import completions
 from bot.corrections import correct
+from bot.counsel import counsel
 from bot.doing import at_hand
 from bot.firm import NO_FIRM, Firm
 from bot.hearing import called, heard, live
@@ -33,6 +34,7 @@ from bot.messages import (
 from bot.missteps import volunteered
 from bot.model import Candidate
 from bot.patients import find_patient_information
+from bot.policy import DECIDED
 from bot.ports import Outcome, Refused, Sent, Wanted
 from bot.presses import press
 from bot.pushing import Push, impatient
@@ -234,6 +236,8 @@ def _text(talk: Talk, text: str) -> Talk:
     asked = next_question(talk)
     if asked and _surely_answers(talk, asked, text):
         return answer(talk, asked, text)
+    if counselled := counsel(talk, text) if _asks(text) else None:
+        return counselled
     if too_much := _asked_too_much(talk, asked, text):
         return decline(talk, text, too_much)
     told = read_intent(text, firm=False) if asked is None or asked.question.free else None
@@ -243,6 +247,8 @@ def _text(talk: Talk, text: str) -> Talk:
         return amended
     if corrected := correct(talk, text):
         return corrected
+    if asks_why_asked(text) and asked:
+        return COMMANDS["why_asked"].run(talk, text)
     if (said := about(text)) and talk.candidate.interviews:
         return show_question(talk, said)
     intent = read_intent(text, firm=asked is not None and not is_question(text))
@@ -257,6 +263,8 @@ def _text(talk: Talk, text: str) -> Talk:
         intent = read_intent(text, firm=False)
         if intent and intent[0] in ("silence", "okay"):
             return COMMANDS[intent[0]].run(talk, text)
+    if asked and asked.question.key in _NAMES and read_news(text) in DECIDED:
+        return heard(talk, text)
     if asked:
         taken = answer(talk, asked, text)
         if taken.candidate != talk.candidate:
@@ -277,6 +285,14 @@ def _surely_answers(talk: Talk, asked: Asked, text: str) -> bool:
     of the question about references where a heads-up lies before the user."""
     heads_up = any(step.row.key == "reference" for step in at_hand(talk))
     return surely_answers(talk, asked, text) and not (asked.key == "references" and heads_up)
+
+
+_NAMES = ("people", "references", "place")
+"""Questions to which almost any words would do as an answer."""
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?") or is_question(text)
 
 
 def _asked_too_much(talk: Talk, asked: Asked | None, text: str) -> Push | None:

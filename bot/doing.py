@@ -9,12 +9,13 @@ from bot.answering import go_on, show_question
 from bot.answering import skip as skip_question
 from bot.badgering import decline, too_early
 from bot.hearing import looked_at, show_due, tick_reminder
+from bot.intents import plain
 from bot.keeping import NONE_YET, all_told
 from bot.meaning import each_of, matching, settled_by_name, stranger
 from bot.messages import Button
 from bot.model import Settled
 from bot.plan import Step
-from bot.policy import tally
+from bot.policy import Per, tally
 from bot.questions import BY_KEY, Asked, next_question
 from bot.readings import Problem
 from bot.settling import ALL_DONE, already, mark, settle, unsettle
@@ -91,19 +92,26 @@ def done(talk: Talk, text: str) -> Talk:
     if stranger(talk, text):
         steps, ahead, early = [], [], []
     meant = matching(due, text) or matching(ahead, text) or shown or due or early
+    meant = [step for step in meant if not too_early(talk, step)] or meant
     if len(meant) == 1 and not shown and too_early(talk, meant[0]):
-        steps, meant = meant, []
+        return _ask_early(talk, meant[0])
     if len(meant) == 1 or (due and len({step.title for step in meant}) == 1):
         return settle(talk, meant[0], Settled.DONE)
     if not meant and not all_told(talk):
         return talk.say(NONE_YET)
     if not meant:
-        # A contact before its time is taken only where the user says so again.
         sent = tuple(Button("I sent it already", f"done:{step.id}") for step in steps[:1])
         if (asked := next_question(talk)) and asked.question.needed:
             return show_question(talk, "Nothing is open now.")
         return talk.say(f"Nothing is open now. {show.next_line(talk)}", buttons=sent)
     return _which(talk, meant)
+
+
+def _ask_early(talk: Talk, step: Step) -> Talk:
+    """A contact before its time is taken only where the user says so again."""
+    sent = Button("I sent it already", f"done:{step.id}")
+    when = show.when_said(talk, step)
+    return talk.say(f"“{step.title}” is for {when}. Have you sent it?", buttons=(sent,))
 
 
 def _which(talk: Talk, meant: list[Step]) -> Talk:
@@ -114,8 +122,10 @@ def _which(talk: Talk, meant: list[Step]) -> Talk:
 
 def all_done(talk: Talk, text: str) -> Talk:
     due = [step for step in talk.open_steps() if step.due <= talk.now]
+    if text:  # "told both": the references, also before their reminder
+        due = [step for step in talk.open_steps() if step.row.per is Per.REFERENCE]
     if len(due) < 2:
-        return done(talk, "")
+        return done(talk, text)
     return _all(talk, due)
 
 
@@ -223,14 +233,50 @@ def misstep(talk: Talk, text: str) -> Talk:
 
 
 def why(talk: Talk, text: str) -> Talk:
-    """The reason and the source of the step that is due or comes next."""
-    steps = list(talk.open_steps())
+    """The reason and the source of the step that is named, is due or comes next; while the plan
+    still lacks an answer, of the question. Whatever was asked is asked again."""
+    steps, asked = list(talk.open_steps()), next_question(talk)
+    if asked and asked.question.needed and not matching(steps, text):
+        return why_asked(talk, text)
     meant = matching(steps, text) or at_hand(talk) or steps
     if not meant:
         return show_question(talk, "Nothing is open, so there is nothing to explain.")
     step = meant[0]
-    why = f"{step.title}: {without_citations(step.row.why)}"
-    return talk.say(f"{why} {cited(step.row.why)}.")
+    return show_question(talk, _reason(f"{step.title}: ", step.row.why))
+
+
+def why_asked(talk: Talk, text: str) -> Talk:
+    """What the open question is for."""
+    asked = next_question(talk)
+    if asked is None:
+        return why(talk, text)
+    named = next((key for key, said in _ASKED_FOR.items() if said & _words(text)), "")
+    if named and named != asked.question.key:
+        return show_question(talk, _reason("", questions.REASONS[named]))
+    skip = " “skip” passes over it." if asked.question.unsaid is not None else ""
+    return show_question(talk, f"{_reason('', questions.REASONS[asked.question.key])}{skip}")
+
+
+_ASKED_FOR = {
+    "references": {"reference", "references", "refs"},
+    "people": {"interviewers", "interviewed", "names"},
+    "decision": {"decision", "deadline", "decide"},
+    "profession": {"profession"},
+    "place": {"hospital", "facility", "place", "where"},
+    "kind": {"recruiter", "permanent", "locum", "agency"},
+    "ended": {"ended", "end"},
+    "zone": {"zone", "timezone"},
+    "phone": {"phone", "number"},
+}
+"""The words by which a question is meant that is not the open one."""
+
+
+def _words(text: str) -> set[str]:
+    return set(plain(text).split())
+
+
+def _reason(opening: str, reason: str) -> str:
+    return f"{opening}{without_citations(reason)} {cited(reason)}."
 
 
 def no_address(talk: Talk, text: str) -> Talk:

@@ -63,7 +63,8 @@ _NO_DATE = re.compile(
     r"\b(?:(?:they )?(?:did(?:n't| not)|have(?:n't| not)|would(?:n't| not)) (?:say|tell|give"
     r"|mention)"
     r"(?: me)?(?: when| a date| anything)?|no (?:decision )?(?:date|timeline)(?: given| yet)?"
-    r"|no idea when(?: they(?:'ll)? decide)?|(?:it's )?rolling|(?:they )?don't know when)\b",
+    r"|no (?:idea|clue) when(?: they(?:'ll)? decide)?|(?:it's )?rolling"
+    r"|(?:they )?don't know when)\b",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
@@ -81,7 +82,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _JUST_NOW = re.compile(
-    r"\bjust (?:had|did|left|came (?:out of|from)|got (?:out of|done with|back from))\b", re.I
+    r"\bjust (?:had|did|left|came (?:out of|from)|got (?:off|out of|done with|back from))\b", re.I
 )
 _NAME_LIKE_A_DATE = re.compile(
     r"(?:\bwith|\band|\bmet|\b[Dd]rs?\.?|\bM[rs]s?\.?|,) (?:tom|jan|april|may|june|august)$",

@@ -140,7 +140,8 @@ def called(talk: Talk, text: str) -> Interview | None:
 
 def _names(interview: Interview) -> set[str]:
     """The words by which an interview is called, less those that every hospital has."""
-    names = [interview.facility, *(person.name for person in interview.people or ())]
+    people = (*(interview.people or ()), *((interview.recruiter,) if interview.recruiter else ()))
+    names = [interview.facility, *(person.name for person in people)]
     spoken = (word.strip(".,'").removesuffix("'s") for word in " ".join(names).lower().split())
     words = {word for word in spoken if len(word) > 2}
     return words - FACILITY_WORDS - {"the", "and", "general", "saint"}

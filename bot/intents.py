@@ -186,6 +186,8 @@ INTENTS: tuple[Intent, ...] = (
         "all",
         rf"{_ALREADY}(?:sent|did|done) (?:them )?(?:all|both)(?: of them)?",
         "(?:all|both)(?: are)? (?:sent|done)(?: now)?",
+        r"(?:i )?(?:just |already )?(told (?:them )?(?:all|both|every\w+|the references)(?: of "
+        r"them)?)(?: now| already| today)?",
         rf"{_ALREADY}(?:sent|did) them",
     ),
     _intent(
@@ -309,7 +311,9 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         rf"\bi (?:have |just )*(?:accepted|signed(?! (?:up|in|out|off)\b)|said yes{_NO_MORE}|"
         rf"took (?:it\b(?! easy)|the {_JOB}\b{_NOT_PAPER}))(?=$| )|"
         rf"\bi am (?:taking|accepting) (?:it|the {_JOB}|their offer)\b|"
-        rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$",
+        rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$|"
+        r"^(?:ok |yes |well |so |we |just )*accepted(?: it)?\b(?= (?:and|confirmed|in writing|"
+        r"today|yesterday|last|this|on|with|by|verbally|all|the))",
     ),
     (
         NewsKind.WITHDRAWN,
@@ -343,7 +347,7 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     (
         NewsKind.OFFER,
         r"\b(?:got|have|received|gave me|made me|extended(?: me)?|getting|sent me|made) "
-        r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered me\b|"
+        r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered (?:me|it|us)\b|"
         r"\b(?:called|wrote|came|got|e ?mailed|phoned|rang|heard)(?: me)?(?: back)?(?: from \w+)? "
         r"with (?:an?|the|their|my) (?:\w+ )?offer\b|"
         rf"\bi got (?:it|the {_JOB}\b{_NOT_PAPER})\b|"

@@ -67,7 +67,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|\bplus\b|\bas well as\b|\bwith\b)\s*",
+    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|(?<=\s)n(?=\s)|\bplus\b|\bas well as\b|\bwith\b)"
+    r"\s*",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(

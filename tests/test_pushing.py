@@ -50,7 +50,6 @@ what if I call from another number?
 let's hit them up on LinkedIn
 what about sending flowers?
 I'll try her cell
-should I text both Dr. Patel and Joan?
 what if I message the chief on LinkedIn?
 can I show up in person and ask?
 I could bring donuts to the OR

@@ -11,16 +11,18 @@ from bot.policy.ceiling import (
     Tally,
     answered,
     contacted,
+    name_words,
     same_employer,
     tally,
 )
-from bot.policy.row import CLOSING, After, Anchor, Clock, Per, Row
+from bot.policy.row import CLOSING, DECIDED, After, Anchor, Clock, Per, Row
 from bot.policy.situation import last_news, muted, promised_day, standing
 from bot.policy.variations import TABLE, VARIATIONS, Variation, rows
 
 __all__ = [
     "CLOSING",
     "CONTACTS",
+    "DECIDED",
     "NEWS_AGAIN",
     "TABLE",
     "VARIATIONS",
@@ -35,6 +37,7 @@ __all__ = [
     "contacted",
     "last_news",
     "muted",
+    "name_words",
     "promised_day",
     "rows",
     "same_employer",

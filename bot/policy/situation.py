@@ -133,6 +133,10 @@ def weekly(interview: Interview) -> bool:
     return accepted and "weekly" in interview.ticked and "credentialed" not in interview.ticked
 
 
+def offered(interview: Interview) -> bool:
+    return heard(NewsKind.OFFER)(interview)
+
+
 def withdrawn_after_a_visit(interview: Interview) -> bool:
     return heard(NewsKind.WITHDRAWN)(interview) and site_visit(interview)
 

@@ -16,13 +16,21 @@ from bot.people import (
     read_people,
     read_references,
 )
-from bot.policy import contacted
+from bot.policy import contacted, name_words
 from bot.readings.answer import Answer, Problem, Read, how_read, interview_of, other_ways, unread
 from bot.talk import Talk
 from bot.zones import local_time, read_zone
 
 OLD_INTERVIEW = timedelta(days=60)
 """An interview longer ago than this is asked about again: nothing of the plan is left then."""
+
+
+_OF_THEIRS = re.compile(
+    r"\b(?:they|he|she|decision|deadline|offer)\b.*\b(?:by|until|before)\b|"
+    r"\b(?:they|he|she)\b.*\b(?:decide|deciding|let me know|want to know|get back)\b",
+    re.IGNORECASE,
+)
+"""A date that is the employer's, and not when an interview ended."""
 
 
 def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
@@ -38,6 +46,8 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
             unread(read, text)
             + " When did the interview end? For example: just now, yesterday 3pm, Tuesday at 11."
         )
+    if _OF_THEIRS.search(text):
+        return Problem("When they decide comes in a moment. When did the interview end?")
     at = read.instant
     if at > talk.now + timedelta(minutes=1):
         return Problem(
@@ -105,6 +115,9 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
             f"I could not read names in “{wording.short(text)}”. Names with a comma between them "
             "would do, such as “Dr. Patel (chief), Joan Ruiz, CRNA”; or “I forgot”."
         )
+    place = name_words(one.facility) if one.facility else frozenset()
+    if any(place and name_words(person.name) == place for person in read.people if person.name):
+        return Problem(f"{one.facility} I have. Who interviewed you there? Or “I forgot”.")
     used = used_ids(talk, one)
     found = keep_ids(one.people or (), read.people, used)
     if read.forgot or (read.count and not found):
