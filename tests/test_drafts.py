@@ -349,10 +349,40 @@ def test_dates_are_written_in_the_order_of_the_user() -> None:
         ("Staff Anesthesiologist", "the staff anesthesiologist position"),
         ("NP in the pain clinic", "the NP position in the pain clinic"),
         ("CRNA, cardiac", "the CRNA position (cardiac)"),
+        ("an NP - pain clinic", "the NP position (pain clinic)"),
+        ("crna locums", "the locum CRNA position"),
+        ("", "the [role] position"),
     ],
 )
 def test_role_is_spoken_of_as_a_post(role: str, post: str) -> None:
     assert post in write(Letter.THANK_YOU, replace(CRNA, role=role)).body
+
+
+@pytest.mark.parametrize(
+    ("facility", "named"),
+    [
+        ("Mercy General.", "at Mercy General."),
+        ("The Mayo Clinic", "at the Mayo Clinic."),
+        ("University of Iowa", "at the University of Iowa."),
+        ("VA", "at the VA."),
+        ("Hôpital Général Juif", "at Hôpital Général Juif."),
+        ("مستشفى الملك", "at مستشفى الملك."),
+        ("their surgery center", "at [facility]."),
+        (
+            "Saint Mary of the Lake Regional Medical Center of Northern Michigan and Wisconsin",
+            "at Saint Mary of the Lake Regional Medical Center of Northern Michigan and Wisconsin.",
+        ),
+    ],
+)
+def test_a_facility_is_named_as_one_says_it(facility: str, named: str) -> None:
+    assert named in write(Letter.THANK_YOU, replace(CRNA, facility=facility)).body
+
+
+def test_words_that_break_off_are_a_blank_to_fill() -> None:
+    facts = replace(CRNA, detail="we talked about…", strength="the")
+    assert gaps(write(Letter.THANK_YOU, facts)) == ("detail", "strength")
+    facts = replace(CRNA, clarify="I misspoke", promised="send it")
+    assert gaps(write(Letter.THANK_YOU, facts)) == ("clarify", "promised")
 
 
 @pytest.mark.parametrize(

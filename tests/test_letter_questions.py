@@ -104,6 +104,22 @@ def test_a_question_is_no_answer_in_free_words(words: str) -> None:
         assert chat.interview == before
 
 
+def test_words_that_break_off_are_asked_about_again() -> None:
+    chat = told()
+    chat.nudge()
+    said = chat.say("we talked about…")
+    assert "breaks off" in said
+    assert "What did you and Dr. Patel talk about" in said
+    assert chat.interview.people == (PATEL,)
+    chat.say("the block room")
+    chat.say("nights")
+    said = chat.say("I misspoke about my numbers")
+    assert "And what is right?" in said
+    assert chat.interview.clarify is None
+    assert "What was it that you promised" in chat.say("I promised to send it")
+    assert "As promised, I am sending my case log" in chat.say("I promised to send my case log")
+
+
 def test_a_question_is_no_name() -> None:
     chat = Chat(candidate(ONE), now=MONDAY + timedelta(hours=2))
     chat.nudge()

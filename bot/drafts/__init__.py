@@ -1,9 +1,11 @@
 """The letters of the follow-up: drafts written from the user's own facts, within table (c)."""
 
+from bot.drafts.amends import admission, unnamed
 from bot.drafts.engine import Problem
 from bot.drafts.facts import Facts, Letter, Tone, facts_for
 from bot.drafts.letters import LeftOut, left_out, reword, tone_asked, write
 from bot.drafts.limits import check, gaps
+from bot.drafts.phrases import unfinished
 from bot.drafts.templates import BUILT_IN, Templates
 from bot.drafts.wording import is_small
 
@@ -15,6 +17,7 @@ __all__ = [
     "Problem",
     "Templates",
     "Tone",
+    "admission",
     "check",
     "facts_for",
     "gaps",
@@ -22,5 +25,7 @@ __all__ = [
     "left_out",
     "reword",
     "tone_asked",
+    "unfinished",
+    "unnamed",
     "write",
 ]

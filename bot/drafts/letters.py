@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
 
-from bot.drafts import phrases
 from bot.drafts.address import addressee
 from bot.drafts.facts import SPOKEN, Facts, Letter, Tone
 from bot.drafts.limits import BLANKS, forbidden, prose, too_long, words
+from bot.drafts.strengths import strength
 from bot.drafts.templates import BUILT_IN, Templates
 from bot.drafts.text import sentences, tidy
 from bot.messages import Draft
@@ -166,7 +166,7 @@ def reword(
 
 def _mention(letter: Letter, draft: Draft, said: str) -> Draft:
     """With the user's sentence before the closing one."""
-    words = phrases.strength(said)
+    words = strength(said)
     if words is None:
         return draft
     if words.whole:

@@ -14,6 +14,7 @@ from bot.drafts.facts import Facts, Letter, Tone
 from bot.drafts.limits import BLANKS
 from bot.drafts.phrases import Phrase
 from bot.drafts.posts import facility, job_word, one_line, post
+from bot.drafts.strengths import strength
 from bot.drafts.text import capital, sentences, tidy, word_count
 from bot.model import Format, NewsKind, Setting
 
@@ -226,6 +227,8 @@ def _met(facts: Facts) -> str:
 def _detail(facts: Facts) -> Phrase | None:
     if facts.detail is None:
         return Phrase(words=BLANKS["detail"], topic=BLANKS["detail"])
+    if phrases.unfinished(facts.detail):
+        return Phrase(words=BLANKS["detail"], topic=BLANKS["detail"])
     return phrases.detail(facts.detail, reader=one_line(facts.to))
 
 
@@ -233,9 +236,9 @@ def _strength(told: str | None, place: int) -> Phrase | None:
     blank = BLANKS["strength"]
     if place >= STRENGTH_NOTES or (place and word_count(told or "") > SHARED_STRENGTH):
         return None
-    if told is None:
+    if told is None or phrases.unfinished(told):
         return Phrase(words=blank, topic=blank)
-    return phrases.strength(told)
+    return strength(told)
 
 
 def _impressions(facts: Facts) -> list[tuple[str, Phrase]]:
@@ -258,14 +261,14 @@ def _points(told: str | None) -> list[str]:
 def _clarify(letter: Letter, told: str | None) -> amends.Clarification | None:
     if letter is Letter.THANK_YOU and not is_small(told):
         return None
-    if told == BLANKS["clarify"]:
-        return amends.Clarification(words=told)
+    if told == BLANKS["clarify"] or amends.admission(told):
+        return amends.Clarification(words=BLANKS["clarify"])
     return amends.clarification(told)
 
 
 def _promised(told: str | None) -> amends.Promise | None:
-    if told == BLANKS["promised"]:
-        return amends.Promise(words=told)
+    if told == BLANKS["promised"] or amends.unnamed(told):
+        return amends.Promise(words=BLANKS["promised"])
     return amends.promise(told)
 
 
@@ -274,7 +277,7 @@ def is_small(clarify: str | None) -> bool:
     call card and the voicemail beside it."""
     if not clarify:
         return False
-    said = tidy(clarify)
+    said = amends.in_one(tidy(clarify))
     return word_count(said) <= SMALL_CLARIFICATION and len(sentences(said)) == 1
 
 
