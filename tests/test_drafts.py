@@ -28,6 +28,7 @@ from bot.drafts import (
     write,
 )
 from bot.drafts.engine import texts
+from bot.drafts.facts import SPOKEN
 from bot.drafts.limits import prose, words
 from bot.drafts.text import words_of
 from bot.drafts.wording import day_text
@@ -298,6 +299,39 @@ def test_voicemail_says_name_and_number_twice() -> None:
     assert body.count("Jane Doe") == body.count("404-555-0142") == 2
 
 
+WRITTEN = [letter for letter in Letter if letter not in SPOKEN]
+
+
+@pytest.mark.parametrize("letter", WRITTEN)
+@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING, ELSEWHERE, ISSUED])
+def test_no_two_tones_share_a_sentence(letter: Letter, changes: Mapping[str, object]) -> None:
+    for at, situation in enumerate(SITUATIONS):
+        place = at % 9 if letter is Letter.THANK_YOU else 0
+        facts = replace(changed(situation, changes), place=place, panel=9)
+        used = [
+            {one for one in prose(letter, write(letter, facts, tone).body) if ours(one)}
+            for tone in Tone
+        ]
+        assert not any(one & other for one, other in combinations(used, 2)), facts
+
+
+def ours(sentence: str) -> bool:
+    """Whether a sentence is not the user's own, as the sample facts have them."""
+    theirs = ("I liked", "We compared", "I did a fellowship", "I am comfortable", "- ")
+    return not sentence.startswith(theirs)
+
+
+@pytest.mark.parametrize("letter", WRITTEN)
+@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING, ELSEWHERE, ISSUED])
+def test_brief_is_the_shortest_of_the_tones(letter: Letter, changes: Mapping[str, object]) -> None:
+    for situation in SITUATIONS:
+        facts = changed(situation, changes)
+        brief, warm, formal = (
+            words(write(letter, facts, tone).body) for tone in (Tone.BRIEF, Tone.WARM, Tone.FORMAL)
+        )
+        assert brief < min(warm, formal), facts
+
+
 @pytest.mark.parametrize("tone", Tone)
 def test_check_in_asks_exactly_one_question(tone: Tone) -> None:
     for facts in SITUATIONS:
@@ -425,7 +459,7 @@ def test_mention_comes_before_the_closing_sentence() -> None:
     draft = write(Letter.THANK_YOU, CRNA)
     changed_draft = reword(Letter.THANK_YOU, CRNA, draft, "mention that I speak Spanish")
     assert changed_draft is not None
-    assert "I speak Spanish. I would be glad to join" in changed_draft.body
+    assert "I speak Spanish. I would be glad to bring" in changed_draft.body
 
 
 def test_mention_of_a_thing_becomes_a_sentence() -> None:

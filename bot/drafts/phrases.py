@@ -89,6 +89,12 @@ class Phrase:
         return "" if self.words[-1] in END else "."
 
     @property
+    def joins(self) -> bool:
+        """Whether `own` is short and plain enough for another "and I would …" after it."""
+        plain = self.own and not re.search(r",|\b(?:and|but|so|or|because)\b", self.own)
+        return bool(plain) and word_count(self.own) <= _JOINED
+
+    @property
     def mutual(self) -> bool:
         """Whether what was heard is true of both: "we are both from Ohio"."""
         return self.heard.startswith("we ")
@@ -258,6 +264,8 @@ def _several(parts: list[str]) -> Phrase:
     )
 
 
+_JOINED = 12
+"""The most words of a clause that another is joined to."""
 _ITEM = 2
 """Words of a sentence that is no more than an item of a list: "Hearts. Heads."."""
 
