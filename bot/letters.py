@@ -8,13 +8,18 @@ from datetime import timedelta
 from bot import wording
 from bot.drafts import (
     Facts,
+    LeftOut,
     Letter,
     Tone,
+    check,
     facts_for,
+    filled,
+    is_request,
     is_small,
     left_out,
     reword,
-    tone_asked,
+    shortened,
+    wish,
     write,
 )
 from bot.messages import Draft
@@ -65,41 +70,55 @@ def update_for(talk: Talk, step: Step) -> Update | None:
 
 
 def not_said(talk: Talk, step: Step) -> str:
-    """Which of the user's words the letter could not take, and why, in one line; "" where all of
-    them are in it."""
-    done, kind = talk.facts(step), next(iter(_kinds(talk, step)), None)
-    if kind is None or done.letter:
+    """Which of the user's words the letter could not take, and why; of their own version, what of
+    table (c) it does not keep. "" where all is well."""
+    kind = next(iter(_kinds(talk, step)), None)
+    if kind is None:
         return ""
-    tone = Tone(done.tone) if done.tone else Tone.WARM
-    parts = left_out(kind, _facts(talk, step, kind), tone, talk.firm.templates)
+    if talk.facts(step).letter:
+        found = check(kind, _letter(talk, step, kind))
+        return f"It is your own version; mine would not have: {'; '.join(found)}." if found else ""
+    parts = _left_out(talk, step, kind)
     return " ".join(f"I left out {_PARTS[part.key]}: {part.why}." for part in parts)
+
+
+def _left_out(talk: Talk, step: Step, kind: Letter) -> tuple[LeftOut, ...]:
+    return left_out(kind, _facts(talk, step, kind), _tone(talk, step), talk.firm.templates)
 
 
 _PARTS = {
     "detail": "what you talked about",
     "strength": "why you fit",
+    "interest": "where you stand",
+    "concerns": "what you would want answered",
     "clarify": "what you wanted to put right",
     "promised": "what you promised to send",
     "reason": "your reason",
+    "mention": "what you asked me to mention",
 }
 """What the user's own words in a letter are called when they are not in it."""
+
+
+def _tone(talk: Talk, step: Step) -> Tone:
+    return Tone(talk.facts(step).tone or Tone.WARM)
 
 
 def _facts(talk: Talk, step: Step, kind: Letter) -> Facts:
     today = wording.today(talk.now, talk.zone)
     interview = talk.interview(step.interview.id) or step.interview
-    return facts_for(talk.candidate, interview, kind, step.subject, today)
+    facts = facts_for(talk.candidate, interview, kind, step.subject, today)
+    done = talk.facts(step)
+    return replace(facts, mentions=done.mentions, cut=done.cut)
 
 
 def _letter(talk: Talk, step: Step, kind: Letter) -> Draft:
-    done = talk.facts(step)
-    tone = Tone(done.tone) if done.tone else Tone.WARM
-    draft = write(kind, _facts(talk, step, kind), tone, talk.firm.templates)
+    done, facts = talk.facts(step), _facts(talk, step, kind)
+    draft = write(kind, facts, _tone(talk, step), talk.firm.templates)
     own = done.letter if kind is not Letter.VOICEMAIL else None
-    return replace(draft, body=own) if own else draft
+    return replace(draft, body=filled(kind, facts, own)) if own else draft
 
 
-def change(talk: Talk, step: Step, wish: str) -> tuple[Talk, str] | None:
+def change(talk: Talk, step: Step, text: str) -> tuple[Talk, str] | None:
     """Change a step's letter as wished ("shorter", "more formal", "mention …") or take the text
     as the user's own version.
 
@@ -109,15 +128,34 @@ def change(talk: Talk, step: Step, wish: str) -> tuple[Talk, str] | None:
     kind = next(iter(_kinds(talk, step)), None)
     if kind is None:
         return None
-    tone = tone_asked(wish)
-    if tone is Tone.BRIEF and done.tone == tone.value and not done.letter:
-        return talk, "It is as short as I would send it."
-    if tone and not done.letter:
-        return talk.with_step(step, replace(done, tone=tone.value)), f"Here it is, {tone.value}."
-    draft = _letter(talk, step, kind)
-    if reworded := reword(kind, _facts(talk, step, kind), draft, wish, talk.firm.templates):
-        kept = replace(done, letter=reworded.body, tone=tone.value if tone else done.tone)
+    asked = wish(text)
+    if asked is None:
+        if is_request(text) or len(text.strip()) < SHORTEST_LETTER:
+            return None
+        return talk.with_step(step, replace(done, letter=text.strip())), "I keep your version."
+    if done.letter:
+        facts, draft = _facts(talk, step, kind), _letter(talk, step, kind)
+        changed = reword(kind, facts, draft, asked, talk.firm.templates)
+        if changed.body == draft.body:
+            return talk, AS_SHORT
+        tone = asked.tone or _tone(talk, step)
+        kept = replace(done, letter=changed.body, tone=tone.value)
         return talk.with_step(step, kept), "I have changed it."
-    if len(wish.strip()) < SHORTEST_LETTER:
-        return None
-    return talk.with_step(step, replace(done, letter=wish.strip())), "I keep your version."
+    if asked.mention:
+        done = replace(done, mentions=(*done.mentions, asked.mention))
+    if asked.tone and asked.tone.value != done.tone:
+        done = replace(done, tone=asked.tone.value, cut=0)
+    elif asked.tone is Tone.BRIEF:
+        facts = _facts(talk, step, kind)
+        less = shortened(kind, facts, Tone.BRIEF, talk.firm.templates)
+        if less is None:
+            return talk, AS_SHORT
+        done = replace(done, cut=less.cut)
+    talk = talk.with_step(step, done)
+    said = f"Here it is, {asked.tone.value}." if asked.tone else "It is in the letter."
+    if asked.mention and any(one.key == "mention" for one in _left_out(talk, step, kind)):
+        said = "It does not go into this letter."
+    return talk, said
+
+
+AS_SHORT = "It is as short as I would send it."

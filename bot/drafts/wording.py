@@ -15,7 +15,7 @@ from bot.drafts.limits import BLANKS
 from bot.drafts.phrases import Phrase
 from bot.drafts.posts import facility, job_word, one_line, post
 from bot.drafts.strengths import strength
-from bot.drafts.text import capital, sentences, tidy, word_count
+from bot.drafts.text import as_sentence, capital, sentences, spelled, tidy, word_count
 from bot.model import Format, NewsKind, Setting
 
 SMALL_CLARIFICATION = 25
@@ -144,6 +144,8 @@ WORDS: dict[str, Callable[[_Case], Any]] = {
     "detail": lambda case: _detail(case.facts),
     "told": lambda case: bool(tidy(case.facts.detail or "")),
     "strength": lambda case: _strength(case.facts.strength, case.facts.place if case.alone else 0),
+    "interest": lambda case: _own(case.facts.interest, "interest"),
+    "concerns": lambda case: _own(case.facts.concerns, "concerns"),
     "points": lambda case: _points(case.facts.strength),
     "clarify": lambda case: None if case.alone else _clarify(case.letter, case.facts.clarify),
     "promised": lambda case: None if case.alone else _promised(case.facts.promised),
@@ -248,6 +250,13 @@ def _impressions(facts: Facts) -> list[tuple[str, Phrase]]:
         for name, said in facts.impressions[:IMPRESSIONS]
         if (shaped := phrases.detail(said, to_them=False))
     ]
+
+
+def _own(told: str | None, key: str) -> str:
+    """The user's own words as sentences; "" where they passed the question over."""
+    return (
+        BLANKS[key] if told is None else " ".join(map(as_sentence, sentences(spelled(tidy(told)))))
+    )
 
 
 def _points(told: str | None) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.drafts import Letter
-from bot.letters import by_phone
+from bot.drafts import Letter, gaps
+from bot.letters import letters
 from bot.model import Interview
 from bot.plan import Step
 from bot.questions.order import OF_A_STEP, ask
@@ -58,6 +58,7 @@ def for_step(talk: Talk, step: Step) -> tuple[str, ...]:
         return ()
     interview = step.interview
     used = {
+        "debrief": ("interest", "concerns"),
         "thank_you": (f"detail:{step.id.rpartition('.')[2]}", "strength", "clarify"),
         "reference": ("strength",),
         "check_in_1": ("clarify",),
@@ -78,18 +79,27 @@ def _told(interview: Interview, key: str) -> bool:
 
 
 def blanks(talk: Talk, step: Step) -> tuple[str, ...]:
-    """The questions that would fill the blanks of a step's letter and are not being asked."""
-    if step.row.letter is None:
-        return ()
+    """The questions that would fill the blanks of a step's letter; none while one is open."""
+    found = {key: None for draft in letters(talk, step) for key in gaps(draft)}
+    keys = tuple(dict.fromkeys(filter(None, (_fills(talk, step, key) for key in found))))
     interview = talk.interview(step.interview.id) or step.interview
-    keys = [key for key in for_step(talk, step) if key != "clarify"]
-    if not talk.profile.name and "name" not in talk.profile.skipped:
-        keys.append("name")
-    spoken = by_phone(talk, step) and not talk.profile.phone
-    if spoken and "phone" not in talk.profile.skipped:
-        keys.append("phone")
     open_now = (*interview.wanted, *talk.profile.wanted)
-    return () if set(keys) & set(open_now) else tuple(keys)
+    return () if set(keys) & set(open_now) else keys
+
+
+_FILLED_BY = {"credentials": "name", "facility": "place", "role": "place", "promised": "clarify"}
+"""The question that fills a blank, where it is not called like it."""
+
+
+def _fills(talk: Talk, step: Step, blank: str) -> str:
+    """The question that fills a blank of the step's letter; "" where none does."""
+    if blank != "detail":
+        return _FILLED_BY.get(blank, blank)
+    interview = talk.interview(step.interview.id) or step.interview
+    if step.row.letter is Letter.THANK_YOU:
+        return f"detail:{step.id.rpartition('.')[2]}"
+    keys = (f"detail:{person.id}" for person in interview.people or () if person.detail is None)
+    return next((key for key in keys if key not in interview.skipped), "")
 
 
 def fill(talk: Talk, step: Step) -> Talk:

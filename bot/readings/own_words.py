@@ -71,6 +71,22 @@ def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
     )
 
 
+def interest(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """Where the user stands; it is said to the recruiter and to nobody else."""
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
+    one = replace(interview_of(talk, interview), interest=_optional(text))
+    return Answer(
+        talk.with_interview(one).doing("where you stand"), _in(text, "It is on the card.")
+    )
+
+
+def concerns(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """What the user would want answered: a question is an answer here."""
+    one = replace(interview_of(talk, interview), concerns=_optional(text))
+    return Answer(talk.with_interview(one).doing("what you ask"), _in(text, "It is on the card."))
+
+
 def clarify(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """Something to put right, or something promised that a letter is to mention."""
     if ASIDE.fullmatch(text.strip()):
