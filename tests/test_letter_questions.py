@@ -249,3 +249,33 @@ def test_the_debrief_asks_what_its_points_lack() -> None:
     said = chat.say("do they cover OB at night?")
     assert "- Interest: I would take it if the call is fair." in said
     assert "- Concerns: Do they cover OB at night?" in said
+
+
+PATIENTS = (
+    "Mr Jones's valve case",
+    "the 54yo with MH in OR 3",
+    "we talked about Mrs Alvarez's airway",
+    "the lady in room 12 who coded",
+    "a 6 month old with a difficult airway we did together",
+    "I said the 40yo had a Mallampati 3",
+    "I promised to send the chart of the 54yo",
+    "I'd send Mr. Jones's anesthesia record",
+    "mention the man who aspirated in OR 5",
+)
+
+
+@pytest.mark.parametrize("words", PATIENTS)
+def test_a_patient_is_refused_by_every_question_of_a_letter(words: str) -> None:
+    for answers in ((), ("the call room",), ("the call room", "ten years of hearts")):
+        chat = told()
+        chat.nudge()
+        for answer in answers:
+            chat.say(answer)
+        before = chat.candidate.interviews
+        assert "I have not kept that." in chat.say(words)
+        assert chat.candidate.interviews == before
+        assert "?" in chat.seen()
+    chat = told()
+    chat.nudge()
+    chat.press("Change the letter")
+    assert "I have not kept that." in chat.say(f"Dear Dr. Patel,\n\nI think of {words}.\n\nAlex")
