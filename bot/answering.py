@@ -116,6 +116,9 @@ def go_on(
         return ask_next(talk)
     step = letter_of(talk, asked) if asked else None
     upcoming = next_question(talk)
+    if step and asked and asked.question.key == "letter":
+        talk = talk.say(text, buttons=(*instead, show.UNDO))
+        return talk.show(show.with_question(talk, show.step_message(talk, step)))
     if step and not (upcoming and upcoming.interview == step.interview.id):
         talk = talk.say(text, buttons=(*instead, show.UNDO))
         return talk.show(show.step_message(talk, step))
@@ -192,7 +195,9 @@ def letter_of(talk: Talk, asked: Asked) -> Step | None:
     return steps[0] if steps else None
 
 
-_IN_LETTERS = ("letter", "detail", "strength", "clarify", "reason", "answer_by")
+_IN_LETTERS = (
+    *("letter", "detail", "strength", "interest", "concerns", "clarify", "reason", "answer_by"),
+)
 """The questions whose answers go into a letter."""
 
 

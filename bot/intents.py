@@ -257,8 +257,9 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "letter",
-        r"((?:make it |a bit |much )*(?:short|shorter|brief|briefer|warm|warmer|friendlier|"
-        r"formal|more formal|less formal))",
+        r"((?:please |make it |a bit |much |that'?s |it'?s )*(?:short|shorter|brief|briefer|warm|"
+        r"warmer|friendlier|formal|(?:more|less|too) formal|too long|too stiff|less stiff|"
+        r"more personal)(?:,? (?:and|but) (?:also )?mention .+)?)",
         r"(?:also |and )?(mention .+)",
     ),
     _intent(

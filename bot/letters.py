@@ -10,11 +10,15 @@ from bot.drafts import (
     Facts,
     Letter,
     Tone,
+    check,
     facts_for,
+    filled,
+    is_request,
     is_small,
     left_out,
     reword,
-    tone_asked,
+    shortened,
+    wish,
     write,
 )
 from bot.messages import Draft
@@ -34,19 +38,19 @@ def letters(talk: Talk, step: Step) -> tuple[Draft, ...]:
 
 
 def letters_and_not_said(talk: Talk, step: Step) -> tuple[tuple[Draft, ...], str]:
-    """The letters of a step. Also which of the user's words the first could not take, and why, in
-    one line; "" where all of them are in it, or where the letter is the user's own."""
+    """The letters of a step. Also which of the user's words the first could not take, and why; of
+    their own version, what of table (c) it does not keep; "" where all is well."""
     if step.row.letter is None:
         return (), ""
-    done = talk.facts(step)
-    tone = Tone(done.tone) if done.tone else Tone.WARM
     first, *others = _kinds(talk, step)
-    facts = _facts(talk, step, first)
-    draft = write(first, facts, tone, talk.firm.templates)
-    parts = () if done.letter else left_out(first, facts, tone, talk.firm.templates)
-    missing = " ".join(f"I left out {_PARTS[part.key]}: {part.why}." for part in parts)
-    drafts = (_own(draft, first, done), *(_letter(talk, step, kind) for kind in others))
-    return drafts, missing
+    done, facts = talk.facts(step), _facts(talk, step, first)
+    draft = _own(write(first, facts, _tone(talk, step), talk.firm.templates), first, facts, done)
+    drafts = (draft, *(_letter(talk, step, kind) for kind in others))
+    if done.letter:
+        found = "; ".join(check(first, draft))
+        return drafts, f"It is your own version; mine would not have: {found}." if found else ""
+    parts = left_out(first, facts, _tone(talk, step), talk.firm.templates)
+    return drafts, " ".join(f"I left out {_PARTS[part.key]}: {part.why}." for part in parts)
 
 
 def _kinds(talk: Talk, step: Step) -> tuple[Letter, ...]:
@@ -82,32 +86,41 @@ def update_for(talk: Talk, step: Step) -> Update | None:
 _PARTS = {
     "detail": "what you talked about",
     "strength": "why you fit",
+    "interest": "where you stand",
+    "concerns": "what you would want answered",
     "clarify": "what you wanted to put right",
     "promised": "what you promised to send",
     "reason": "your reason",
+    "mention": "what you asked me to mention",
 }
 """What the user's own words in a letter are called when they are not in it."""
+
+
+def _tone(talk: Talk, step: Step) -> Tone:
+    return Tone(talk.facts(step).tone or Tone.WARM)
 
 
 def _facts(talk: Talk, step: Step, kind: Letter) -> Facts:
     today = wording.today(talk.now, talk.zone)
     interview = talk.interview(step.interview.id) or step.interview
-    return facts_for(talk.candidate, interview, kind, step.subject, today)
+    facts = facts_for(talk.candidate, interview, kind, step.subject, today)
+    done = talk.facts(step)
+    return replace(facts, mentions=done.mentions, cut=done.cut)
 
 
 def _letter(talk: Talk, step: Step, kind: Letter) -> Draft:
-    done = talk.facts(step)
-    tone = Tone(done.tone) if done.tone else Tone.WARM
-    return _own(write(kind, _facts(talk, step, kind), tone, talk.firm.templates), kind, done)
+    facts = _facts(talk, step, kind)
+    draft = write(kind, facts, _tone(talk, step), talk.firm.templates)
+    return _own(draft, kind, facts, talk.facts(step))
 
 
-def _own(draft: Draft, kind: Letter, done: StepFacts) -> Draft:
+def _own(draft: Draft, kind: Letter, facts: Facts, done: StepFacts) -> Draft:
     """The draft in the user's own words, where there are any."""
     own = done.letter if kind is not Letter.VOICEMAIL else None
-    return replace(draft, body=own) if own else draft
+    return replace(draft, body=filled(kind, facts, own)) if own else draft
 
 
-def change(talk: Talk, step: Step, wish: str) -> tuple[Talk, str] | None:
+def change(talk: Talk, step: Step, text: str) -> tuple[Talk, str] | None:
     """Change a step's letter as wished ("shorter", "more formal", "mention …") or take the text
     as the user's own version.
 
@@ -117,15 +130,35 @@ def change(talk: Talk, step: Step, wish: str) -> tuple[Talk, str] | None:
     kind = next(iter(_kinds(talk, step)), None)
     if kind is None:
         return None
-    tone = tone_asked(wish)
-    if tone is Tone.BRIEF and done.tone == tone.value and not done.letter:
-        return talk, "It is as short as I would send it."
-    if tone and not done.letter:
-        return talk.with_step(step, replace(done, tone=tone.value)), f"Here it is, {tone.value}."
-    draft = _letter(talk, step, kind)
-    if reworded := reword(kind, _facts(talk, step, kind), draft, wish, talk.firm.templates):
-        kept = replace(done, letter=reworded.body, tone=tone.value if tone else done.tone)
+    asked = wish(text)
+    if asked is None:
+        if is_request(text) or len(text.strip()) < SHORTEST_LETTER:
+            return None
+        return talk.with_step(step, replace(done, letter=text.strip())), "I keep your version."
+    if done.letter:
+        facts, draft = _facts(talk, step, kind), _letter(talk, step, kind)
+        changed = reword(kind, facts, draft, asked, talk.firm.templates)
+        if changed.body == draft.body:
+            return talk, AS_SHORT
+        tone = asked.tone or _tone(talk, step)
+        kept = replace(done, letter=changed.body, tone=tone.value)
         return talk.with_step(step, kept), "I have changed it."
-    if len(wish.strip()) < SHORTEST_LETTER:
-        return None
-    return talk.with_step(step, replace(done, letter=wish.strip())), "I keep your version."
+    if asked.mention:
+        done = replace(done, mentions=(*done.mentions, asked.mention))
+    if asked.tone and asked.tone.value != done.tone:
+        done = replace(done, tone=asked.tone.value, cut=0)
+    elif asked.tone is Tone.BRIEF:
+        facts = _facts(talk, step, kind)
+        less = shortened(kind, facts, Tone.BRIEF, talk.firm.templates)
+        if less is None:
+            return talk, AS_SHORT
+        done = replace(done, cut=less.cut)
+    talk = talk.with_step(step, done)
+    said = f"Here it is, {asked.tone.value}." if asked.tone else "It is in the letter."
+    left = left_out(kind, _facts(talk, step, kind), _tone(talk, step), talk.firm.templates)
+    if asked.mention and any(one.key == "mention" for one in left):
+        said = "It does not go into this letter."
+    return talk, said
+
+
+AS_SHORT = "It is as short as I would send it."

@@ -105,7 +105,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepFacts:
-    """What the user did with one step of the plan."""
+    """What the user did with one step of the plan. `letter` is their own version of its letter;
+    else `tone`, `mentions` and `cut` (how many parts are given up) are their wishes for ours."""
 
     settled: Settled | None = None
     at: datetime | None = None
@@ -113,6 +114,8 @@ class StepFacts:
     snoozed_until: datetime | None = None
     letter: str | None = None
     tone: str = ""
+    mentions: tuple[str, ...] = ()
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +183,8 @@ class Interview:
     promised: str | None = None
     reason: str | None = None
     strength: str | None = None
+    interest: str | None = None
+    concerns: str | None = None
     employer_zone: str = ""
     recruiter: Person | None = None
     names_requested: bool = False

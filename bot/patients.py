@@ -47,7 +47,8 @@ _CLINICAL = (
     r"|here for|scheduled|undergoing|underwent|had|has|asa)(?!\w)"
 )
 _DIAGNOSIS = (
-    r"(?:a-?fib|aids|airway obstruction|als|alzheimer'?s?|aneurysm|appendectomy|appendicitis|appy"
+    r"(?:a-?fib|aaa|mh|mi|nec|epiglottitis|laryngospasm|placenta accreta|dissection|embolism|aids"
+    r"|airway obstruction|als|alzheimer'?s?|aneurysm|appendectomy|appendicitis|appy"
     r"|arrest|asthma|bleed|bypass|cabg|cancer|cardiac arrest|chemo|chf|cholecystectomy|ckd"
     r"|colectomy"
     r"|copd|covid|craniotomy|c-section|dementia|dialysis|dka|dvt|ectopic|epidural|esrd|fracture"
@@ -79,6 +80,22 @@ _NO_PERSON = (
 )
 _ONE = (
     r"(?i:\b(?:my|our|a|one|this|that|another|the))\s+(?:(?i:last|former|first|recent|own|icu)\s+)?"
+)
+_THE = r"(?:the|that|this|an?|one|her|his|their|our|my|last)"
+_ANYBODY = (
+    r"(?:lady|gentleman|guy|man|woman|kid|boy|girl|baby|infant|neonate|newborn|child|toddler|preemie"
+    r"|teen(?:ager)?|tonsil|trauma)"
+)
+_ROOM = r"(?:or|room|rm|bed|bay|icu bed|icu)\s*#?\s*\d"
+_MR = r"(?:mr|mrs|ms|miss|mister)\.?"
+_HAPPENED = (
+    r"(?:coded|died|bled|arrested|aspirated|desatted|desaturated|crashed|expired|seized|lost|"
+    r"intubated|extubated|anesthetized|resuscitated|induced|put to sleep|operated on|blocked)\b"
+)
+_YO = r"(?:yo|y/o|y-o|y\.o\.?)(?!\w)"
+_AT_HOME = (
+    r"(?!,? (?:sons?|daughters?|kids?|twins?|niece|nephew|wife|husband|practice|group|program"
+    r"|hospital|building|crna|np|pa|nurse|physician|anesthesiologist|clinic|dog|cat|house)\b)"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -206,6 +223,69 @@ RULES: tuple[Rule, ...] = (
             rf"(?:[a-z]+ ){{0,3}}{_DIAGNOSIS}{_NOT_HERS}"
             r"|\b(?:mr|mrs|ms|miss|mister)\.? [\w'-]+ (?:coded|arrested|was (?:intubated|extubated)"
             r"|desatted|aspirated)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        "one patient",
+        "That tells about one patient.",
+        re.compile(
+            # the lady in room 12; Mr Jones in OR 3; an MH case in OR 3
+            rf"\b(?:{_THE} (?:\w+ ){{0,2}}{_ANYBODY}|{_MR} [\w'-]+|case) (?:in|from) {_ROOM}"
+            # the man who aspirated; the kid with epiglottitis
+            rf"|\b{_THE} (?:\w+ ){{0,2}}{_ANYBODY} (?:who|that|whom) (?:we |i |they )?{_HAPPENED}"
+            rf"|\b{_THE} (?:\w+ )?{_ANYBODY} with (?:an? |the |that )?(?:\w+ )?{_DIAGNOSIS}"
+            rf"{_NOT_HERS}"
+            # the patient Dr. Patel lost; the OB patient who bled
+            rf"|\b(?:the|that|this|our|her|his|their|one) (?:\w+ ){{0,2}}(?:patient|pt)"
+            rf"(?: who| that| whom)?(?: we| i| she| he| they| dr\.? \w+)? {_HAPPENED}"
+            rf"|\b(?:the|our|her|his|their|my) (?:\w+ )?(?:patient|pt) with (?:an? |the )?(?:\w+ )?"
+            rf"{_DIAGNOSIS}"
+            # room 12's hip; bed 3 coded; the woman whose heart stopped
+            rf"|\b{_ROOM}\d*(?:'s (?!\w+ (?:is|are))(?:\w+ )?{_DIAGNOSIS}"
+            r"| (?:coded|died|bled|arrested|crashed)\b)"
+            rf"|\b{_THE} (?:\w+ )?{_ANYBODY} whose (?:heart|bp|pressure|airway|sats?|tube)\b"
+            # baby Garcia's heart surgery
+            r"|\bbaby (?:boy |girl )?(?!friendly)(?-i:[A-Z])[a-z]+(?:'s| had| was| with| in) \w",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        "age and sex",
+        "That reads like the description of a patient.",
+        re.compile(
+            # the 54yo; 67yo AAA; not a 5yo at home
+            rf"\b(?:(?:the|that|this|our|one|their) (?:\d{{1,3}})|(?:19|[2-9]\d|1[01]\d))"
+            rf"\s*-?\s*{_YO}{_AT_HOME}"
+            # a 3-year-old tonsil; the case of the 80 year old hip; 54yo MH; the 19 y/o in OR 3
+            rf"|\b\d{{1,3}}\s*-?\s*(?:{_YO}|(?:year|yr|day|week|wk|month|mo)s?[ -]old)\s+"
+            rf"(?:\w+ )?(?:{_DIAGNOSIS}{_NOT_HERS}|in {_ROOM}"
+            r"|(?:tonsils?|airway|smoker|drinker|trauma|valve"
+            r"|\w+(?:osis|itis|amptic|ectomy|otomy|plasty|oma))\b)"
+            r"|\b\d{2}[ -]?(?:week|wk)s?(?:'s)? (?:preemie|premie|neonate|infant|gestation|ga)\b"
+            # yesterday, 54 male
+            r"|(?:^|[,;(] ?)\d{2} ?(?:male|female)\b(?= *(?:$|[.,;!?]|with|who|in|s/p))",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        "somebody's illness",
+        "That tells about somebody's health.",
+        re.compile(
+            # Mr Jones's valve case; Mr. Jones's anesthesia record
+            rf"\b{_MR} [\w'-]*?(?:'s|s') (?:\w+ ){{0,2}}(?:valve|airway|epidural|intubation|spine|"
+            rf"block|anesthetic|heart|hip|knee|(?<!track )record|chart|case|reaction|labs?|bleed)\b"
+            rf"{_NOT_HERS}(?! (?:mix|logs?|conferences?|loads?|carts?|workshops?|labs?|courses?"
+            r"|lectures?|talks?|room|teams?|studies|study|lead|is|of)\b)"
+            # the record of Mrs. Kim; Mr. Ortiz died on the table; Mr. Green, the whipple
+            rf"|\b(?:record|chart|anesthetic) (?:of|for) {_MR} \w"
+            rf"|\b{_MR} [\w'-]+ (?:died|bled|aspirated|crashed) (?:on|in|during|out)\b"
+            rf"|\b{_MR} [\w'-]+, (?:the|an?|my|our) {_DIAGNOSIS}{_NOT_HERS}"
+            # Mrs. Chen, who we intubated
+            rf"|\b{_MR} [\w'-]+,? (?:who |that |whom )?(?:we|i|they) {_HAPPENED}"
+            # his dad's bypass
+            r"|\b(?:his|her|their) (?:dad|mom|mother|father|wife|husband|spouse|son|daughter|kid"
+            rf"|brother|sister|partner)(?:'s| has| had) (?:[a-z]+ ){{0,2}}{_DIAGNOSIS}{_NOT_HERS}",
             re.IGNORECASE,
         ),
     ),

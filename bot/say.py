@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -24,6 +25,23 @@ _FRIENDLY = {
     "UTC": "UTC Etc/UTC GMT",
 }
 _NAMES = {zone: name for name, zones in _FRIENDLY.items() for zone in zones.split()}
+
+
+_SAID_AS_A_WORD = re.compile(r"(?:NICU|SICU|MICU|PICU|PACU|LASIK|MIS|LEEP|NORA)\b")
+_SPELLED = re.compile(r"[A-Z]{2}|[A-Z]-")
+_BY_SOUND = re.compile(r"(?:uni(?!n)|use|usual|eu|one\b|once\b)", re.IGNORECASE)
+_SILENT_H = re.compile(r"(?:hour|honest|honou?r)", re.IGNORECASE)
+
+
+def article(noun: str) -> str:
+    """ "a CRNA", "an NP", "a NICU nurse": by the sound, so letters count by their names."""
+    if _SPELLED.match(noun) and not _SAID_AS_A_WORD.match(noun):
+        vowel = noun[0] in "AEFHILMNORSX"
+    else:
+        vowel = bool(
+            _SILENT_H.match(noun) or (noun[:1].lower() in "aeiou" and not _BY_SOUND.match(noun))
+        )
+    return f"{'an' if vowel else 'a'} {noun}"
 
 
 def day(day: date, now: date) -> str:

@@ -172,7 +172,7 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     drafts, missing = letters_and_not_said(talk, step)
     if missing:
         parts.append(missing)
-    blank = any("[" in draft.body for draft in drafts) and questions.blanks(talk, step)
+    blank = questions.blanks(talk, step, drafts)
     fill = (Button("Fill in the blanks", f"fill:{step.id}"),) if blank else ()
     return Message(
         "\n\n".join(parts),

@@ -29,13 +29,6 @@ def short(text: str, length: int = 60) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
-def article(noun: str) -> str:
-    """ "a CRNA", "an NP": by the sound, so letters count by their names."""
-    spelled = noun[:2].isupper()
-    vowel = noun[:1] in "AEFHILMNORSX" if spelled else noun[:1].lower() in "aeiou"
-    return f"{'an' if vowel else 'a'} {noun}"
-
-
 def today(now: datetime, zone: str) -> date:
     return now.astimezone(ZoneInfo(zone)).date()
 

@@ -18,17 +18,21 @@ from bot.drafts import (
     Facts,
     Letter,
     Tone,
+    Wish,
     check,
     facts_for,
+    filled,
     gaps,
     is_small,
     left_out,
     reword,
-    tone_asked,
+    shortened,
+    wish,
     write,
 )
 from bot.drafts.engine import texts
-from bot.drafts.limits import prose, words
+from bot.drafts.facts import SPOKEN
+from bot.drafts.limits import BLANKS, prose, words
 from bot.drafts.text import words_of
 from bot.drafts.wording import day_text
 from bot.messages import Draft
@@ -156,16 +160,15 @@ MARKED = {
 OURS = {
     token
     for text in texts().values()
-    for token in words_of(re.sub(r"\{[%{].*?[%}]\}", " ", re.sub(r"[\[\]|]", " ", text)))
-} | set(
-    words_of(
+    for token in words_of(re.sub(r"\{[%{].*?[%}]\}", " ", re.sub(r"[\[\]|?]", " ", text)))
+} | {
+    *words_of(
         "meeting speaking with me having visit alongside you our conversation the day position "
         "assignment anesthesia team department a case log or references list of procedures again "
-        "today yesterday on about and for talking dear hello hi your name credentials phone number "
-        "role facility one thing would bring talked start date what you said accurate version in "
-        "two sentences promised few words I visit my by which must answer"
-    )
-)
+        "today yesterday on about and for talking dear hello hi "
+    ),
+    *words_of(re.sub(r"[\[\]]", "", " ".join(BLANKS.values()))),
+}
 
 
 @pytest.mark.parametrize("letter", Letter)
@@ -190,7 +193,7 @@ def test_every_name_number_and_date_comes_from_the_facts(letter: Letter, tone: T
         known |= {part.strip("'()") for part in known}
         known |= set(words_of(f"{day_text(when, False)} {day_text(later, False)}"))
         draft = write(letter, facts, tone)
-        used = set(words_of(f"{draft.subject} {draft.body}".replace("[", " ").replace("]", " ")))
+        used = set(words_of(re.sub(r"[\[\]?]", " ", f"{draft.subject} {draft.body}")))
         assert used - OURS - known - {"-", ""} == set()
 
 
@@ -298,6 +301,39 @@ def test_voicemail_says_name_and_number_twice() -> None:
     assert body.count("Jane Doe") == body.count("404-555-0142") == 2
 
 
+WRITTEN = [letter for letter in Letter if letter not in SPOKEN]
+
+
+@pytest.mark.parametrize("letter", WRITTEN)
+@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING, ELSEWHERE, ISSUED])
+def test_no_two_tones_share_a_sentence(letter: Letter, changes: Mapping[str, object]) -> None:
+    for at, situation in enumerate(SITUATIONS):
+        place = at % 9 if letter is Letter.THANK_YOU else 0
+        facts = replace(changed(situation, changes), place=place, panel=9)
+        used = [
+            {one for one in prose(letter, write(letter, facts, tone).body) if ours(one)}
+            for tone in Tone
+        ]
+        assert not any(one & other for one, other in combinations(used, 2)), facts
+
+
+def ours(sentence: str) -> bool:
+    """Whether a sentence is not the user's own, as the sample facts have them."""
+    theirs = ("I liked", "We compared", "I did a fellowship", "I am comfortable", "- ")
+    return not sentence.startswith(theirs)
+
+
+@pytest.mark.parametrize("letter", WRITTEN)
+@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING, ELSEWHERE, ISSUED])
+def test_brief_is_the_shortest_of_the_tones(letter: Letter, changes: Mapping[str, object]) -> None:
+    for situation in SITUATIONS:
+        facts = changed(situation, changes)
+        brief, warm, formal = (
+            words(write(letter, facts, tone).body) for tone in (Tone.BRIEF, Tone.WARM, Tone.FORMAL)
+        )
+        assert brief < min(warm, formal), facts
+
+
 @pytest.mark.parametrize("tone", Tone)
 def test_check_in_asks_exactly_one_question(tone: Tone) -> None:
     for facts in SITUATIONS:
@@ -349,10 +385,40 @@ def test_dates_are_written_in_the_order_of_the_user() -> None:
         ("Staff Anesthesiologist", "the staff anesthesiologist position"),
         ("NP in the pain clinic", "the NP position in the pain clinic"),
         ("CRNA, cardiac", "the CRNA position (cardiac)"),
+        ("an NP - pain clinic", "the NP position (pain clinic)"),
+        ("crna locums", "the locum CRNA position"),
+        ("", "the [role] position"),
     ],
 )
 def test_role_is_spoken_of_as_a_post(role: str, post: str) -> None:
     assert post in write(Letter.THANK_YOU, replace(CRNA, role=role)).body
+
+
+@pytest.mark.parametrize(
+    ("facility", "named"),
+    [
+        ("Mercy General.", "at Mercy General."),
+        ("The Mayo Clinic", "at the Mayo Clinic."),
+        ("University of Iowa", "at the University of Iowa."),
+        ("VA", "at the VA."),
+        ("Hôpital Général Juif", "at Hôpital Général Juif."),
+        ("مستشفى الملك", "at مستشفى الملك."),
+        ("their surgery center", "at [facility]."),
+        (
+            "Saint Mary of the Lake Regional Medical Center of Northern Michigan and Wisconsin",
+            "at Saint Mary of the Lake Regional Medical Center of Northern Michigan and Wisconsin.",
+        ),
+    ],
+)
+def test_a_facility_is_named_as_one_says_it(facility: str, named: str) -> None:
+    assert named in write(Letter.THANK_YOU, replace(CRNA, facility=facility)).body
+
+
+def test_words_that_break_off_are_a_blank_to_fill() -> None:
+    facts = replace(CRNA, detail="we talked about…", strength="the")
+    assert gaps(write(Letter.THANK_YOU, facts)) == ("detail", "strength")
+    facts = replace(CRNA, clarify="I misspoke", promised="send it")
+    assert gaps(write(Letter.THANK_YOU, facts)) == ("clarify", "promised")
 
 
 @pytest.mark.parametrize(
@@ -392,86 +458,146 @@ def test_longest_names_still_make_a_letter() -> None:
 
 
 def test_mention_comes_before_the_closing_sentence() -> None:
-    draft = write(Letter.THANK_YOU, CRNA)
-    changed_draft = reword(Letter.THANK_YOU, CRNA, draft, "mention that I speak Spanish")
-    assert changed_draft is not None
-    assert "I speak Spanish. I would be glad to join" in changed_draft.body
+    body = write(Letter.THANK_YOU, replace(CRNA, mentions=("I speak Spanish",))).body
+    assert "I speak Spanish. I would be glad to bring" in body
 
 
 def test_mention_of_a_thing_becomes_a_sentence() -> None:
-    draft = write(Letter.CHECK_IN, CRNA)
-    changed_draft = reword(Letter.CHECK_IN, CRNA, draft, "add my new ACLS certificate")
-    assert changed_draft is not None
-    assert "I would also like to mention my new ACLS certificate." in changed_draft.body
+    body = write(Letter.CHECK_IN, replace(CRNA, mentions=("my new ACLS certificate",))).body
+    assert "I would also like to mention my new ACLS certificate." in body
+    assert (
+        "One more thing: kayaking."
+        in write(Letter.CHECK_IN, replace(CRNA, mentions=("kayaking",))).body
+    )
+
+
+def test_mention_stays_and_other_parts_give_way() -> None:
+    facts = replace(CRNA, mentions=("I play the oboe",), clarify=TOLD["clarify"])
+    facts = replace(facts, promised="my case log")
+    assert "I play the oboe." in write(Letter.THANK_YOU, facts).body
+    keys = [one.key for one in left_out(Letter.THANK_YOU, facts)]
+    assert keys == ["strength", "detail"]
+
+
+def test_mention_that_no_letter_can_hold_is_left_out_alone_and_named() -> None:
+    facts = replace(CRNA, mentions=("I play the oboe", "a very long thing " * 30))
+    body = write(Letter.THANK_YOU, facts).body
+    assert "I play the oboe." in body
+    assert "Kenya" in body
+    assert [one.key for one in left_out(Letter.THANK_YOU, facts)] == ["mention"]
+
+
+def test_mention_of_what_no_letter_says_is_left_out_and_named() -> None:
+    facts = replace(CRNA, mentions=("the salary", "I play the oboe"))
+    assert "salary" not in write(Letter.THANK_YOU, facts).body
+    assert "oboe" in write(Letter.THANK_YOU, facts).body
+    (left,) = left_out(Letter.THANK_YOU, facts)
+    assert (left.key, left.why) == ("mention", "speaks of pay before an offer")
 
 
 @pytest.mark.parametrize("letter", Letter)
 def test_shorter_is_never_longer_and_keeps_what_was_added(letter: Letter) -> None:
-    draft = reword(letter, CRNA, write(letter, CRNA), "mention I play the oboe")
-    assert draft is not None
-    for _ in range(8):
-        shorter = reword(letter, CRNA, draft, "shorter")
-        assert shorter is not None
-        assert words(shorter.body) <= words(draft.body)
-        assert "I play the oboe." in shorter.body
-        draft = shorter
+    told = {**TOLD, **ELSEWHERE, "interest": "keen", "concerns": "", "start": date(2025, 9, 1)}
+    facts: Facts | None = replace(changed(CRNA, told), mentions=("I play the oboe",))
+    count = 1000
+    while facts:
+        body = write(letter, facts, Tone.BRIEF).body
+        assert words(body) < count
+        assert "I play the oboe." in body or letter is Letter.VOICEMAIL
+        assert "[" not in body
+        count = words(body)
+        facts = shortened(letter, facts, Tone.BRIEF)
 
 
-def test_shorter_gives_the_brief_wording_then_fewer_parts() -> None:
-    brief = reword(Letter.THANK_YOU, CRNA, write(Letter.THANK_YOU, CRNA), "shorter please")
-    assert brief == write(Letter.THANK_YOU, CRNA, Tone.BRIEF)
-    least = reword(Letter.THANK_YOU, CRNA, brief, "shorter")
-    assert least is not None
-    assert words(least.body) < words(brief.body)
-    assert check(Letter.THANK_YOU, least) == []
+def test_shorter_gives_up_the_fit_then_the_detail_and_never_what_is_owed() -> None:
+    facts = replace(CRNA, clarify="it was 200 blocks", promised="my case log")
+    one = shortened(Letter.THANK_YOU, facts, Tone.BRIEF)
+    assert one is not None
+    two = shortened(Letter.THANK_YOU, one, Tone.BRIEF)
+    assert two is not None
+    assert [one.key for one in left_out(Letter.THANK_YOU, two, Tone.BRIEF)] == [
+        "strength",
+        "detail",
+    ]
+    assert shortened(Letter.THANK_YOU, two, Tone.BRIEF) is None
+    body = write(Letter.THANK_YOU, two, Tone.BRIEF).body
+    assert "200 blocks" in body
+    assert "case log" in body
 
 
-def test_tone_keeps_sentences_that_the_user_added() -> None:
-    draft = reword(Letter.THANK_YOU, CRNA, write(Letter.THANK_YOU, CRNA), "mention I play the oboe")
-    assert draft is not None
-    formal = reword(Letter.THANK_YOU, CRNA, draft, "more formal")
-    assert formal is not None
-    assert "Sincerely," in formal.body
-    assert "I play the oboe." in formal.body
+EDITED = """Dear Dr. Patel,
+
+Thank you for meeting with me today about the CRNA position at Mercy General. I enjoyed our \
+conversation about your time in Kenya and in Malawi. My bags are packed.
+
+With kind regards,
+Jane Doe, CRNA"""
+
+
+def test_tone_keeps_what_the_user_wrote_changed_and_took_out() -> None:
+    draft = replace(write(Letter.THANK_YOU, CRNA), body=EDITED)
+    formal = reword(Letter.THANK_YOU, CRNA, draft, Wish(Tone.FORMAL)).body
+    assert "Thank you for the opportunity to speak with you today" in formal
+    assert "I enjoyed our conversation about your time in Kenya and in Malawi." in formal
+    assert "My bags are packed." in formal
+    assert "ten years" not in formal
+    assert "Sincerely," in formal
+
+
+def test_tone_and_back_again_loses_nothing_of_the_users() -> None:
+    draft = replace(write(Letter.THANK_YOU, CRNA), body=EDITED)
+    for tone in (Tone.BRIEF, Tone.FORMAL, Tone.WARM, Tone.FORMAL):
+        draft = reword(Letter.THANK_YOU, CRNA, draft, Wish(tone, "I play the oboe"))
+        assert "Malawi" in draft.body
+        assert "My bags are packed." in draft.body
+    assert draft.body.count("oboe") == 4
+
+
+def test_own_version_loses_only_our_sentences_when_it_is_to_be_shorter() -> None:
+    own = write(Letter.THANK_YOU, CRNA).body.replace("\n\nI would", " My bags are packed. I would")
+    draft = replace(write(Letter.THANK_YOU, CRNA), body=own)
+    shorter = reword(Letter.THANK_YOU, CRNA, draft, Wish(Tone.BRIEF))
+    assert "My bags are packed." in shorter.body
+    assert "Kenya" not in shorter.body
+    assert reword(Letter.THANK_YOU, CRNA, shorter, Wish(Tone.BRIEF)) == shorter
+
+
+def test_blanks_of_an_own_version_are_filled_by_what_is_told_later() -> None:
+    bare = replace(CRNA, detail=None, strength=None, sender="", credentials=None, profession="")
+    own = write(Letter.THANK_YOU, bare).body.replace("Dear", "Hello")
+    known = replace(CRNA, strength=None)
+    body = filled(Letter.THANK_YOU, known, own)
+    assert "I enjoyed our conversation about your time in Kenya." in body
+    assert "Jane Doe, CRNA" in body
+    assert "[one thing you would bring]" in body
 
 
 @pytest.mark.parametrize(
-    ("request_", "tone"),
+    ("request_", "tone", "mention"),
     [
-        ("shorter", Tone.BRIEF),
-        ("make it more formal", Tone.FORMAL),
-        ("less formal", Tone.WARM),
-        ("Warmer, please", Tone.WARM),
-        ("mention the warm welcome", None),
-        ("Dear Dr. Patel, it was a short but warm and friendly talk that we had", None),
+        ("shorter", Tone.BRIEF, ""),
+        ("make it more formal", Tone.FORMAL, ""),
+        ("less formal", Tone.WARM, ""),
+        ("that's too stiff", Tone.WARM, ""),
+        ("Warmer, please", Tone.WARM, ""),
+        ("mention the warm welcome", None, "the warm welcome"),
+        ("please also mention that I speak Spanish", None, "I speak Spanish"),
+        ("more formal, and mention that I speak Spanish", Tone.FORMAL, "I speak Spanish"),
+        ("shorter but mention my TEE certification", Tone.BRIEF, "my TEE certification"),
     ],
 )
-def test_tone_is_read_from_a_short_request_only(request_: str, tone: Tone | None) -> None:
-    assert tone_asked(request_) is tone
+def test_a_wish_is_a_tone_or_a_mention_or_both(
+    request_: str, tone: Tone | None, mention: str
+) -> None:
+    assert wish(request_) == Wish(tone, mention)
 
 
-@pytest.mark.parametrize("request_", ["mention kayaking", "mention ..."])
-def test_mention_takes_anything(request_: str) -> None:
-    draft = write(Letter.CHECK_IN, CRNA)
-    mentioned = reword(Letter.CHECK_IN, CRNA, draft, request_)
-    assert mentioned is not None
-    assert ("One more thing: kayaking." in mentioned.body) is ("kayaking" in request_)
-
-
-def test_tone_of_an_untouched_letter_is_the_letter_in_that_tone() -> None:
-    draft = write(Letter.CHECK_IN, CRNA)
-    assert reword(Letter.CHECK_IN, CRNA, draft, "formal") == write(
-        Letter.CHECK_IN, CRNA, Tone.FORMAL
-    )
-
-
-def test_shorter_of_the_shortest_changes_nothing() -> None:
-    draft = write(Letter.WITHDRAWAL, CRNA, Tone.BRIEF)
-    assert reword(Letter.WITHDRAWAL, CRNA, draft, "shorter") == draft
-
-
-def test_other_requests_change_nothing() -> None:
-    assert reword(Letter.THANK_YOU, CRNA, write(Letter.THANK_YOU, CRNA), "blue") is None
+@pytest.mark.parametrize(
+    "words_",
+    ["blue", "Dear Dr. Patel, it was a short but warm and friendly talk that we had", "mention"],
+)
+def test_other_words_are_no_wish(words_: str) -> None:
+    assert wish(words_) is None
 
 
 # Facts from the model

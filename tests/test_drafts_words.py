@@ -10,7 +10,9 @@ from bot.drafts import amends, phrases, text
 from bot.drafts.address import addressed, spoken_of
 from bot.drafts.facts import Tone
 from bot.drafts.pronouns import second_person
+from bot.drafts.strengths import strength
 from bot.drafts.text import sentences, tidy
+from bot.say import article
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,20 @@ from bot.drafts.text import sentences, tidy
         ("the program that runs at night", "the program that runs at night"),
         ("working nights together", "working nights together"),
         ('"the block room"', "the block room"),
+        ("THE HEART PROGRAM", "the heart program"),
+        ("WE TALKED ABOUT THE CRNA PROGRAM", "the CRNA program"),
+        ("the heart program ❤️", "the heart program"),
+        ("the robots?", "the robots"),
+        ("Supportive leadership", "supportive leadership"),
+        ("Dr. O'Brien's block program", "Dr. O'Brien's block program"),
+        ("Dr. Lee", "Dr. Lee"),
+        ("call, blocks, OB", "call, blocks and OB"),
+        ("we discussed: call, blocks, OB", "call, blocks and OB"),
+        ("Hearts. Nights.", "hearts and nights"),
+        ("(call)", "call"),
+        ("quality improvement", "quality improvement"),
+        ("the ability to do my own blocks", "the ability to do my own blocks"),
+        ("them needing help at night", "you needing help at night"),
     ],
 )
 def test_what_was_talked_about_becomes_a_topic(typed: str, topic: str) -> None:
@@ -59,6 +75,9 @@ def test_what_was_talked_about_becomes_a_topic(typed: str, topic: str) -> None:
         ("Everyone was kind", "Everyone was kind."),
         ("was impressed by the clinic", "I was impressed by the clinic."),
         ("really liked the culture", "I really liked the culture."),
+        ("I loved their heart team!", "I loved your heart team."),
+        ("felt at home", "I felt at home."),
+        ("You have a great team", "You have a great team."),
         ("We talked about call. It is fair.", "We talked about call. It is fair."),
         ("I met the residents. They were kind!", "I met the residents. They were kind."),
     ],
@@ -79,6 +98,7 @@ def test_what_the_user_says_of_themselves_is_a_sentence(typed: str, whole: str) 
         ("very friendly people", "very friendly people"),
         ("laughed about parking", "we laughed about parking"),
         ("kayak trip", "kayak trip"),
+        ("Kenya trip planning", "Kenya trip planning"),
         (
             "we talked about Kenya and I saw the block room",
             "we talked about Kenya and I saw the block room",
@@ -121,6 +141,8 @@ def test_what_was_learned_follows_that(typed: str, heard: str) -> None:
         ("walked me through call :)", "you walked me through call"),
         ("Dr. Patel showed me the ORs 😊", "you showed me the ORs"),
         ("asked if i would teach", "you asked if I would teach"),
+        ("asked about my fellowship", "you asked about my fellowship"),
+        ("she was really nice", "you were really nice"),
         ("Anita gave me a tour lol", "you gave me a tour"),
     ],
 )
@@ -159,7 +181,7 @@ def test_what_a_thumb_leaves_out_is_put_right(typed: str, spelled: str) -> None:
         ("work ethic", "my work ethic"),
         ("regional fellowship", "my regional fellowship"),
         ("Cardiac experience", "cardiac experience"),
-        ("I've done 500 hearts", "I've done 500 hearts."),
+        ("I've done 500 hearts", "I have done 500 hearts."),
         ("did a regional fellowship", "I did a regional fellowship."),
         ("comfortable with independent practice", "I am comfortable with independent practice."),
         ("Hard worker", "I am a hard worker."),
@@ -171,10 +193,28 @@ def test_what_a_thumb_leaves_out_is_put_right(typed: str, spelled: str) -> None:
         ("cardiac", ""),
         ("how I handle stress", ""),
         ("I'm calm. I like nights.", "I'm calm. I like nights."),
+        ("I'm good with regional", "I am good with regional."),
+        ("I think I'd fit in well", "I think I'd fit in well."),
+        ("GREAT WITH KIDS!", "I am great with kids."),
+        ("10 years", "10 years of experience"),
+        ("10 yrs regional", "10 years of regional"),
+        ("8 years ICU nurse", "8 years as an ICU nurse"),
+        ("over 500 hearts", "I have done over 500 hearts."),
+        ("bring regional skills", "regional skills"),
+        ("what I'd bring is patience with kids", ""),
+        ("Mayo trained", "I am Mayo trained."),
+        ("fellowship trained in regional", "I am fellowship trained in regional."),
+        ("honest, hardworking", "I am honest and hardworking."),
+        ("works well with others", "I work well with others."),
+        ("ability to work alone", "my ability to work alone"),
+        ("chief CRNA for 3 years", ""),
+        ("ultrasound instructor", "I am an ultrasound instructor."),
+        ("BLS, ACLS, PALS", "BLS, ACLS and PALS"),
+        ("from the area", "I am from the area."),
     ],
 )
 def test_a_strength_is_a_thing_or_a_sentence(typed: str, fitted: str) -> None:
-    phrase = phrases.strength(typed)
+    phrase = strength(typed)
     assert phrase is not None
     assert (phrase.topic or phrase.whole) == fitted
 
@@ -214,6 +254,16 @@ def test_she_becomes_you_only_where_it_means_the_reader(typed: str, told: str) -
         ("200 hearts -> 120 hearts", "200 hearts", "120 hearts"),
         ("told her I do 3 blocks a day but it's 5", "I do 3 blocks a day", "it's 5"),
         ("my fellowship ended in 2021, not 2020", "", ""),
+        ("I said 2019. It was 2020.", "2019", "it was 2020"),
+        ("said 300, meant 200", "300", "I meant 200"),
+        ("I told her 3 years, it's actually 2", "3 years", "it's actually 2"),
+        (
+            "told them I do hearts but I only did them in training",
+            "I do hearts",
+            "I only did them in training",
+        ),
+        ("I'd said I can't do nights but I can", "I can't do nights", "I can"),
+        ("I meant to say 200 blocks", "", ""),
     ],
 )
 def test_a_misstep_has_what_was_said_and_the_accurate_version(
@@ -229,6 +279,9 @@ def test_a_misstep_has_what_was_said_and_the_accurate_version(
     [
         ("I forgot to mention that I speak Spanish", "I speak Spanish"),
         ("forgot my pediatric fellowship", "my pediatric fellowship"),
+        ("That I can start in May.", "I can start in May"),
+        ("to say that I can start in May", "I can start in May"),
+        ("also I can start in May", "I can start in May"),
     ],
 )
 def test_something_left_out_is_told_from_something_wrong(typed: str, words: str) -> None:
@@ -245,8 +298,18 @@ def test_something_left_out_is_told_from_something_wrong(typed: str, words: str)
         ("I said I'd send the case log", "the case log", ""),
         ("call the scheduler", "", "call the scheduler"),
         ("let her know about my dates", "", "let you know about my dates"),
-        ("CV and case log", "", ""),
-        ("send references", "", ""),
+        ("CV and case log", "my CV and case log", ""),
+        ("send references", "my references", ""),
+        ("I'd send my case logs", "my case logs", ""),
+        ("copy of my license", "a copy of my license", ""),
+        ("promised her my case logs", "my case logs", ""),
+        ("I owe her the ESP paper", "the ESP paper", ""),
+        ("I promised I'd send my case logs by Friday", "", "send my case logs by Friday"),
+        ("I will send CV tomorrow", "", "send my CV tomorrow"),
+        ("send my case log and call HR", "", "send my case log and call HR"),
+        ("get back to them about dates", "", "get back to you about dates"),
+        ("the blue form", "the blue form", ""),
+        ("protocol", "", ""),
         ("send my CV to Sam", "", "send my CV to Sam"),
         ("I will send my CV. And the log.", "", ""),
     ],
@@ -284,6 +347,17 @@ def test_sentences_end_where_a_reader_ends_them(typed: str, count: int) -> None:
         ("Ms. Ruiz", "", "Ms. Ruiz", "Ms. Ruiz"),
         ("Ruth", "", "Ruth", "Ruth"),
         ("Dr.", "", "", ""),
+        ("Dr O'Brien", "", "Dr. O'Brien", "Dr. O'Brien"),
+        ("José Núñez", "MD", "Dr. Núñez", "Dr. Núñez"),
+        ("محمد علي", "", "محمد", "محمد علي"),
+        ("J. Smith", "", "J. Smith", "J. Smith"),
+        ("Smith, John", "", "John", "John Smith"),
+        ("Dr. Patel (chief)", "", "Dr. Patel", "Dr. Patel"),
+        ("Chief CRNA Tom Becker", "", "Tom", "Tom Becker"),
+        ("Sue from HR", "", "Sue", "Sue"),
+        ("Bob and Sue", "", "Bob and Sue", "Bob and Sue"),
+        ("Captain Ruiz", "", "Captain Ruiz", "Captain Ruiz"),
+        ("the chief", "", "", ""),
         ("", "MD", "", ""),
     ],
 )
@@ -304,16 +378,59 @@ def test_people_are_spoken_of_with_their_title() -> None:
 )
 def test_nothing_is_a_part_to_leave_out(typed: str) -> None:
     assert phrases.detail(typed) is None
-    assert phrases.strength(typed) is None
+    assert strength(typed) is None
     assert amends.clarification(typed) is None
     assert amends.promise(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["we talked about…", "we talked about", "her", "the", "it"])
+def test_words_that_break_off_are_seen(typed: str) -> None:
+    assert phrases.unfinished(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Kenya", "what you care about", "nothing", "", "the block room", "who I work with"]
+)
+def test_words_that_say_something_are_not_taken_for_a_beginning(typed: str) -> None:
+    assert not phrases.unfinished(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["I misspoke about my call", "mixed up my dates", "THE DATES WERE WRONG"]
+)
+def test_an_admission_lacks_what_is_right(typed: str) -> None:
+    assert amends.admission(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["I overstated my hearts, it was 50", "I mixed up my dates: 2021, not 2020", "nothing"]
+)
+def test_what_is_right_makes_it_a_clarification(typed: str) -> None:
+    assert not amends.admission(typed)
+
+
+@pytest.mark.parametrize(
+    ("noun", "said"),
+    [
+        ("CRNA", "a CRNA"),
+        ("NP", "an NP"),
+        ("anesthesiologist", "an anesthesiologist"),
+        ("NICU nurse", "a NICU nurse"),
+        ("ultrasound instructor", "an ultrasound instructor"),
+        ("university fellow", "a university fellow"),
+        ("honest worker", "an honest worker"),
+        ("LMA user", "an LMA user"),
+    ],
+)
+def test_the_article_goes_by_the_sound(noun: str, said: str) -> None:
+    assert article(noun) == said
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_fitted_on_one_line_without_shouting(text: str) -> None:
     assert not set(tidy(text)) & set("\n\r[]!")
-    for phrase in (phrases.detail(text), phrases.strength(text)):
+    for phrase in (phrases.detail(text), strength(text)):
         assert phrase is None or phrase.words
     for said in (amends.clarification(text), amends.promise(text)):
         assert said is None or said.words

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.model import Person, Via
 from tests.chat import Chat
 from tests.people import MONDAY, PATEL, candidate
 from tests.told import ONE, told
@@ -104,6 +105,22 @@ def test_a_question_is_no_answer_in_free_words(words: str) -> None:
         assert chat.interview == before
 
 
+def test_words_that_break_off_are_asked_about_again() -> None:
+    chat = told()
+    chat.nudge()
+    said = chat.say("we talked about…")
+    assert "breaks off" in said
+    assert "What did you and Dr. Patel talk about" in said
+    assert chat.interview.people == (PATEL,)
+    chat.say("the block room")
+    chat.say("nights")
+    said = chat.say("I misspoke about my numbers")
+    assert "And what is right?" in said
+    assert chat.interview.clarify is None
+    assert "What was it that you promised" in chat.say("I promised to send it")
+    assert "As promised, I am sending my case log" in chat.say("I promised to send my case log")
+
+
 def test_a_question_is_no_name() -> None:
     chat = Chat(candidate(ONE), now=MONDAY + timedelta(hours=2))
     chat.nudge()
@@ -161,3 +178,104 @@ def test_who_wants_peace_gets_it(words: str) -> None:
     chat.nudge()
     assert "I will not write to you" in chat.say(words)
     assert chat.candidate.profile.paused
+
+
+def test_wishes_in_a_row_lose_nothing_that_was_added() -> None:
+    chat = told()
+    chat.nudge()
+    chat.say("their new heart team")
+    chat.say("mention that I speak Spanish")
+    chat.say("more formal")
+    said = chat.say("more formal")
+    for words in ("Sincerely,", "I speak Spanish.", "your new heart team"):
+        assert words in said
+    said = chat.say("shorter but mention that I can start in May")
+    for words in ("Best,", "I speak Spanish.", "I can start in May.", "your new heart team"):
+        assert words in said
+    assert "[one thing you would bring]" not in chat.say("shorter")
+    assert "I left out what you talked about: you asked for it shorter." in chat.say("shorter")
+    assert "as short as I would send it" in chat.say("shorter")
+    said = chat.say("warmer")
+    for words in ("your new heart team", "I speak Spanish.", "I can start in May."):
+        assert words in said
+
+
+def test_an_answer_fills_a_letter_that_was_already_changed() -> None:
+    chat = told()
+    chat.nudge()
+    chat.say("mention that I speak Spanish")
+    chat.press("Fill in the blanks")
+    said = chat.say("their new heart team")
+    assert "I enjoyed our conversation about your new heart team." in chat.say("draft")
+    assert "I speak Spanish." in said or "I speak Spanish." in chat.seen()
+
+
+def test_what_cannot_be_mentioned_is_said_plainly() -> None:
+    chat = told()
+    chat.nudge()
+    said = chat.say("mention the salary")
+    assert "It does not go into this letter." in said
+    assert "I left out what you asked me to mention: speaks of pay before an offer." in said
+
+
+def test_a_letter_of_ones_own_is_kept_and_what_it_breaks_is_said() -> None:
+    chat = told()
+    chat.nudge()
+    chat.press("Change the letter")
+    said = chat.say(
+        "Dear Dr. Patel,\n\nThank you for the talk. When will you decide?\n\nBest,\nAlex Kim"
+    )
+    assert "I keep your version." in said
+    assert "It is your own version; mine would not have: a status request." in said
+    chat.press("Change the letter")
+    said = chat.say("more formal")
+    assert "When will you decide?" in said
+
+
+def test_a_wish_that_is_not_understood_is_no_letter() -> None:
+    chat = told()
+    chat.nudge()
+    chat.press("Change the letter")
+    said = chat.say("could you please leave out the part about the block room, it is too much")
+    assert "I did not understand" in said
+    assert "Dear Dr. Patel" not in said
+
+
+def test_the_debrief_asks_what_its_points_lack() -> None:
+    chat = told(via=Via.RECRUITER, recruiter=Person(id=9, name="Kim Lee"))
+    said = chat.nudge()
+    assert "Where do you stand on Mercy General now?" in said
+    chat.say("I would take it if the call is fair")
+    said = chat.say("do they cover OB at night?")
+    assert "- Interest: I would take it if the call is fair." in said
+    assert "- Concerns: Do they cover OB at night?" in said
+
+
+PATIENTS = (
+    "Mr Jones's valve case",
+    "the 54yo with MH in OR 3",
+    "we talked about Mrs Alvarez's airway",
+    "the lady in room 12 who coded",
+    "a 6 month old with a difficult airway we did together",
+    "I said the 40yo had a Mallampati 3",
+    "I promised to send the chart of the 54yo",
+    "I'd send Mr. Jones's anesthesia record",
+    "mention the man who aspirated in OR 5",
+)
+
+
+@pytest.mark.parametrize("words", PATIENTS)
+def test_a_patient_is_refused_by_every_question_of_a_letter(words: str) -> None:
+    for answers in ((), ("the call room",), ("the call room", "ten years of hearts")):
+        chat = told()
+        chat.nudge()
+        for answer in answers:
+            chat.say(answer)
+        before = chat.candidate.interviews
+        assert "I have not kept that." in chat.say(words)
+        assert chat.candidate.interviews == before
+        assert "?" in chat.seen()
+    chat = told()
+    chat.nudge()
+    chat.press("Change the letter")
+    assert "I have not kept that." in chat.say(f"Dear Dr. Patel,\n\nI think of {words}.\n\nAlex")

@@ -28,6 +28,8 @@ REFUSED = {
         member id XJB123456
         case number 20231187
         patient 8837712
+        patient's MRN 1234567
+        Jane Doe's difficult intubation, MRN 88211
     """,
     "social security number": """
         123-45-6789
@@ -74,6 +76,9 @@ REFUSED = {
         that patient, Mr Brown
         the patients Mr. and Mrs. Smith
         I took care of patient Smith
+        her patient John who had a stroke
+        her patient Mrs Lee
+        a patient named Ruth
     """,
     "one patient": """
         pt in room 12 with chest pain
@@ -89,6 +94,33 @@ REFUSED = {
         the patient's daughter called from 555-123-4567
         pt phone 555-123-4567
         patient in 12B
+        the lady in room 12 who coded
+        the guy in bed 4 with the aneurysm
+        the patient in OR 3 yesterday
+        my last patient who arrested
+        the kid with epiglottitis they had on Monday
+        the woman who died during her c-section last week
+        the man who aspirated in OR 5
+        her patient with the liver transplant, Bob
+        baby Garcia's heart surgery
+        an MH case in OR 3 yesterday, 54 male
+        the OB patient who bled out last Tuesday
+        the pt in bay 4's reaction
+        Mr Jones in OR 3
+        the patient Dr. Patel lost last week
+        the guy in OR 7
+        a baby with NEC we did together
+        the girl with asthma who crashed
+        the toddler who aspirated a coin
+        the lady with placenta accreta
+        their trauma patient who died
+        I told the story of the man who coded in preop
+        the pt with MH
+        my patient with an amniotic embolism
+        the newborn with a diaphragmatic hernia
+        the woman whose heart stopped
+        room 12's hip fracture
+        bed 3 crashed
     """,
     "age and sex": """
         54yo male with chest pain
@@ -111,6 +143,30 @@ REFUSED = {
         a 33 year old trauma patient
         she is 54yo
         age 54 male with chf
+        the 54yo with MH in OR 3
+        the 54 year old with MH
+        54yo MH in room 3
+        a 6 month old with a difficult airway we did together
+        their 32F with preeclampsia
+        the case of the 80 year old hip
+        a 3-year-old tonsil who bled
+        the trauma in OR 2 last night, 23M GSW
+        the Smith case, 67yo AAA
+        a 54-y-o woman whose pacemaker failed
+        the 28 wk preemie we intubated
+        I said the 40yo had a Mallampati 3
+        promised to send the chart of the 54yo
+        the 72-year-old CABG we talked about
+        a 45 yr old smoker I intubated
+        the 19 y/o in OR 3
+        that 61yo with the difficult airway
+        the 8-month-old pyloric stenosis
+        her 90yo hip
+        we compared notes on a 34 year old preeclamptic
+        58M with a type A dissection
+        a 25-week preemie
+        JD, 45, liver transplant
+        the 16 y/o scoliosis
     """,
     "somebody's illness": """
         Mr. Smith's hip fracture
@@ -121,6 +177,22 @@ REFUSED = {
         Mrs. Hall coded twice
         Mr. Ray was intubated
         mrs. king came in with sepsis
+        Mr Jones's valve case
+        Mr. Jones's valve
+        we talked about Mrs Alvarez's airway
+        Mr. K who had the MI on the table
+        his dad's bypass at Mercy
+        Mrs. Chen, who we intubated awake
+        I said Mr Lee's epidural was at L3 but it was L4
+        I'd send Mr. Jones's anesthesia record
+        mr smith coded
+        Mrs. Alvarez's epidural went wet tap
+        Mr. Patel's AAA last night
+        Ms Ford's labs
+        Mr. B's transplant
+        I'll send the anesthetic record of Mrs. Kim
+        Mr. Ortiz died on the table
+        Mr. Green, the whipple last week
     """,
 }
 
@@ -224,6 +296,124 @@ PASSES = """
     I'm a 30 yo CRNA
     The patient portal
     my patients like me
+    Mr Jones's leadership style
+    Mr. Jones's fellowship
+    Mrs Alvarez's plan for the block room
+    the new heart team
+    OR 3 renovation
+    their 3 ORs
+    my 12 years with trauma patients
+    their patient population
+    difficult airways
+    MH cart in every OR
+    her time in Kenya
+    how they handle MH drills
+    the 54-bed ICU
+    54 beds
+    patient safety
+    I am patient with families
+    pediatric hearts
+    their preemie program
+    we both have a 3-year-old
+    her 3 year old daughter
+    his 5 year old son and soccer
+    my 2 year old
+    10 years old building
+    their 5-year-old program
+    a 3-year-old block program
+    the 40 year old hospital wing
+    case mix
+    I love caring for trauma patients
+    my patients often tell me I am calm
+    their 1:3 ratio in OR 1 to 4
+    I do about 54 hearts a year
+    Ms. Lee's commute
+    Dr. Lee's patient education program
+    Mr. Fox was warm
+    Mr. Fox told me about call
+    the stroke program
+    sepsis protocol
+    robotic prostatectomies
+    c-sections at night
+    awake intubations
+    how Mr. Jones runs the board
+    the Smith Tower
+    Mrs. Chen's dog
+    Bob from HR
+    I placed 300 epidurals, not 400
+    I said 54 but it was 45
+    promised to send my case log
+    my case log with 54 cases
+    room 3 is the interview room
+    a 30 year old CRNA group
+    Mr. Jones in HR
+    Mr. Jones from OR management
+    baby leave policy
+    her husband's job
+    her kid's soccer
+    patients come first there
+    the woman in charge of scheduling
+    the man who runs the board
+    the lady from HR
+    the guy who trained at Duke
+    the girl at the front desk
+    a baby on the way
+    her baby shower
+    my kids with asthma research
+    they lost two CRNAs
+    the CRNA who died last year
+    we lost Wi-Fi in the call room
+    they blocked a day for me
+    the surgeons they blocked for
+    Mr. Jones blocked out an hour for me
+    the case in Chicago
+    a case conference
+    in the OR 12 hours
+    the kid from Ohio
+    his wife's practice
+    her husband's surgery center
+    their daughter's soccer
+    I have 25 years
+    25 female CRNAs
+    the team is 50 male
+    a 5 year plan
+    a 20-year-old program
+    two 5 year olds at home
+    the ICU 12 bed unit
+    Mr. Jones's heart team
+    Mr. Jones's heart program
+    Ms. Lee's block team
+    Mr. Lee's case logs
+    Ms. Fox's airway workshop
+    the airway course
+    a hip young team
+    the block room in OR 4
+    my valve experience
+    MI Michigan license
+    he is from MI
+    MH drills with the team
+    the trauma in their eyes
+    trauma call
+    trauma in OR 1 through 4
+    their trauma service in OR 2
+    patients with MH history
+    how I would manage a patient with MH
+    they asked about a patient with malignant hyperthermia and I forgot dantrolene dosing
+    the last patient of the day policy
+    the patient comes first
+    a patient who is anxious needs time
+    one patient at a time
+    our patient with-holding policy
+    Mr. Ford has an MD from Wayne
+    Mrs. White's heart is in teaching
+    Ms. Reed's record of hiring
+    Ms. Reed's track record
+    Mr. Hall's chart of the org
+    his wife had a baby
+    they have a 30 year old CRNA chief
+    age 30
+    I'm 30 and want OB
+    I am a 44 yo anesthesiologist
     Dr. Patel is a patient listener
 """
 

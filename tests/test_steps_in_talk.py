@@ -105,7 +105,7 @@ def test_a_letter_is_changed_by_words() -> None:
     chat = told()
     chat.nudge()
     assert "Here it is, formal." in chat.say("more formal")
-    assert "I have changed it" in chat.say("mention the call room")
+    assert "It is in the letter." in chat.say("mention the call room")
     assert "the call room" in chat.seen()
     assert "How should it read" in chat.press("Change the letter")
     assert "I did not understand “purple”" in chat.say("purple")

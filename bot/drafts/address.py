@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.drafts import lexicon
 from bot.drafts.facts import Tone
 
@@ -16,6 +18,14 @@ _HONORIFICS = {
     "mrs": "Mrs.",
     "ms": "Ms.",
     "mx": "Mx.",
+    "captain": "Captain",
+    "major": "Major",
+    "colonel": "Colonel",
+    "commander": "Commander",
+    "rev": "Rev.",
+    "reverend": "Rev.",
+    "sister": "Sister",
+    "father": "Father",
 }
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -24,11 +34,23 @@ def _plain(word: str) -> str:
     return word.replace(".", "").replace(",", "").lower()
 
 
+_ASIDE = re.compile(r"\s*\([^)]*\)|\s+from\s.*$")
+_OFFICES = frozenset({"chief", "head", "lead", "director", "nurse", "crna", "the", "hr"})
+"""Words before or instead of a name that are none of it."""
+
+
 def _parse(name: str, credentials: str) -> tuple[str, list[str], frozenset[str]]:
-    """Honorific, the words of the name, and the credentials, wherever they were typed."""
-    before, _, after = name.partition(",")
+    """Honorific, the words of the name, and the credentials, wherever they were typed.
+
+    "Smith, John" is turned round; "(chief)", "from HR" and an office before the name are left out.
+    """
+    before, _, after = _ASIDE.sub("", name).partition(",")
+    if len(before.split()) == 1 and after.strip().isalpha() and after.strip().istitle():
+        before, after = f"{after.strip()} {before}", ""
     held = frozenset(_plain(word) for word in f"{after} {credentials}".replace(",", " ").split())
     words = before.split()
+    while words and _plain(words[0]) in _OFFICES and (words[1:] or words[0] != words[0].title()):
+        words = words[1:]
     honorific = _HONORIFICS.get(_plain(words[0]), "") if words else ""
     if honorific:
         words = words[1:]
@@ -60,7 +82,12 @@ def addressed(name: str, credentials: str, tone: Tone) -> str:
         honorific = "Dr."
     if honorific:
         return f"{honorific} {surname(words)}"
-    return " ".join(words) if formal else words[0]
+    initial = len(_plain(words[0])) < _NAME
+    return " ".join(words) if formal or initial or words[1:2] == ["and"] else words[0]
+
+
+_NAME = 2
+"""Letters of the shortest first name; fewer are an initial."""
 
 
 def known_as(name: str) -> tuple[str, str, str]:
@@ -70,8 +97,10 @@ def known_as(name: str) -> tuple[str, str, str]:
 
 
 def spoken_of(name: str, credentials: str = "") -> str:
-    """How a person is named to somebody else: "Dr. Anita Patel", "Joan Ruiz"."""
+    """How a person is named to somebody else: "Dr. Anita Patel", "Joan Ruiz"; "" for no name."""
     honorific, words, held = _parse(name, credentials)
+    if not words:
+        return ""
     if not honorific and held & _PHYSICIANS:
         honorific = "Dr."
     return " ".join((honorific, *words)).strip()

@@ -67,11 +67,13 @@ class Facts:
     the facility. `met_before` says that the addressee also interviewed the user in the round
     before. `thanked` is whether a thank-you note to the facility went out, `check_ins` how many
     check-ins were sent since the employer last answered. `interviewers` and `impressions` (name,
-    words) are for the recruiter; `missing` are the interviewers whose address is not known.
+    words) are for the recruiter, as are `interest` (where the user stands) and `concerns` (what
+    they would want answered); `missing` are the interviewers whose address is not known.
     `offered` is whether an offer was made, whatever came of it; `reason` is why the user withdraws.
     `issued` is what real news says was issued, "" for a competing offer; that one wants its answer
     on `answer_by`, or says no date (`undated`).
-    `no_notes` is whether the employer asked for none.
+    `no_notes` is whether the employer asked for none. `mentions` are what the user asked to have
+    mentioned, in their words, and `cut` how many parts they gave up for a shorter letter.
     """
 
     today: date
@@ -98,6 +100,8 @@ class Facts:
     promised: str | None = None
     second_round: bool = False
     met_before: bool = False
+    interest: str | None = None
+    concerns: str | None = None
     thanked: bool = True
     check_ins: int = 0
     interviewers: tuple[str, ...] = ()
@@ -115,6 +119,8 @@ class Facts:
     answer_by: date | None = None
     undated: bool = False
     no_notes: bool = False
+    mentions: tuple[str, ...] = ()
+    cut: int = 0
 
 
 def facts_for(
@@ -168,10 +174,16 @@ def facts_for(
         met=_met(interview),
         decision_by=_decision_by(interview),
         day_first=profile.day_first,
-        detail=_detail(interview, people, person, met_before),
+        detail=(
+            _any_detail(interview, people)
+            if letter is Letter.DEBRIEF
+            else _detail(interview, people, person, met_before)
+        ),
         strength=_answer(interview.strength, "strength", interview.skipped),
         clarify="" if spared else _answer(interview.clarify, "clarify", interview.skipped),
         promised=_answer(interview.promised, "promised", interview.skipped),
+        interest=_answer(interview.interest, "interest", interview.skipped),
+        concerns=_answer(interview.concerns, "concerns", interview.skipped),
         second_round=bool(interview.follows),
         met_before=met_before is not None,
         thanked=_done(interview, "thank_you"),
@@ -212,6 +224,14 @@ def _detail(
         used = [one.detail for one in (*earlier, *((before,) if before else ()))]
         return None if person.detail in used else person.detail
     return _answer(person.detail, f"detail:{person.id}", interview.skipped)
+
+
+def _any_detail(interview: Interview, people: list[Person]) -> str | None:
+    """What a debrief lacks: None while there is somebody of whom nothing is told."""
+    asked = any(
+        one.detail is None and f"detail:{one.id}" not in interview.skipped for one in people
+    )
+    return None if asked else ""
 
 
 def _met(interview: Interview) -> date | None:

@@ -28,9 +28,20 @@ COMMON_NOUNS = _words(
     "robotics regional cardiac pediatric pediatrics obstetrics obstetric trauma call teaching "
     "residents staffing schedule scheduling autonomy education training research mentorship "
     "leadership simulation equipment culture growth hiking kayaking fishing cooking running travel "
-    "family new block experience strong ten extensive previous prior years independent"
+    "family new block experience strong ten extensive previous prior years independent "
+    "heart hearts kids peds nights days program team people position work dates wrong"
 )
 """Ordinary words that a phone's keyboard capitalises at the start."""
+
+NO_NAME = ("tive", "sive", "ful", "ous", "able", "ible", "tion", "sion", "ness", "ship", "ment")
+"""How words end that are hardly ever a name, so that their capital is the keyboard's too."""
+
+ACRONYMS = _words(
+    "crna crnas srna icu nicu picu sicu micu pacu cv tee eras acls pals bls emr nora ob gyn qi iv "
+    "ed er ep gi ent ir mri ct rn np pa md do mh last esp cabg tavr ecmo hr ceo cmo pto cme va us "
+    "usa asa aba aana asra mac tiva pca dea ors"
+)
+"""What is written in capitals, also by who does not shout."""
 
 SUBJECTS = _words(
     "i i'm i've i'd i'll we we're we've we'd we'll you you're you've you'd you'll he he's he'd "
@@ -68,9 +79,8 @@ COUNT_HEADS = _words(
     "hospital service ratio project study fellowship residency rotation lab clinic suite protocol "
     "group practice approach plan pool mix structure process method board pathway initiative "
     "committee layout transition merger story book course conference garden dog family commute "
-    "city "
-    "town neighborhood tower building role relationship culture workflow atmosphere floor block ed "
-    "curriculum simulator fleet roster merge renovation move launch"
+    "city town neighborhood tower building role relationship culture workflow atmosphere floor "
+    "block ed curriculum simulator fleet roster merge renovation move launch"
 )
 """Countable nouns that want an article when they stand alone."""
 
@@ -80,13 +90,17 @@ PLAIN_HEADS = _words(
     "hiking kayaking cardiac regional trauma pediatrics obstetrics ob peds growth recruitment "
     "recruiting onboarding orientation coverage experience communication teamwork collaboration "
     "travel fishing cooking skiing soccer football basketball baseball tennis golf music weather "
-    "ultrasound tee eras icu parenthood medicine surgery work care turnover supervision"
+    "ultrasound tee eras icu parenthood medicine surgery work care turnover supervision "
+    "improvement management balance flexibility recovery support collaboration transparency "
+    "feedback diversity inclusion independence variety acuity volume efficiency compassion "
+    "camaraderie innovation"
 )
 """Nouns that stand without an article."""
 
 POSSESSED_HEADS = _words(
     "fellowship background certification certificate degree residency record license licence "
-    "skillset ethic specialty passion interest rotation practice history"
+    "skillset ethic specialty passion interest rotation history ability willingness attitude "
+    "desire commitment dedication schedule reputation personality outlook"
 )
 """Countable nouns that, in one's own strengths, want "my" when they stand alone."""
 
@@ -102,7 +116,8 @@ QUALITIES = _words(
     "used "
     "familiar board-certified double-boarded willing happy proficient fellowship-trained calm "
     "flexible adaptable reliable dependable bilingual passionate dedicated committed great "
-    "organized organised patient detail-oriented hardworking hard-working"
+    "organized organised patient hardworking hard-working available eager local honest kind "
+    "efficient meticulous motivated personable punctual thorough"
 )
 """Adjectives that, at the start of one's own strengths, follow "I am"."""
 
@@ -112,6 +127,11 @@ PRAISE = _words(
 )
 
 WE_VERBS = _words("talked spoke chatted discussed laughed bonded compared connected shared went")
+KINDNESS = _words(
+    "kind nice friendly welcoming warm helpful supportive generous gracious patient approachable "
+    "open honest candid encouraging thoughtful attentive"
+)
+"""What a reader may have been towards the user, to be thanked for."""
 KIND_DEEDS = _words(
     "asked gave showed walked took offered introduced explained let made sent helped answered "
     "encouraged invited spoke talked listened welcomed stayed arranged brought drove bought found"
@@ -121,13 +141,30 @@ SEEMING = _words("seemed looked said thought felt sounded laughed smiled joked")
 """What the user thought of the interviewer: nothing that they told."""
 I_VERBS = _words(
     "liked enjoyed loved appreciated heard learned learnt saw met toured asked admired noticed "
-    "like enjoy love appreciate admire got had watched"
+    "like enjoy love appreciate admire got had watched felt could"
 )
 OWN_VERBS = _words(
     "did trained worked led ran spent have had built taught completed covered managed started held "
-    "served wrote published speak speaks run teach love enjoy like know can am was"
+    "served wrote published speak speaks run teach love enjoy like know can am was do will "
+    "would grew came moved bring thrive precept rotated volunteered"
 )
 """Verbs that, at the start of one's own strengths, lack only their "I"."""
+
+PROCEDURES = _words(
+    "hearts blocks cases epidurals spinals intubations deliveries sections lines anesthetics "
+    "procedures tees cabgs transplants airways"
+)
+"""What one has done so many of."""
+
+TRAITS = ("trained", "certified", "boarded", "oriented", "licensed", "credentialed", "educated")
+"""How an adjective of oneself may end, in one word or two: "Mayo-trained", "team oriented"."""
+
+OWN_PAPERS = _words(
+    "cv resume résumé log logs references certificate certificates license licenses transcript "
+    "transcripts diploma diplomas records availability dates schedule portfolio headshot card "
+    "cards publications"
+)
+"""What one sends of one's own; it wants "my" where it stands alone."""
 
 SENDING = _words("send e-mail email forward share provide get give mail fax pass")
 
@@ -217,6 +254,10 @@ APOSTROPHES = {
     "theyre": "they're",
 }
 """Short forms as a thumb types them."""
+
+
+TELLING = _words("told asked gave showed sent owe owed promised offered")
+"""Verbs after which "her" is the person, not hers."""
 
 
 def is_ordinary(word: str) -> bool:

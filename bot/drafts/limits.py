@@ -156,6 +156,8 @@ BLANKS: dict[str, str] = {
     "role": "[role]",
     "detail": "[one thing you talked about]",
     "strength": "[one thing you would bring]",
+    "interest": "[where you stand, in one sentence]",
+    "concerns": "[what you would want answered]",
     "clarify": "[what you said, and the accurate version, in two sentences]",
     "promised": "[what you promised, in a few words]",
     "start": "[start date]",

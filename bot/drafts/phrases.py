@@ -17,8 +17,10 @@ from bot.drafts.text import (
     small,
     spelled,
     tidy,
+    word_count,
     words_of,
 )
+from bot.say import join
 
 _TOPIC = re.compile(
     r"^(?:(?:(?:we|i|you|you and i)\s+)?(?:\w+ly\s+|also\s+|just\s+|both\s+)?"
@@ -28,7 +30,7 @@ _TOPIC = re.compile(
     r"|(?:we\s+)?(?:also\s+)?(?:discuss(?:ed|ing)|went over|going over)"
     r"|(?:we had\s+|had\s+)?(?:a|an|our|the)?\s*(?:nice|great|good|long|short)?\s*"
     r"(?:talk|chat|conversation|discussion)\s+(?:about|on|of)"
-    r"|(?:hearing|learning)\s+about)\s+(?=\S)",
+    r"|(?:hearing|learning)\s+about)(?:\s*:)?\s+(?=\S)",
     re.I,
 )
 _REPORTED = re.compile(
@@ -42,13 +44,22 @@ _GLAD = re.compile(
 _REPORTS = ("said", "mentioned", "explained", "shared", "described", "told")
 _DONE_FOR_ME = re.compile(
     r"^(?:also\s+|really\s+)?(?:gave|showed|walked|took|offered|introduced|asked|let|helped|encouraged)\s+me\b"
-    r"|^asked\s+(?:if|whether|how|what|why)\s+i\b",
+    r"|^asked\s+(?:if|whether|how|what|why)\s+i\b|^asked\s+about\s+(?:my|me)\b",
     re.I,
 )
 _INNER = re.compile(
     r"^(?:the|their|your|our)\s[^,]*?\s(?:you|they|we|i)(?:'re|\s\w+)\b(?!.*\b(?:is|are)\b)", re.I
 )
-_MARKS = re.compile(r"[;—…]|:\s|\s[-–/]\s")
+_MARKS = re.compile(r"[;—…]|:\s|\s(?:--?|–|/)\s")
+_KIND = re.compile(
+    rf"^you(?:'re|’re| are| were)\s+(?:(?:so|very|really|\w+ly)\s+)*"
+    rf"(?:{'|'.join(sorted(lexicon.KINDNESS))})\b",
+    re.I,
+)
+_ASKING = re.compile(
+    rf"^(?:{'|'.join(sorted(lexicon.RELATIVES | lexicon.FINITE))}|any|is|are|do)\b.*\?$", re.I
+)
+_OWNED = re.compile(r"^(?:Dr\. )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?['’]s? |^Dr\. [A-Z][\w'’-]+$")
 _NEW_SUBJECT = re.compile(
     r"(?:,|\b(?:and|but|so|then|because))\s+(?:i|we|you|he|she|they|it|there)\b", re.I
 )
@@ -59,10 +70,10 @@ class Phrase:
     """A user's words, ready for the frames of a template; the fields that do not fit are "".
 
     `topic` is a noun phrase that follows "about" or "bring". `heard` is a statement that follows
-    "interested to hear that", `kindness` what the reader did, to follow "I appreciated that". `own`
-    is a clause that begins with "I", to follow "For my part,". `whole` is one sentence or more with
-    its full stop. `words` is never empty and follows a colon, without a full stop of its own unless
-    it asks. Further sentences may follow in each.
+    "interested to hear that", of both where it is `mutual`; `kindness` what the reader did, to
+    follow "I appreciated that". `own` is a clause that begins with "I", to follow "For my part,".
+    `whole` is one sentence or more with its full stop. `words` is never empty and follows a colon,
+    without a full stop of its own unless it asks. Further sentences may follow in each.
     """
 
     words: str
@@ -77,17 +88,28 @@ class Phrase:
         """What ends a sentence that these words end."""
         return "" if self.words[-1] in END else "."
 
+    @property
+    def joins(self) -> bool:
+        """Whether `own` is short and plain enough for another "and I would …" after it."""
+        plain = self.own and not re.search(r",|\b(?:and|but|so|or|because)\b", self.own)
+        return bool(plain) and word_count(self.own) <= _JOINED
 
-def _has_clause(words: list[str]) -> bool:
-    for word in words:
+    @property
+    def mutual(self) -> bool:
+        """Whether what was heard is true of both: "we are both from Ohio"."""
+        return self.heard.startswith("we ")
+
+
+def has_clause(words: list[str]) -> bool:
+    for before, word in pairwise(("", *words)):
         if word in lexicon.RELATIVES:
             return False
-        if word in lexicon.FINITE:
+        if word in lexicon.FINITE and before != "to":
             return True
     return False
 
 
-def _may_have_clause(words: list[str]) -> bool:
+def may_have_clause(words: list[str]) -> bool:
     for before, word in pairwise(words):
         if word in lexicon.RELATIVES:
             return False
@@ -96,14 +118,37 @@ def _may_have_clause(words: list[str]) -> bool:
     return False
 
 
-def _head(words: list[str]) -> str:
+def head(words: list[str]) -> str:
     """The main noun: the last word before the first preposition."""
-    head = words[0]
+    found = words[0]
     for word in words[1:]:
         if word in lexicon.PREPOSITIONS:
             break
-        head = word
-    return head
+        found = word
+    return found
+
+
+def listed(said: str) -> str:
+    """ "call, blocks, OB" as a list: "call, blocks and OB"."""
+    parts = [part.strip() for part in said.split(",")]
+    if len(parts) < 3 or re.search(r"\b(?:and|or)\b|&", said) or max(map(word_count, parts)) > 3:
+        return said
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def unfinished(text: str | None) -> bool:
+    """Whether the words break off before they say anything: "we talked about…", "her", "that"."""
+    words = words_of(bare(spelled(tidy(text or ""))))
+    if not words:
+        return False
+    if len(words) == 1:
+        return words[0] in lexicon.FUNCTION_WORDS | lexicon.SUBJECTS or words[0] in lexicon.KINDS
+    beginning = len(words) <= _BEGINNING and not lexicon.RELATIVES & {*words}
+    return beginning and words[-1] in lexicon.PREPOSITIONS | {"a", "an", "the", "their", "my"}
+
+
+_BEGINNING = 6
+"""So many words at most are a sentence begun, where the last of them wants another."""
 
 
 def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phrase | None:
@@ -121,6 +166,8 @@ def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phras
     if len(parts) > 1:
         return _several(parts)
     said = small(FILLER.sub("", bare(said)) or said)
+    if said.endswith("?") and not (_ASKING.match(said) or has_clause(words_of(said))):
+        said = said.rstrip("? ")
     if to_them and (_DONE_FOR_ME.match(said) or words_of(said)[0] in _REPORTS):
         said = f"you {said}"
     one_clause = not _NEW_SUBJECT.search(said)
@@ -138,16 +185,16 @@ def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phras
     if to_them and (stated := _statement(said, words, reported=reported)):
         return stated
     if first in lexicon.SUBJECTS:
-        return _clause(said)
+        return clause(said)
     if first in lexicon.WE_VERBS:
-        return _clause(f"we {said}")
+        return clause(f"we {said}")
     if len(words) > 1 and (
         first in lexicon.I_VERBS or (first in lexicon.ADVERBS and words[1] in lexicon.I_VERBS)
     ):
-        return _clause(f"I {said}")
+        return clause(f"I {said}")
     if first in ("impressed", "was"):
-        return _clause(f"I {said}" if first == "was" else f"I was {said}")
-    if words[:2] == ["the", "way"] or _INNER.match(said):
+        return clause(f"I {said}" if first == "was" else f"I was {said}")
+    if words[:2] == ["the", "way"] or _INNER.match(said) or _OWNED.match(said):
         return Phrase(words=said, topic=said)
     if first in ("how", "what", "why", "where", "whether", "who"):
         return Phrase(words=said, topic=said)
@@ -157,11 +204,11 @@ def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phras
         or _MARKS.search(said)
         or len(words) > 25
         or _NEW_SUBJECT.search(said)
-        or _has_clause(words)
-        or _may_have_clause(words)
+        or has_clause(words)
+        or may_have_clause(words)
     ):
         return Phrase(words=said)
-    return _noun(said, words)
+    return _noun(listed(said), words)
 
 
 def _statement(said: str, words: list[str], *, reported: bool) -> Phrase | None:
@@ -172,9 +219,15 @@ def _statement(said: str, words: list[str], *, reported: bool) -> Phrase | None:
     if _GLAD.match(said):
         return Phrase(words=said, whole=as_sentence(said))
     verb = next((word for word in words[1:] if word not in lexicon.ADVERBS), "")
+    if _KIND.match(said):
+        return Phrase(words=said, kindness=said)
     if first == "you":
         if verb in lexicon.KIND_DEEDS:
             return Phrase(words=said, kindness=said)
+        if verb.endswith("ing"):
+            return Phrase(words=said, topic=said)
+        if not reported and lexicon.PRAISE & {*words}:
+            return Phrase(words=said, whole=as_sentence(said))
         return None if verb in lexicon.SEEMING else Phrase(words=said, heard=said)
     if first in ("you're", "you've", "we're", "it's", "there's") or (
         first == "we" and (words[1:2] == ["both"] or verb in ("are", "share", "have"))
@@ -184,13 +237,16 @@ def _statement(said: str, words: list[str], *, reported: bool) -> Phrase | None:
         return None
     if _INNER.match(said) or words[:2] == ["the", "way"] or first in lexicon.RELATIVES:
         return None
-    if _has_clause(words[1:]) or (reported and _may_have_clause(words)):
+    if has_clause(words[1:]) or (reported and may_have_clause(words)):
         return Phrase(words=said, heard=said)
     return None
 
 
 def _several(parts: list[str]) -> Phrase:
     """Several sentences: the first is fitted in, unless it stands alone; the rest follow it."""
+    if all(word_count(part) <= _ITEM and not has_clause(words_of(part)) for part in parts):
+        items = join([small(bare(part)) for part in parts])
+        return detail(items) or Phrase(words=items)
     whole = " ".join(as_sentence(part) for part in parts)
     if words_of(parts[0])[:1] and words_of(parts[0])[0] in lexicon.ME | {"we"}:
         return Phrase(words=whole, whole=whole)
@@ -208,7 +264,13 @@ def _several(parts: list[str]) -> Phrase:
     )
 
 
-def _clause(said: str) -> Phrase:
+_JOINED = 12
+"""The most words of a clause that another is joined to."""
+_ITEM = 2
+"""Words of a sentence that is no more than an item of a list: "Hearts. Heads."."""
+
+
+def clause(said: str) -> Phrase:
     said = spelled(said)
     if said.startswith(("I ", "I'", "I’")):
         return Phrase(words=said, own=said, whole=as_sentence(said))
@@ -220,66 +282,11 @@ def _noun(said: str, words: list[str]) -> Phrase:
         return Phrase(words=said, topic=said)
     if words[0].endswith("ing") and words[0] not in lexicon.PLAIN_HEADS:
         return Phrase(words=said, topic=said)
-    head = _head(words)
-    if head in lexicon.COUNT_HEADS:
+    main = head(words)
+    if main in lexicon.COUNT_HEADS:
         return Phrase(words=said, topic=f"the {said}")
-    plural = head.endswith("s") and not head.endswith(("ss", "us"))
+    plural = main.endswith("s") and not main.endswith(("ss", "us"))
     proper = said[:1].isupper() and len(words) == 1
-    if head in lexicon.PLAIN_HEADS or plural or proper:
-        return Phrase(words=said, topic=said)
-    return Phrase(words=said)
-
-
-_OWN_LEAD = re.compile(
-    r"^(?:my|the)\s+(?:\w+\s+)?(?:strength|fit|selling point|point)s?\s+(?:is|are|would be)\s+",
-    re.I,
-)
-_YEARS = re.compile(r"^(?:over |about |more than |nearly |almost )?[\w+-]+ (?:years|yrs)\b", re.I)
-
-
-def strength(text: str | None) -> Phrase | None:
-    """One point of fit, None where the user passed it over."""
-    said = spelled(tidy(text or ""))
-    if not said:
-        return None
-    parts = sentences(said)
-    if len(parts) > 1:
-        whole = " ".join(as_sentence(part) for part in parts)
-        alone = words_of(parts[0])[:1] and words_of(parts[0])[0] in lexicon.ME
-        return Phrase(words=whole, whole=whole) if alone else Phrase(words=small(whole))
-    said = small(_OWN_LEAD.sub("", FILLER.sub("", bare(said))) or said)
-    words = words_of(said)
-    first = words[0]
-    if first in lexicon.ME:
-        return Phrase(words=said, own=said, whole=as_sentence(said))
-    if said.endswith("?") or _MARKS.search(said):
-        return Phrase(words=said)
-    if first in lexicon.OWN_VERBS and len(words) > 1:
-        return _clause(f"I {said}")
-    if first in lexicon.SUBJECTS or (_has_clause(words) and first in lexicon.DETERMINERS):
-        return Phrase(words=said, whole=as_sentence(said))
-    if _has_clause(words) or _may_have_clause(words) or first in ("to", "how", "what", "being"):
-        return Phrase(words=said)
-    return _own_noun(said, words)
-
-
-def _own_noun(said: str, words: list[str]) -> Phrase:
-    first, head = words[0], _head(words)
-    if head in lexicon.PEOPLE_HEADS and first not in ("my", "the"):
-        bare = first not in lexicon.DETERMINERS
-        article = "an " if bare and first[0] in "aeio" else "a " if bare else ""
-        return _clause(f"I am {article}{said}")
-    if (len(words) < 4 and words[-1] == "certified") or first == "bilingual":
-        return _clause(f"I am {said}")
-    if first in lexicon.QUALITIES and (
-        len(words) == 1 or words[1] in lexicon.PREPOSITIONS or words[1] in ("and", "to")
-    ):
-        return _clause(f"I am {said}")
-    if first in lexicon.DETERMINERS or first[:1].isdigit() or _YEARS.match(said):
-        return Phrase(words=said, topic=said)
-    if head in lexicon.POSSESSED_HEADS:
-        return Phrase(words=said, topic=f"my {said}")
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    if plural or head in ("experience", "training", "leadership", "expertise"):
+    if main in lexicon.PLAIN_HEADS or plural or proper:
         return Phrase(words=said, topic=said)
     return Phrase(words=said)

@@ -6,34 +6,42 @@ import re
 
 from bot.drafts.facts import Facts
 from bot.drafts.limits import BLANKS
-from bot.drafts.text import tidy
+from bot.drafts.text import bare, spelled, tidy
 from bot.model import Setting
 
 LONGEST_NAME = 60
-"""Characters of a facility, role or person that a letter takes; a longer one was no name."""
+"""Characters of a role or person that a letter takes; a longer one was no name."""
+LONGEST_FACILITY = 90
+"""Hospitals are called longer things than people are."""
 
 _POST = re.compile(r"\b(position|role|job|post|assignment|opening|opportunity|contract)$", re.I)
-_WHERE = re.compile(r"\s+(?=(?:in|at|on|with|for)\s|\()|,\s*", re.I)
+_WHERE = re.compile(r"\s+(?=(?:in|at|on|with|for)\s|\()|,\s*|\s+[-–—]+\s+", re.I)
+_LOCUMS = re.compile(r"^(?!locum)(.+?)[ /]+(?:locums?(?: tenens)?)$", re.I)
 _ROLE_WORDS = re.compile(
     r"\b(?:Staff|Chief|Lead|Senior|Locums?|Tenens|Full|Part|Time|Per|Diem|Attending|Anesthesiologist|"
     r"Anesthetist|Nurse|Physician|Practitioner|Assistant|Associate|Surgical|Pediatric|Cardiac|"
     r"Obstetric|Trauma|Pain|Permanent|Certified|Registered|Clinical|Hospitalist)\b(?!\s+Clinic)"
 )
+_NO_NAME = re.compile(r"(?:an?|their|our|my|his|her|this|that|some) ", re.I)
+_WANTS_ARTICLE = re.compile(r"(?:University|Hospital|College|Medical College) of |VA\b", re.I)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, longest: int = LONGEST_NAME) -> str:
     """A name on one line; what is longer than any name counts as none."""
-    if len(text) > LONGEST_NAME or not text:
+    if len(text) > longest or not text:
         return ""
     return tidy(text)
 
 
 def facility(told: str) -> str:
-    name = one_line(told)
+    """ "Mercy General", "the VA", "the University of Iowa"; "a hospital" is no name."""
+    name = bare(one_line(told, LONGEST_FACILITY))
+    if not name or _NO_NAME.match(name):
+        return BLANKS["facility"]
     if name.startswith("The "):
         return f"the {name[4:]}"
-    return name or BLANKS["facility"]
+    return f"the {name}" if _WANTS_ARTICLE.match(name) else name
 
 
 def job_word(facts: Facts) -> str:
@@ -43,7 +51,8 @@ def job_word(facts: Facts) -> str:
 def post(facts: Facts, *, short: bool) -> str:
     """ "CRNA position"; "NP in the pain clinic" becomes "NP position in the pain clinic", or where
     the first of a panel was told so already, "NP position"."""
-    role = _ARTICLE.sub("", one_line(facts.role)) or BLANKS["role"]
+    role = spelled(_ARTICLE.sub("", bare(one_line(facts.role)))) or BLANKS["role"]
+    role = _LOCUMS.sub(r"locum \1", role)
     role = _ROLE_WORDS.sub(lambda word: word[0].lower(), role)
     job = job_word(facts)
     if _POST.search(role):
@@ -53,4 +62,4 @@ def post(facts: Facts, *, short: bool) -> str:
         what, mark, where = role[: found.start()], found[0], role[found.end() :]
     if not mark or short:
         return f"{what} {job}"
-    return f"{what} {job} ({where})" if "," in mark else f"{what} {job} {where}"
+    return f"{what} {job} ({where})" if mark.strip() else f"{what} {job} {where}"

@@ -37,7 +37,7 @@ def second_person(text: str) -> str:
         if kind == "they" and at > found and _others_begin(plain[at - 1], word):
             break
         if _kind(word) == kind:
-            words[at] = _keep(words[at], _you(word, plain[at + 1] if at + 1 < len(plain) else ""))
+            words[at] = _keep(words[at], _you(word, *_around(plain, at)))
             verb_next = word in lexicon.THIRD
         elif verb_next and word not in lexicon.ADVERBS and not word.endswith("ly"):
             words[at] = _keep(words[at], _you_verb(word)) if kind != "they" else words[at]
@@ -74,7 +74,11 @@ def _kind(word: str) -> str:
     return lexicon.KINDS.get(word) or lexicon.KINDS.get(word.partition("'")[0], "")
 
 
-def _you(word: str, following: str) -> str:
+def _around(words: list[str], at: int) -> tuple[str, str]:
+    return words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+
+
+def _you(word: str, before: str, following: str) -> str:
     stem, apostrophe, ending = word.partition("'")
     if stem in lexicon.THIRD:
         if ending == "s":
@@ -84,7 +88,11 @@ def _you(word: str, following: str) -> str:
         return "yours"
     if stem in ("herself", "himself", "themselves"):
         return "yourself"
-    if stem == "her" and (not following or following in lexicon.AFTER_OBJECT):
+    if stem == "her" and (
+        not following
+        or following in lexicon.AFTER_OBJECT
+        or (before in lexicon.TELLING and following[:1].isdigit())
+    ):
         return "you"
     return "your" if stem in lexicon.POSSESSIVES else "you"
 

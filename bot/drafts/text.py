@@ -7,12 +7,15 @@ from unicodedata import category
 
 from bot.drafts import lexicon
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9.,'()&/+-]| (?! ))*[A-Za-z0-9.)]")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)])\s+")
 _SMILES = re.compile(r"[:;]-?[()D](?=\s|$)|\b(?:lol|lmao|haha)\b[.!]*", re.I)
 _I = re.compile(r"\bi(?=['’]|\b(?![.-]\w))")
 _DOCTOR = re.compile(r"\b[Dd]r\.? (?=[a-zA-Z])([a-z]*)")
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORT = re.compile(rf"\b(?:{'|'.join(lexicon.APOSTROPHES)})\b", re.I)
 _CAPITALISED = re.compile(rf"\b(?:{'|'.join(lexicon.CAPITALISED)})\b")
 _SPACES = re.compile(r"\s+")
@@ -20,7 +23,8 @@ _BREAK = re.compile(r"(?<=[.?!…])[\"'”’)]*\s+")
 END = ".?!…"
 _PICTURES = ("So", "Sk", "Cn", "Cs", "Co", "Mn", "Me")
 _NOTHING = re.compile(
-    r"^(?:no|nope|none|nothing|not really|n/?a|nah|idk|not much)\b"
+    r"^(?:no|nope|none|nothing|not really|not sure|n/?a|nah|idk|dunno|(?:i )?don'?t know"
+    r"|not much)\b"
     r"(?:\s+(?:specific|special|much|really|in particular|comes to mind|to (?:add|clarify)|i can))*"
     r"(?:[.,](?!\s*\d)|\s*$|\s+(?:but|except|just|other than)\b)\s*",
     re.I,
@@ -60,13 +64,27 @@ def tidy(text: str) -> str:
 
     "Nothing really" is no words at all.
     """
-    text = _NOTHING.sub("", text)
+    text = _calm(_NOTHING.sub("", text))
     if _PLAIN.fullmatch(text) and not _SMILES.search(text):
         return text
     if "\n" in text or "\r" in text:
         lines = [_tidy_line(line) for line in text.splitlines()]
         return _join_lines([line for line in lines if line])
     return _tidy_line(text)
+
+
+def _calm(text: str) -> str:
+    """Shouting in small letters, save for its abbreviations; "BLS, ACLS, PALS" is no shouting."""
+    if not text.isupper():
+        return text
+    words = words_of(text)
+    if sum(word not in lexicon.ACRONYMS and lexicon.is_ordinary(word) for word in words) < 1:
+        return text
+    return spelled(_WORD.sub(lambda word: _unshouted(word[0]), text))
+
+
+def _unshouted(word: str) -> str:
+    return word if word.lower() in lexicon.ACRONYMS else word.lower()
 
 
 def _tidy_line(line: str) -> str:
@@ -76,6 +94,8 @@ def _tidy_line(line: str) -> str:
         line = "".join(char for char in line if category(char) not in _PICTURES)
     line = _SPACES.sub(" ", line).strip(" ,;:-–—")
     if len(line) > 1 and line[0] in "\"“'" and line[-1] in "\"”'" and line[0] not in line[1:-1]:
+        line = line[1:-1].strip()
+    if line.startswith("(") and line.find(")") == len(line) - 1:
         line = line[1:-1].strip()
     if "[" in line or "]" in line:
         line = line.replace("[", "(").replace("]", ")")
@@ -105,8 +125,11 @@ def small(text: str) -> str:
     if first == "I" or first.startswith(("I'", "I’")):
         return text
     low = first.lower()
-    known = lexicon.is_ordinary(low.strip(",;:")) and low not in lexicon.CAPITALISED
-    return low + space + rest if known and first[:1].isupper() and not first.isupper() else text
+    plain = low.strip(",;:")
+    known = lexicon.is_ordinary(plain) or plain.endswith(lexicon.NO_NAME)
+    if known and plain not in lexicon.CAPITALISED and first[:1].isupper() and not first.isupper():
+        return low + space + rest
+    return text
 
 
 def bare(text: str) -> str:

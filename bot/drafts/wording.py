@@ -14,7 +14,8 @@ from bot.drafts.facts import Facts, Letter, Tone
 from bot.drafts.limits import BLANKS
 from bot.drafts.phrases import Phrase
 from bot.drafts.posts import facility, job_word, one_line, post
-from bot.drafts.text import capital, sentences, tidy, word_count
+from bot.drafts.strengths import strength
+from bot.drafts.text import as_sentence, capital, sentences, spelled, tidy, word_count
 from bot.model import Format, NewsKind, Setting
 
 SMALL_CLARIFICATION = 25
@@ -143,6 +144,8 @@ WORDS: dict[str, Callable[[_Case], Any]] = {
     "detail": lambda case: _detail(case.facts),
     "told": lambda case: bool(tidy(case.facts.detail or "")),
     "strength": lambda case: _strength(case.facts.strength, case.facts.place if case.alone else 0),
+    "interest": lambda case: _own(case.facts.interest, "interest"),
+    "concerns": lambda case: _own(case.facts.concerns, "concerns"),
     "points": lambda case: _points(case.facts.strength),
     "clarify": lambda case: None if case.alone else _clarify(case.letter, case.facts.clarify),
     "promised": lambda case: None if case.alone else _promised(case.facts.promised),
@@ -226,6 +229,8 @@ def _met(facts: Facts) -> str:
 def _detail(facts: Facts) -> Phrase | None:
     if facts.detail is None:
         return Phrase(words=BLANKS["detail"], topic=BLANKS["detail"])
+    if phrases.unfinished(facts.detail):
+        return Phrase(words=BLANKS["detail"], topic=BLANKS["detail"])
     return phrases.detail(facts.detail, reader=one_line(facts.to))
 
 
@@ -233,9 +238,9 @@ def _strength(told: str | None, place: int) -> Phrase | None:
     blank = BLANKS["strength"]
     if place >= STRENGTH_NOTES or (place and word_count(told or "") > SHARED_STRENGTH):
         return None
-    if told is None:
+    if told is None or phrases.unfinished(told):
         return Phrase(words=blank, topic=blank)
-    return phrases.strength(told)
+    return strength(told)
 
 
 def _impressions(facts: Facts) -> list[tuple[str, Phrase]]:
@@ -245,6 +250,13 @@ def _impressions(facts: Facts) -> list[tuple[str, Phrase]]:
         for name, said in facts.impressions[:IMPRESSIONS]
         if (shaped := phrases.detail(said, to_them=False))
     ]
+
+
+def _own(told: str | None, key: str) -> str:
+    """The user's own words as sentences; "" where they passed the question over."""
+    return (
+        BLANKS[key] if told is None else " ".join(map(as_sentence, sentences(spelled(tidy(told)))))
+    )
 
 
 def _points(told: str | None) -> list[str]:
@@ -258,14 +270,14 @@ def _points(told: str | None) -> list[str]:
 def _clarify(letter: Letter, told: str | None) -> amends.Clarification | None:
     if letter is Letter.THANK_YOU and not is_small(told):
         return None
-    if told == BLANKS["clarify"]:
-        return amends.Clarification(words=told)
+    if told == BLANKS["clarify"] or amends.admission(told):
+        return amends.Clarification(words=BLANKS["clarify"])
     return amends.clarification(told)
 
 
 def _promised(told: str | None) -> amends.Promise | None:
-    if told == BLANKS["promised"]:
-        return amends.Promise(words=told)
+    if told == BLANKS["promised"] or amends.unnamed(told):
+        return amends.Promise(words=BLANKS["promised"])
     return amends.promise(told)
 
 
@@ -274,7 +286,7 @@ def is_small(clarify: str | None) -> bool:
     call card and the voicemail beside it."""
     if not clarify:
         return False
-    said = tidy(clarify)
+    said = amends.in_one(tidy(clarify))
     return word_count(said) <= SMALL_CLARIFICATION and len(sentences(said)) == 1
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.drafts import Letter
+from bot.drafts import Letter, gaps
 from bot.kept import Kept
-from bot.letters import by_phone
+from bot.letters import letters
+from bot.messages import Draft
 from bot.model import Candidate, Interview
 from bot.plan import Step
 from bot.questions.order import OF_A_STEP, ask
@@ -74,6 +75,7 @@ def for_step(talk: Talk, step: Step) -> tuple[str, ...]:
         return ()
     interview = step.interview
     used = {
+        "debrief": ("interest", "concerns"),
         "thank_you": (f"detail:{step.id.rpartition('.')[2]}", "strength", "clarify"),
         "reference": ("strength",),
         "check_in_1": ("clarify",),
@@ -94,24 +96,33 @@ def _told(interview: Interview, key: str) -> bool:
     return getattr(interview, question) is not None
 
 
-def blanks(talk: Talk, step: Step) -> tuple[str, ...]:
-    """The questions that would fill the blanks of a step's letter and are not being asked."""
-    if step.row.letter is None:
-        return ()
+def blanks(talk: Talk, step: Step, drafts: tuple[Draft, ...]) -> tuple[str, ...]:
+    """The questions that would fill the blanks of a step's letters; none while one is open."""
+    found = {key: None for draft in drafts for key in gaps(draft)}
+    keys = tuple(dict.fromkeys(filter(None, (_fills(talk, step, key) for key in found))))
     interview = talk.interview(step.interview.id) or step.interview
-    keys = [key for key in for_step(talk, step) if key not in ("clarify", "reason")]
-    if not talk.profile.name and "name" not in talk.profile.skipped:
-        keys.append("name")
-    spoken = by_phone(talk, step) and not talk.profile.phone
-    if spoken and "phone" not in talk.profile.skipped:
-        keys.append("phone")
     open_now = (*interview.wanted, *talk.profile.wanted)
-    return () if set(keys) & set(open_now) else tuple(keys)
+    return () if set(keys) & set(open_now) else keys
+
+
+_FILLED_BY = {"credentials": "name", "facility": "place", "role": "place", "promised": "clarify"}
+"""The question that fills a blank, where it is not called like it."""
+
+
+def _fills(talk: Talk, step: Step, blank: str) -> str:
+    """The question that fills a blank of the step's letter; "" where none does."""
+    if blank != "detail":
+        return _FILLED_BY.get(blank, blank)
+    interview = talk.interview(step.interview.id) or step.interview
+    if step.row.letter is Letter.THANK_YOU:
+        return f"detail:{step.id.rpartition('.')[2]}"
+    keys = (f"detail:{person.id}" for person in interview.people or () if person.detail is None)
+    return next((key for key in keys if key not in interview.skipped), "")
 
 
 def fill(talk: Talk, step: Step) -> Talk:
     """Open the questions whose answers the letter's blanks are for."""
-    keys = blanks(talk, step)
+    keys = blanks(talk, step, letters(talk, step))
     own = [key for key in keys if key in _OF_THE_SENDER]
     talk = ask(talk, step.interview.id, *(key for key in keys if key not in own))
     return ask(talk, "", *own) if own else talk

@@ -56,7 +56,7 @@ def _still_of_use(talk: Talk, asked: Asked) -> bool:
         case "snooze" | "letter":
             step = talk.step(asked.subject)
             return step is not None and step.state.open
-        case "strength" | "clarify" | "reason":
+        case "strength" | "clarify" | "interest" | "concerns" | "reason":
             steps = talk.steps(interview) if interview else ()
             return any(step.state.open and step.row.letter for step in steps)
         case "reply_by" | "start" as key:
@@ -125,5 +125,5 @@ def previous_question(talk: Talk, asked: Asked | None) -> Asked | None:
     return Asked(told[-1], interview.id) if told else None
 
 
-OF_A_STEP = ("detail", "strength", "clarify", "reason")
+OF_A_STEP = ("detail", "strength", "interest", "concerns", "clarify", "reason")
 """The optional questions that a step opens."""

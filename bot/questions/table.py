@@ -204,6 +204,25 @@ INTERVIEW: tuple[Question, ...] = (
         free=True,
     ),
     Question(
+        key="interest",
+        label="Where you stand",
+        prompt=lambda talk, asked: (
+            f"Where do you stand on {_facility(talk, asked)} now? One sentence, for your recruiter."
+        ),
+        read=readings.interest,
+        free=True,
+    ),
+    Question(
+        key="concerns",
+        label="What you would want answered",
+        prompt=lambda talk, asked: (
+            "Is there anything that you would want your recruiter to find out, or that gives you "
+            "pause?"
+        ),
+        read=readings.concerns,
+        free=True,
+    ),
+    Question(
         key="clarify",
         label="Something to clarify",
         prompt=lambda talk, asked: (

@@ -28,7 +28,7 @@ from bot.readings.facts import (
     surely_references,
     used_ids,
 )
-from bot.readings.own_words import clarify, detail, letter, strength
+from bot.readings.own_words import clarify, concerns, detail, interest, letter, strength
 from bot.readings.profile import name, phone, profession, signature, zone
 from bot.readings.reasons import reason, why_withdrawn
 from bot.readings.snoozing import snooze, snoozed
@@ -41,12 +41,14 @@ __all__ = [
     "action",
     "answer_by",
     "clarify",
+    "concerns",
     "decision",
     "decision_of",
     "detail",
     "employer_zone",
     "ended",
     "format",
+    "interest",
     "keep_references",
     "kind",
     "last_day",

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot import letters, wording
-from bot.drafts import is_small
+from bot.drafts import admission, is_small, unfinished, unnamed
 from bot.readings.answer import Answer, Problem, Read, interview_of
 from bot.talk import Talk
 
@@ -37,9 +37,18 @@ def _in(text: str, where: str) -> str:
     return where if _optional(text) else "Left out."
 
 
+BREAKS_OFF = Problem("That breaks off before it says what. A few words more, please.", again=True)
+ONLY_ADMITS = Problem(
+    "And what is right? Such as “I said 300 blocks, it was nearer 200”.", again=True
+)
+NAMES_NOTHING = Problem("What was it that you promised to send? “My case log”, say.", again=True)
+
+
 def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if ASIDE.fullmatch(text.strip()):
         return NO_ANSWER
+    if unfinished(text):
+        return BREAKS_OFF
     one = interview_of(talk, interview)
     people = tuple(
         replace(person, detail=_optional(text)) if str(person.id) == subject else person
@@ -54,10 +63,28 @@ def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
 def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if ASIDE.fullmatch(text.strip()):
         return NO_ANSWER
+    if unfinished(text):
+        return BREAKS_OFF
     one = replace(interview_of(talk, interview), strength=_optional(text))
     return Answer(
         talk.with_interview(one).doing("your strong point"), _in(text, "It is in the letters.")
     )
+
+
+def interest(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """Where the user stands; it is said to the recruiter and to nobody else."""
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
+    one = replace(interview_of(talk, interview), interest=_optional(text))
+    return Answer(
+        talk.with_interview(one).doing("where you stand"), _in(text, "It is on the card.")
+    )
+
+
+def concerns(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """What the user would want answered: a question is an answer here."""
+    one = replace(interview_of(talk, interview), concerns=_optional(text))
+    return Answer(talk.with_interview(one).doing("what you ask"), _in(text, "It is on the card."))
 
 
 def clarify(talk: Talk, interview: str, subject: str, text: str) -> Read:
@@ -65,7 +92,11 @@ def clarify(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if ASIDE.fullmatch(text.strip()):
         return NO_ANSWER
     one = interview_of(talk, interview)
+    if admission(text):
+        return ONLY_ADMITS
     if PROMISED.search(text):
+        if unnamed(text):
+            return NAMES_NOTHING
         one = replace(one, promised=_optional(text), clarify="")
     else:
         one = replace(one, clarify=_optional(text))

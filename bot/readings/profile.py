@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import wording
+from bot import say, wording
 from bot.messages import Button
 from bot.people import (
     NotUnderstood,
@@ -47,7 +47,7 @@ def profession(talk: Talk, interview: str, subject: str, text: str) -> Read:
             "PA would do, or another one in a few words."
         )
     talk = talk.with_profile(replace(talk.profile, profession=read)).doing("your profession")
-    echo = f"You are {wording.article(read)}."
+    echo = f"You are {say.article(read)}."
     if signed := signature(talk, text):
         return Answer(signed.talk, f"{echo} {signed.echo}")
     return Answer(talk, echo)
