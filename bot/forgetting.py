@@ -100,24 +100,15 @@ def drop(talk: Talk, interview: Interview, stamp: str) -> Talk:
     if not _in_time(talk, stamp):
         return ask_one(talk, interview)
     label = wording.label(interview, talk.zone, talk.now)
-    talk = replace(talk, candidate=_without(talk, interview), undone=True)
+    talk = replace(talk, candidate=without(talk.candidate, interview), undone=True)
     text = f"{label} is erased. {show.next_line(talk)}"
     return talk.say(text, replaces=True)
 
 
-def _without(talk: Talk, interview: Interview) -> Candidate:
-    candidate = talk.candidate
-    contacts = _contacts(interview)
-    remains = Interview(
-        id=interview.id,  # never used again: old buttons must find nothing
-        started=interview.started,
-        facility=interview.facility if contacts else "",
-        contacts=contacts,
-        formerly=interview.formerly if contacts else (),
-        updates=tuple(Update(kind=one.kind, at=one.at, step="") for one in interview.updates),
-        cancelled=True,
-    )
-    interviews = tuple(remains if one.id == remains.id else one for one in candidate.interviews)
+def without(candidate: Candidate, interview: Interview) -> Candidate:
+    """The candidate once an interview is erased, in what undo knows too."""
+    left = remains(interview)
+    interviews = tuple(left if one.id == left.id else one for one in candidate.interviews)
     shown = "" if candidate.shown.startswith(f"{interview.id}.") else candidate.shown
     return replace(
         candidate,
@@ -125,6 +116,20 @@ def _without(talk: Talk, interview: Interview) -> Candidate:
         focus="" if candidate.focus == interview.id else candidate.focus,
         shown=shown,
         changes=(),
+    )
+
+
+def remains(interview: Interview) -> Interview:
+    """What is kept of an interview that is erased."""
+    contacts = _contacts(interview)
+    return Interview(
+        id=interview.id,  # never used again: old buttons must find nothing
+        started=interview.started,
+        facility=interview.facility if contacts else "",
+        contacts=contacts,
+        formerly=interview.formerly if contacts else (),
+        updates=tuple(Update(kind=one.kind, at=one.at, step="") for one in interview.updates),
+        cancelled=True,
     )
 
 

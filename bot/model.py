@@ -157,7 +157,8 @@ class Interview:
     were put, which is done once. `follows` is the interview of
     the round before. `ticked` are the done items of a checklist. `contacts` are those made outside
     of the plan, `updates` the real news told for the employer, `formerly` the names that the
-    facility went by when something had been sent already.
+    facility went by when something had been sent already. `leaving` is when it is erased, as the
+    user was told; `kept` is when they wanted it kept.
     """
 
     id: str
@@ -190,6 +191,8 @@ class Interview:
     contacts: tuple[Contact, ...] = ()
     updates: tuple[Update, ...] = ()
     formerly: tuple[str, ...] = ()
+    leaving: datetime | None = None
+    kept: datetime | None = None
     cancelled: bool = False
 
 
@@ -263,7 +266,8 @@ class Candidate:
 
     `focus` is the interview last spoken of, `shown` the step whose letter was shown last. `seen` is
     when the plan was last looked at: whatever was due before and is only sent now is late.
-    `unreachable` is why the platform refuses our messages.
+    `unreachable` is why the platform refuses our messages. `leaving` is when everything is erased,
+    as the user was told.
     """
 
     id: str
@@ -275,3 +279,4 @@ class Candidate:
     shown: str = ""
     seen: datetime | None = None
     unreachable: str = ""
+    leaving: datetime | None = None

@@ -29,6 +29,7 @@ from adapters.terminal.clock import TravelClock
 from adapters.terminal.console import Console
 from bot.conversation import Conversation
 from bot.courier import Courier
+from bot.expiry import Expiry
 from bot.faults import describe
 from bot.firm import NO_FIRM, Firm
 from bot.linking import Linking
@@ -150,9 +151,16 @@ async def serve(settings: Settings, firm: Firm) -> None:
         senders = [courier.run for courier in couriers]
         if settings.aftercare_retention_days:
             after = timedelta(days=settings.aftercare_retention_days)
-            senders.append(
-                Retention(store, store.records, platforms, clock, after=after, new_id=new_id).run
+            retention = Retention(
+                store,
+                store.records,
+                platforms,
+                clock,
+                expiry=Expiry(after, firm.calendar),
+                wake=core.wake,
+                new_id=new_id,
             )
+            senders.append(retention.run)
         try:
             async with observed(settings, keys(settings), metrics, platforms):
                 await _together(
