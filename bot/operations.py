@@ -21,7 +21,9 @@ from bot.settings import Settings, place
 from bot.status import Status, about, as_text, columns
 from storage.backups import backup, restore
 from storage.copying import copy_data
+from storage.database import sqlite_path
 from storage.operating import Operating, open_operating
+from storage.replay import replay
 from storage.rotation import rotate_keys
 from storage.store import SqlStore, open_store
 
@@ -62,7 +64,7 @@ def register(commands: Commands) -> None:
     saved.add_argument("file", type=Path, metavar="FILE")
     saved.set_defaults(command=back_up)
     brought = commands.add_parser("restore", help="bring a backup back, where there is nothing yet")
-    brought.add_argument("file", type=Path, metavar="FILE")
+    brought.add_argument("file", type=Path, metavar="FILE", nargs="?", help="none after pg_restore")
     brought.set_defaults(command=bring_back)
     rotated = commands.add_parser("rotate-keys", help="seal everything with the newest key")
     rotated.set_defaults(command=rotate)
@@ -235,10 +237,19 @@ def back_up(arguments: argparse.Namespace, environ: Environ) -> int:
 
 
 def bring_back(arguments: argparse.Namespace, environ: Environ) -> int:
-    """Bring back what was set aside."""
-    _, url, keys = _database(environ)
-    count = asyncio.run(restore(arguments.file, url, keys))
-    print(f"{place(url)} holds what {_people(count)} told, and opens.")
+    """Bring back what was set aside, and let nothing be sent twice that was sent since then."""
+    configured, url, keys = _database(environ)
+    firm, _ = machine.firm(configured)
+    if arguments.file:
+        count = asyncio.run(restore(arguments.file, url, keys))
+        print(f"{place(url)} holds what {_people(count)} told, and opens.")
+    elif sqlite_path(url):
+        raise Fault("restore needs the FILE that holds the backup.")
+    again = asyncio.run(replay(url, keys, Conversation(firm), SystemClock().now()))
+    print(
+        f"Something fell due for {_people(again)} since the backup: the bot looks whether it was "
+        "sent before it sends it."
+    )
     return 0
 
 

@@ -205,8 +205,8 @@ SETTINGS = (
     ),
     Setting(
         "AFTERCARE_RETENTION_DAYS",
-        "An interview of which nothing has been open for so many days is erased, and so is whoever\n"
-        "has none left and is silent; they are told two weeks before. 0 is never.",
+        "An interview of which nothing has been open for so many days is erased, and so is\n"
+        "whoever has none left and is silent; they are told two weeks before. 0 is never.",
         default="365",
         fault=days,
     ),

@@ -162,8 +162,17 @@ def test_a_backup_comes_back_where_there_is_nothing(shell: Shell) -> None:
     with pytest.raises(StorageFault, match="move it away first"):
         shell.run("restore", aside)
 
-    assert "one person" in shell.run("restore", aside, DATABASE_URL=elsewhere)
+    printed = shell.run("restore", aside, DATABASE_URL=elsewhere)
+    assert "holds what one person told" in printed
+    assert "fell due for one person since the backup" in printed
     assert "Zebulon" in shell.run("user", "export", *ME, DATABASE_URL=elsewhere)
+
+
+def test_after_pg_restore_there_is_no_file(shell: Shell, postgresql_url: str) -> None:
+    shell.run("copy-data", "--from", shell.url, "--to", postgresql_url)
+    assert "fell due for one person" in shell.run("restore", DATABASE_URL=postgresql_url)
+    with pytest.raises(Fault, match="needs the FILE"):
+        shell.run("restore")
 
 
 def test_a_copy_says_what_it_compared(shell: Shell) -> None:
