@@ -95,8 +95,9 @@ class Discord:
             raise Misconfigured(NOT_ACCEPTED)
         finally:
             self._post = None
+            end = asyncio.get_running_loop().time() + DRAIN
             await intake.drain(DRAIN)
-            await post.drain(DRAIN)
+            await post.drain(end - asyncio.get_running_loop().time())
             heard.cancel()
             stopped.cancel()
             await asyncio.gather(heard, stopped, return_exceptions=True)

@@ -30,6 +30,9 @@ RENEW = timedelta(seconds=5)
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds before another try after a fault of the network or of Discord."""
 
+GOODBYE = 2.0
+"""Seconds that the closing of a connection may take; discord.py would wait for thirty."""
+
 LONG = timedelta(minutes=1)
 """A pause before an identify that is not waited for in an open connection: Discord ends it."""
 
@@ -180,7 +183,9 @@ class Gateway:
                 raise Misconfigured(NOT_ACCEPTED) from error
             raise
         finally:
-            await connection.close()
+            with suppress(TimeoutError):  # Discord may not say goodbye
+                async with asyncio.timeout(GOODBYE):
+                    await connection.close()
 
     async def _sync(self, connection: Connection) -> None:
         """Put the commands in place where they are not the ones put in place last."""

@@ -21,8 +21,8 @@ from bot.ports import Clock
 LARGEST = 1_000_000
 """Bytes of a request: Slack's own hold far less."""
 
-GRACE = 5.0
-"""Seconds that requests under way are given when the server stops."""
+GRACE = 1.0
+"""Seconds that requests under way are given once the turns that they began have ended."""
 
 TIME, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 
