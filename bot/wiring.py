@@ -149,6 +149,7 @@ async def serve(settings: Settings, firm: Firm) -> None:
                 clock,
                 random=random,
                 changed=homes.changed,
+                woken=woken,
                 meter=metrics,
             )
             for platform in platforms
