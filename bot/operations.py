@@ -16,7 +16,7 @@ from bot.conversation import Conversation
 from bot.export import as_json
 from bot.machine import Environ, Fault, SystemClock
 from bot.messages import UserId
-from bot.ports import Saved, Stale
+from bot.ports import Saved, Stale, StorageFault
 from bot.settings import Settings, place
 from bot.status import Status, about, as_text, columns
 from storage.backups import backup, restore
@@ -41,7 +41,7 @@ def register(commands: Commands) -> None:
     again.set_defaults(command=retry)
 
     user = commands.add_parser("user", help="what is kept about somebody").add_subparsers(
-        title="commands", metavar="", required=True
+        title="commands", metavar="COMMAND", required=True
     )
     for name, command, what in (
         ("show", show_user, "how much is kept, not what"),
@@ -221,7 +221,13 @@ def _named(user: UserId) -> str:
 def copy(arguments: argparse.Namespace, environ: Environ) -> int:
     """Copy a database into an empty one, and compare the two."""
     _, _, keys = _database(environ)
-    compared = asyncio.run(copy_data(arguments.source, arguments.target, keys))
+    try:
+        path = sqlite_path(arguments.source)
+        if path and not Path(path).expanduser().is_file():  # nor is an empty one made
+            raise Fault(f"There is no file {path}.")
+        compared = asyncio.run(copy_data(arguments.source, arguments.target, keys))
+    except StorageFault as fault:
+        raise Fault(str(fault).replace("DATABASE_URL", "--from or --to")) from fault
     rows = [(one.table, str(one.rows)) for one in compared]
     print("\n".join(columns([("table", "rows"), *rows])))
     print("Both sides are the same. Set DATABASE_URL to the new one before you start the bot.")

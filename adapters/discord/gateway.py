@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord import client, commands
-from adapters.discord.errors import Act, Misconfigured, act
+from adapters.discord.errors import Act, Misconfigured, act, describe_outage
 from adapters.discord.identifies import Identifies
 from adapters.discord.intake import Intake
 from bot.faults import describe
@@ -150,7 +150,7 @@ class Gateway:
                 except (Misconfigured, asyncio.CancelledError):
                     raise
                 except Exception as error:
-                    _log.error("the connection to Discord failed: %s", describe(error))
+                    _log.error("the connection to Discord failed: %s", describe_outage(error))
                     await self._sleep(timedelta(seconds=pause))
                     pause = min(pause * 2, LONGEST_PAUSE)
                 finally:
