@@ -111,7 +111,8 @@ def drop(talk: Talk, interview: Interview, stamp: str) -> Talk:
     if not _in_time(talk, stamp):
         return ask_one(talk, interview)
     label = wording.label(interview, talk.zone, talk.now)
-    talk = replace(talk, candidate=without(talk.candidate, interview), undone=True)
+    candidate = without(talk.candidate, interview)
+    talk = replace(talk, candidate=candidate, dropped=True, undone=True)
     text = f"{label} is erased. {show.next_line(talk)}"
     return talk.say(text, replaces=True)
 

@@ -127,6 +127,9 @@ class SqlStore:
             await erasing.forget(transaction, user)
         await self._database.expunge()
 
+    async def expunge(self) -> None:
+        await self._database.expunge()
+
     @begin_again
     async def forget_tenant(self, platform: str, tenant: str) -> int:
         async with self._database.transaction() as transaction:
