@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"aftercare {version('aftercare')}")
     whole.set_defaults(command=run, database="", now="", timezone="")
-    commands = whole.add_subparsers(title="commands", metavar="")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
 
     talk = commands.add_parser("terminal", help="talk here, in this terminal")
     talk.add_argument("--database", metavar="URL", help="instead of DATABASE_URL", default="")
@@ -87,14 +87,14 @@ def parser() -> argparse.ArgumentParser:
     operations.register(commands)
 
     slack = commands.add_parser("slack", help="what Slack needs to know").add_subparsers(
-        title="commands", metavar="", required=True
+        title="commands", metavar="COMMAND", required=True
     )
     shown = slack.add_parser("manifest", help="print the manifest of the app, to paste")
     shown.add_argument("--url", metavar="URL", help="over HTTP at this address", default="")
     shown.set_defaults(command=slack_manifest)
 
     discord = commands.add_parser("discord", help="what Discord needs").add_subparsers(
-        title="commands", metavar="", required=True
+        title="commands", metavar="COMMAND", required=True
     )
     invited = discord.add_parser("invite", help="print the links that install the app")
     invited.set_defaults(command=discord_invite)
@@ -168,6 +168,8 @@ def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
 
 def slack_manifest(arguments: argparse.Namespace, environ: Environ) -> int:
     """Print the manifest that Slack makes the app from."""
+    if arguments.url and settings.web_address(arguments.url):
+        raise Fault(f"--url {arguments.url} is no address; one is https://bot.example.com.")
     print(manifest.as_json(arguments.url or None))
     return 0
 

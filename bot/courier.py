@@ -66,7 +66,8 @@ class Courier:
     Nothing is held in memory but the deliveries under way, at most `at_once`, and the circuits of
     workspaces: one that fails, or has its share of what is under way, lets the others go first.
     `random` gives numbers from 0 to 1: what failed together is not tried again together. `changed`
-    is told whose nudge came to an outcome, `meter` of every outcome.
+    is told whose nudge came to an outcome, `woken` when another courier may have something due,
+    because a person is tried on another platform, and `meter` of every outcome.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class Courier:
         *,
         random: Callable[[], float],
         changed: Callable[[UserId], None] = lambda user: None,
+        woken: Callable[[datetime], None] = lambda due: None,
         meter: Meter = UNMETERED,
         at_once: int = 100,
         drain: timedelta = DRAIN,
@@ -88,6 +90,7 @@ class Courier:
         self._clock = clock
         self._random = random
         self._changed_for = changed
+        self._woken = woken
         self._meter = meter
         self._at_once = at_once
         self._drain_for = drain
@@ -156,6 +159,8 @@ class Courier:
         for delivery, outcome in finished:
             if not isinstance(outcome, Again):
                 self._changed_for(delivery.user)
+        if any(isinstance(outcome, Refused) for _, outcome in finished):
+            self._woken(now)
         for delivery in batch.deliveries:
             # After a long standstill a lease may have ended while its send is still under way.
             if delivery.candidate.id not in self._under_way:

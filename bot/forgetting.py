@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from hmac import compare_digest
 
 from bot import show, wording
 from bot.keeping import NONE_YET, all_told
@@ -73,8 +75,15 @@ def ask_one(talk: Talk, interview: Interview) -> Talk:
 
 
 def _ask_all(talk: Talk, text: str) -> Talk:
-    sure = Button("Erase everything", f"erase:{_stamp(talk)}", "danger")
+    stamp = f"{_stamp(talk)}"
+    sure = Button("Erase everything", f"erase:{stamp}:{_mark(talk, stamp)}", "danger")
     return talk.say(text, buttons=(sure, KEEP))
+
+
+def _mark(talk: Talk, stamp: str) -> str:
+    """Ties a confirmation to all that was kept when it was asked for: it is of no use for what is
+    told after everything was erased."""
+    return blake2b(f"{talk.candidate.id}|{stamp}".encode(), digest_size=8).hexdigest()
 
 
 def _stamp(talk: Talk) -> int:
@@ -88,9 +97,11 @@ def _in_time(talk: Talk, stamp: str) -> bool:
     return timedelta(0) <= talk.now - asked <= CONFIRM
 
 
-def erase(talk: Talk, stamp: str) -> Talk:
-    """Everything goes, once that was confirmed in time."""
-    if not _in_time(talk, stamp):
+def erase(talk: Talk, confirmed: str) -> Talk:
+    """Everything goes, once that was confirmed in time. A confirmation is good once."""
+    stamp, _, mark = confirmed.partition(":")
+    same = compare_digest(mark.encode(), _mark(talk, stamp).encode())
+    if not (same and _in_time(talk, stamp)):
         return _ask_all(talk, "That was asked too long ago. Erase everything now?")
     return replace(talk.say("Everything is erased. Take care."), erased=True, undone=True)
 
@@ -100,24 +111,16 @@ def drop(talk: Talk, interview: Interview, stamp: str) -> Talk:
     if not _in_time(talk, stamp):
         return ask_one(talk, interview)
     label = wording.label(interview, talk.zone, talk.now)
-    talk = replace(talk, candidate=_without(talk, interview), undone=True)
+    candidate = without(talk.candidate, interview)
+    talk = replace(talk, candidate=candidate, dropped=True, undone=True)
     text = f"{label} is erased. {show.next_line(talk)}"
     return talk.say(text, replaces=True)
 
 
-def _without(talk: Talk, interview: Interview) -> Candidate:
-    candidate = talk.candidate
-    contacts = _contacts(interview)
-    remains = Interview(
-        id=interview.id,  # never used again: old buttons must find nothing
-        started=interview.started,
-        facility=interview.facility if contacts else "",
-        contacts=contacts,
-        formerly=interview.formerly if contacts else (),
-        updates=tuple(Update(kind=one.kind, at=one.at, step="") for one in interview.updates),
-        cancelled=True,
-    )
-    interviews = tuple(remains if one.id == remains.id else one for one in candidate.interviews)
+def without(candidate: Candidate, interview: Interview) -> Candidate:
+    """The candidate once an interview is erased, in what undo knows too."""
+    left = remains(interview)
+    interviews = tuple(left if one.id == left.id else one for one in candidate.interviews)
     shown = "" if candidate.shown.startswith(f"{interview.id}.") else candidate.shown
     return replace(
         candidate,
@@ -125,6 +128,20 @@ def _without(talk: Talk, interview: Interview) -> Candidate:
         focus="" if candidate.focus == interview.id else candidate.focus,
         shown=shown,
         changes=(),
+    )
+
+
+def remains(interview: Interview) -> Interview:
+    """What is kept of an interview that is erased."""
+    contacts = _contacts(interview)
+    return Interview(
+        id=interview.id,  # never used again: old buttons must find nothing
+        started=interview.started,
+        facility=interview.facility if contacts else "",
+        contacts=contacts,
+        formerly=interview.formerly if contacts else (),
+        updates=tuple(Update(kind=one.kind, at=one.at, step="") for one in interview.updates),
+        cancelled=True,
     )
 
 

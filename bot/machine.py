@@ -48,7 +48,7 @@ def environment() -> Environ:
     try:
         file = dotenv_values(".env", interpolate=False, encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise Fault(f"The file .env cannot be read: {type(error).__name__}.") from error
+        raise Fault(f"The file .env cannot be read: {_why(error)}.") from error
     return {**{name: value for name, value in file.items() if value is not None}, **os.environ}
 
 
@@ -67,7 +67,7 @@ def firm(settings: Settings) -> tuple[Firm, tuple[str, ...]]:
     try:
         text = Path(settings.aftercare_firm).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        problems.append(f"AFTERCARE_FIRM cannot be read: {type(error).__name__}.")
+        problems.append(f"AFTERCARE_FIRM cannot be read: {_why(error)}.")
         return Firm(templates=templates), tuple(problems)
     read, wrong = read_firm(text, templates)
     return read, (*problems, *wrong)
@@ -82,8 +82,15 @@ def _texts(folder: Path, problems: list[str]) -> dict[str, str]:
             if file.suffix == ".txt"
         }
     except (OSError, UnicodeDecodeError) as error:
-        problems.append(f"AFTERCARE_TEMPLATES cannot be read: {type(error).__name__}.")
+        problems.append(f"AFTERCARE_TEMPLATES cannot be read: {_why(error)}.")
         return {}
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    """Why a file cannot be read, in the system's words."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is no text in UTF-8"
+    return (error.strerror or type(error).__name__).lower()
 
 
 def zone(environ: Environ) -> str:
@@ -128,4 +135,4 @@ def make_data_folder() -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise Fault(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise Fault(f"The folder {folder} cannot be made: {_why(error)}.") from error

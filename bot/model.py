@@ -162,7 +162,8 @@ class Interview:
     of the plan, `updates` the real news told for the employer, `formerly` the names that the
     facility went by when something had been sent already. `clarify_by_phone` says that what is to
     be put right is for a call, however short; `reason` is why the user withdraws, to follow
-    "because".
+    "because". `leaving` is when it is erased, as the user was told; `kept` is when they wanted it
+    kept.
     """
 
     id: str
@@ -199,6 +200,8 @@ class Interview:
     contacts: tuple[Contact, ...] = ()
     updates: tuple[Update, ...] = ()
     formerly: tuple[str, ...] = ()
+    leaving: datetime | None = None
+    kept: datetime | None = None
     cancelled: bool = False
 
 
@@ -272,7 +275,8 @@ class Candidate:
 
     `focus` is the interview last spoken of, `shown` the step whose letter was shown last. `seen` is
     when the plan was last looked at: whatever was due before and is only sent now is late.
-    `unreachable` is why the platform refuses our messages.
+    `unreachable` is why the platform refuses our messages. `leaving` is when everything is erased,
+    as the user was told.
     """
 
     id: str
@@ -284,3 +288,4 @@ class Candidate:
     shown: str = ""
     seen: datetime | None = None
     unreachable: str = ""
+    leaving: datetime | None = None

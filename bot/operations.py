@@ -16,12 +16,14 @@ from bot.conversation import Conversation
 from bot.export import as_json
 from bot.machine import Environ, Fault, SystemClock
 from bot.messages import UserId
-from bot.ports import Saved, Stale
+from bot.ports import Saved, Stale, StorageFault
 from bot.settings import Settings, place
 from bot.status import Status, about, as_text, columns
 from storage.backups import backup, restore
 from storage.copying import copy_data
+from storage.database import sqlite_path
 from storage.operating import Operating, open_operating
+from storage.replay import replay
 from storage.rotation import rotate_keys
 from storage.store import SqlStore, open_store
 
@@ -39,7 +41,7 @@ def register(commands: Commands) -> None:
     again.set_defaults(command=retry)
 
     user = commands.add_parser("user", help="what is kept about somebody").add_subparsers(
-        title="commands", metavar="", required=True
+        title="commands", metavar="COMMAND", required=True
     )
     for name, command, what in (
         ("show", show_user, "how much is kept, not what"),
@@ -62,7 +64,7 @@ def register(commands: Commands) -> None:
     saved.add_argument("file", type=Path, metavar="FILE")
     saved.set_defaults(command=back_up)
     brought = commands.add_parser("restore", help="bring a backup back, where there is nothing yet")
-    brought.add_argument("file", type=Path, metavar="FILE")
+    brought.add_argument("file", type=Path, metavar="FILE", nargs="?", help="none after pg_restore")
     brought.set_defaults(command=bring_back)
     rotated = commands.add_parser("rotate-keys", help="seal everything with the newest key")
     rotated.set_defaults(command=rotate)
@@ -219,7 +221,13 @@ def _named(user: UserId) -> str:
 def copy(arguments: argparse.Namespace, environ: Environ) -> int:
     """Copy a database into an empty one, and compare the two."""
     _, _, keys = _database(environ)
-    compared = asyncio.run(copy_data(arguments.source, arguments.target, keys))
+    try:
+        path = sqlite_path(arguments.source)
+        if path and not Path(path).expanduser().is_file():  # nor is an empty one made
+            raise Fault(f"There is no file {path}.")
+        compared = asyncio.run(copy_data(arguments.source, arguments.target, keys))
+    except StorageFault as fault:
+        raise Fault(str(fault).replace("DATABASE_URL", "--from or --to")) from fault
     rows = [(one.table, str(one.rows)) for one in compared]
     print("\n".join(columns([("table", "rows"), *rows])))
     print("Both sides are the same. Set DATABASE_URL to the new one before you start the bot.")
@@ -235,10 +243,19 @@ def back_up(arguments: argparse.Namespace, environ: Environ) -> int:
 
 
 def bring_back(arguments: argparse.Namespace, environ: Environ) -> int:
-    """Bring back what was set aside."""
-    _, url, keys = _database(environ)
-    count = asyncio.run(restore(arguments.file, url, keys))
-    print(f"{place(url)} holds what {_people(count)} told, and opens.")
+    """Bring back what was set aside, and let nothing be sent twice that was sent since then."""
+    configured, url, keys = _database(environ)
+    firm, _ = machine.firm(configured)
+    if arguments.file:
+        count = asyncio.run(restore(arguments.file, url, keys))
+        print(f"{place(url)} holds what {_people(count)} told, and opens.")
+    elif sqlite_path(url):
+        raise Fault("restore needs the FILE that holds the backup.")
+    again = asyncio.run(replay(url, keys, Conversation(firm), SystemClock().now()))
+    print(
+        f"Something fell due for {_people(again)} since the backup: the bot looks whether it was "
+        "sent before it sends it."
+    )
     return 0
 
 

@@ -271,6 +271,9 @@ class Store(Protocol):
         Raises AlreadyHandled.
         """
 
+    async def expunge(self) -> None:
+        """Let nothing stay readable that was saved once and is held no more."""
+
     async def forget_tenant(self, platform: str, tenant: str) -> int:
         """Erase every candidate reached through this tenant alone; how many that were."""
 

@@ -21,6 +21,7 @@ from bot import (
     wording,
 )
 from bot.answering import answer, ask_next, show_question, show_right, skip
+from bot.forgetting import remains
 from bot.forms import letter_form
 from bot.hearing import hear, tick
 from bot.messages import Message
@@ -206,6 +207,18 @@ def _drop(talk: Talk, rest: str) -> Talk:
     return forgetting.drop(talk, interview, stamp)
 
 
+def _retain(talk: Talk, rest: str) -> Talk:
+    """Interviews that were to be erased, because nothing of them was open for long, stay."""
+    told = [one for id in rest.split(",") if (one := talk.interview(id)) and remains(one) != one]
+    if rest and not told:
+        return talk.say(GONE)
+    for one in told:
+        talk = talk.with_interview(replace(one, leaving=None, kept=talk.now))
+    stay = "They stay" if len(told) > 1 else "It stays"
+    text = f"{stay}. I tell you again before anything of it is erased."
+    return talk.doing("the keeping").say(text, replaces=True)
+
+
 def _contacted(talk: Talk, rest: str) -> Talk:
     """Contacts of the user's own, told before it was clear with whom."""
     id, _, days = rest.partition(":")
@@ -242,6 +255,7 @@ PRESSES: dict[str, Callable[[Talk, str], Talk]] = {
     "drop": _drop,
     "erase": forgetting.erase,
     "keep": lambda talk, rest: talk.say("Nothing is erased.", replaces=True),
+    "retain": _retain,
     "contacted": _contacted,
     "alldone": _command("all"),
     "go_on": _go_on,

@@ -1,66 +1,76 @@
-"""Retention: whoever has been silent for long, with nothing planned, is told so and then erased."""
+"""Retention: what has been closed for long is told of and then erased, by one process at a time."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from typing import Protocol
 
-from bot import say
+from bot.expiry import NOTICE, Expiry, Notice, farewell, noted
 from bot.faults import describe
-from bot.messages import Button, Message, UserId
-from bot.ports import Clock, Platform, Records, Saved, StorageFault, TryLater
+from bot.messages import UserId
+from bot.model import Candidate
+from bot.ports import (
+    Clock,
+    OutcomeUnknown,
+    Platform,
+    Records,
+    Saved,
+    Stale,
+    StorageFault,
+    TryLater,
+    Unreachable,
+)
 from bot.workdays import next_allowed
-
-NOTICE = timedelta(days=14)
-"""How long before the erasing the person is told."""
 
 EVERY = timedelta(hours=1)
 """How often we look. A message waits for an hour that is none of the person's quiet ones."""
 
-FORGOTTEN = timedelta(days=30)
-"""How long after the erasing it is remembered that they were told, should it have to wait."""
+AT_ONCE = 100
+"""The most people of one look into the database."""
 
-AT_ONCE = 1000
-"""The most people of one look, the longest silent first."""
-
-TOLD, LEASE = "retention", "retention"
+LEASE = "retention"
 
 _log = logging.getLogger("aftercare.retention")
 
 
-class Silence(Protocol):
+class Kept(Protocol):
     """What is asked of the store."""
 
     async def load(self, user: UserId) -> Saved | None: ...
 
-    async def expired(
-        self, before: datetime, now: datetime, room: int = ...
-    ) -> tuple[UserId, ...]: ...
+    async def to_review(self, now: datetime, room: int) -> Sequence[UserId]: ...
+
+    async def reviewed(self, user: UserId, again: datetime) -> None: ...
+
+    async def amend(
+        self, user: UserId, candidate: Candidate, version: int, *, wake: datetime | None
+    ) -> None: ...
 
     async def forget(self, user: UserId, *, event: str, now: datetime) -> None: ...
 
 
 class Retention:
-    """Erases people `after` their last word, never without NOTICE; one process at a time does."""
+    """Applies an Expiry to everybody. `wake` is the core's: when a candidate is looked at next."""
 
     def __init__(
         self,
-        store: Silence,
+        store: Kept,
         records: Records,
         platforms: Sequence[Platform],
         clock: Clock,
         *,
-        after: timedelta,
+        expiry: Expiry,
+        wake: Callable[[Candidate, datetime], datetime | None],
         new_id: Callable[[], str],
     ) -> None:
         self._store = store
         self._records = records
         self._platforms = {platform.name: platform for platform in platforms}
         self._clock = clock
-        self._after = after
+        self._expiry = expiry
+        self._wake = wake
         self._new_id = new_id
         self._holder = new_id()
 
@@ -74,51 +84,63 @@ class Retention:
             await self._clock.sleep_until(self._clock.now() + EVERY)
 
     async def look(self) -> None:
-        """Erase whoever was told long enough ago, tell whoever comes next. Raises StorageFault."""
-        now = self._clock.now()
-        if not await self._records.hold(LEASE, self._holder, until=now + EVERY, now=now):
-            return
-        for user in await self._store.expired(now - self._after, now, AT_ONCE):
-            told = await self._records.get(TOLD, _key(user), now=now)
-            if told and datetime.fromisoformat(told.decode()) + NOTICE <= now:
-                await self._store.forget(user, event=f"expired-{self._new_id()}", now=now)
-                await self._records.delete(TOLD, _key(user))
-                _log.info("somebody silent for %d days was erased", self._after.days)
-        for user in await self._store.expired(now - self._after + NOTICE, now, AT_ONCE):
-            if not await self._records.get(TOLD, _key(user), now=now):
-                await self._tell(user, now)
+        """Look at everybody whose time it is. Raises StorageFault."""
+        while True:
+            now = self._clock.now()
+            if not await self._records.hold(LEASE, self._holder, until=now + EVERY, now=now):
+                return
+            users = await self._store.to_review(now, AT_ONCE)
+            for user in users:
+                try:
+                    again = await self._review(user, now)
+                except Stale:  # they are talking to us
+                    again = now + EVERY
+                await self._store.reviewed(user, again)
+            if len(users) < AT_ONCE:
+                return
 
-    async def _tell(self, user: UserId, now: datetime) -> None:
-        saved, platform = await self._store.load(user), self._platforms.get(user.platform)
-        if saved is None or platform is None:
-            return
-        profile = saved.candidate.profile
+    async def _review(self, user: UserId, now: datetime) -> datetime:
+        """Erase what was told of long enough ago, tell of what comes next; when to look again."""
+        saved = await self._store.load(user)
+        if saved is None:
+            return now + EVERY
+        left = self._expiry.gone(saved.candidate, now)
+        if left is None:
+            await self._store.forget(user, event=f"expired-{self._new_id()}", now=now)
+            _log.info("somebody who was silent for long was erased")
+            return now + EVERY
+        if left is not saved.candidate:
+            await self._amend(user, left, saved.version, now)
+            _log.info("an interview that was closed for long was erased")
+            return await self._review(user, now)
+        if notice := self._expiry.notice(left, now):
+            return await self._tell(user, saved, notice, now)
+        return self._expiry.look(left, now)
+
+    async def _tell(self, user: UserId, saved: Saved, notice: Notice, now: datetime) -> datetime:
+        candidate, platform = saved.candidate, self._platforms.get(user.platform)
+        if platform is None:
+            return now + EVERY
+        profile = candidate.profile
         zone = profile.zone or "UTC"
-        if next_allowed(now, zone=zone, quiet=profile.quiet, nights=profile.night_weekdays) > now:
-            return
+        free = next_allowed(now, zone=zone, quiet=profile.quiet, nights=profile.night_weekdays)
+        if free > now:
+            return free
         try:
-            await platform.send(user, farewell(now, zone), _mark(user, now))
-        except TryLater:
-            return
-        except Exception as error:  # it may have arrived, or never can: once is enough
-            _log.info("a notice may not have arrived: %s", describe(error))
-        expires = now + NOTICE + FORGOTTEN
-        await self._records.put(TOLD, _key(user), now.isoformat().encode(), expires=expires)
+            # It may have gone out just before somebody ended the process.
+            if not await platform.find(user, notice.key, now - NOTICE):
+                await platform.send(user, farewell(candidate, notice, now), notice.key)
+        except (TryLater, OutcomeUnknown) as fault:
+            _log.info("a notice is put off: %s", fault.reason)
+            return now + EVERY
+        except Unreachable as refusal:  # whoever can never be told is erased no sooner
+            _log.info("a notice was refused: %s", refusal.reason)
+        except Exception as error:
+            _log.error("a notice is put off: %s", describe(error))
+            return now + EVERY
+        told = noted(candidate, notice, now)
+        await self._amend(user, told, saved.version, now)
+        return self._expiry.look(told, now)
 
-
-def farewell(now: datetime, zone: str) -> Message:
-    """What somebody is told before all that is kept about them goes."""
-    day = say.day_and_time(now + NOTICE, zone, now)
-    return Message(
-        "We have not talked for long, and nothing is planned for you. Unless you write to me, I "
-        f"erase everything that I keep about you on {day}. “export” gives it all to you.",
-        buttons=(Button("Keep it", "keep"),),
-    )
-
-
-def _key(user: UserId) -> str:
-    return "/".join((user.platform, user.tenant, user.account))
-
-
-def _mark(user: UserId, now: datetime) -> str:
-    return blake2b(f"{_key(user)}|{now.isoformat()}".encode(), digest_size=12).hexdigest()
+    async def _amend(self, user: UserId, candidate: Candidate, version: int, now: datetime) -> None:
+        await self._store.amend(user, candidate, version, wake=self._wake(candidate, now))

@@ -118,6 +118,8 @@ class Bot:
             now=now,
             reach=await self._chosen(turn.candidate, incoming.user),
         )
+        if turn.dropped:
+            await self._store.expunge()
         if wake:
             self._woken(wake)
         self._changed(incoming.user)

@@ -205,8 +205,8 @@ SETTINGS = (
     ),
     Setting(
         "AFTERCARE_RETENTION_DAYS",
-        "Whoever has nothing planned and has been silent for so many days is erased; they are\n"
-        "told two weeks before. 0 is never.",
+        "An interview of which nothing has been open for so many days is erased, and so is\n"
+        "whoever has none left and is silent; they are told two weeks before. 0 is never.",
         default="365",
         fault=days,
     ),

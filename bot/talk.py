@@ -30,6 +30,7 @@ class Talk:
     replies: tuple[Reply, ...] = ()
     what: str = ""
     erased: bool = False
+    dropped: bool = False
     undone: bool = False
 
     @property

@@ -10,8 +10,10 @@ from bot.model import Candidate
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The candidate afterwards and what to show. `erased` asks the service to forget them."""
+    """The candidate afterwards and what to show. `erased` asks the service to forget them,
+    `dropped` says that what the candidate holds no more is not to stay readable anywhere."""
 
     candidate: Candidate
     replies: tuple[Reply, ...]
     erased: bool = False
+    dropped: bool = False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
+import threading
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ from adapters.terminal.clock import TravelClock
 from adapters.terminal.console import Console
 from bot.conversation import Conversation
 from bot.courier import Courier
+from bot.expiry import Expiry
 from bot.faults import describe
 from bot.firm import NO_FIRM, Firm
 from bot.linking import Linking
@@ -41,6 +44,9 @@ from bot.retention import Retention
 from bot.service import Bot
 from bot.settings import Settings
 from storage.store import SqlStore, open_store
+
+STOP = timedelta(seconds=9)
+"""After SIGTERM. Turns and sends under way have five seconds of it."""
 
 _log = logging.getLogger("aftercare")
 
@@ -143,6 +149,7 @@ async def serve(settings: Settings, firm: Firm) -> None:
                 clock,
                 random=random,
                 changed=homes.changed,
+                woken=woken,
                 meter=metrics,
             )
             for platform in platforms
@@ -150,9 +157,16 @@ async def serve(settings: Settings, firm: Firm) -> None:
         senders = [courier.run for courier in couriers]
         if settings.aftercare_retention_days:
             after = timedelta(days=settings.aftercare_retention_days)
-            senders.append(
-                Retention(store, store.records, platforms, clock, after=after, new_id=new_id).run
+            retention = Retention(
+                store,
+                store.records,
+                platforms,
+                clock,
+                expiry=Expiry(after, firm.calendar),
+                wake=core.wake,
+                new_id=new_id,
             )
+            senders.append(retention.run)
         try:
             async with observed(settings, keys(settings), metrics, platforms):
                 await _together(
@@ -168,19 +182,20 @@ async def serve(settings: Settings, firm: Firm) -> None:
 async def _together(intakes: list[asyncio.Task[None]], senders: list[asyncio.Task[None]]) -> None:
     """Run until cancelled or until one of them ends, which none should.
 
-    The senders end first, because what they send goes through a platform that still runs.
+    All are told to stop at once: an intake takes nothing more in, and its platform stays open for
+    the turns and the sends that go through it, each of which is given the same few seconds.
     """
+    tasks = (*intakes, *senders)
     try:
-        done, _ = await asyncio.wait((*intakes, *senders), return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
     finally:
-        for tasks in (senders, intakes):
-            for task in tasks:
-                task.cancel()
-            for task in (await asyncio.wait(tasks))[0]:
-                if not task.cancelled() and (error := task.exception()):
-                    _log.error("stopping: %s", describe(error))
+        for task in tasks:
+            task.cancel()
+        for task in (await asyncio.wait(tasks))[0]:
+            if not task.cancelled() and (error := task.exception()):
+                _log.error("stopping: %s", describe(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,11 +263,27 @@ async def refused(settings: Settings) -> dict[str, tuple[str, ...]]:
 
 
 async def until_terminated(work: Coroutine[None, None, None]) -> None:
-    """Leave as tidily on SIGTERM as on /quit: a nudge under way is recorded, the store closed."""
+    """Leave as tidily on SIGTERM as on /quit: a nudge under way is recorded, the store closed.
+
+    Whatever hangs meanwhile, the process ends within STOP: a supervisor would kill it soon after,
+    and what is kept outlives that.
+    """
     task = asyncio.ensure_future(work)
+
+    def stop() -> None:
+        task.cancel()
+        last = threading.Timer(STOP.total_seconds(), _end)
+        last.daemon = True  # it ends with everything else if that ends sooner
+        last.start()
+
     with suppress(NotImplementedError):  # Windows knows no signal handlers
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
     await task
+
+
+def _end() -> None:
+    _log.error("something hangs: stopped without waiting for it any longer")
+    os._exit(1)
 
 
 # In a terminal.

@@ -1,9 +1,8 @@
-"""Candidates erased: one at their own wish, all of a tenant, and who has been silent for long."""
+"""Candidates erased: one by one, and all of a tenant."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from bot.messages import UserId
@@ -35,15 +34,6 @@ WHERE a.platform = ? AND a.tenant = ? AND NOT EXISTS (
 )
 """
 
-SILENT = """
-SELECT c.platform, c.tenant, c.account
-FROM candidates c
-WHERE c.wake IS NULL AND c.touched < ?
-    AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.candidate_id = c.id)
-ORDER BY c.touched, c.id
-LIMIT ?
-"""
-
 
 async def forget(transaction: Transaction, user: UserId) -> None:
     """Erase the candidate behind an account, with all that leads to them and all that is due."""
@@ -69,19 +59,6 @@ async def forget_tenant(transaction: Transaction, platform: str, tenant: str) ->
         if candidate_id not in erased and tuple(nudged_at) == there:
             await send_elsewhere(transaction, candidate_id)
     return len(erased)
-
-
-async def expired(
-    transaction: Transaction, before: datetime, now: datetime, room: int
-) -> tuple[UserId, ...]:
-    """An account of each who has nothing due and has said nothing since then, longest first.
-
-    Where nobody knows since when, because an older version wrote the row, it is since now.
-    """
-    await transaction.rows(
-        "UPDATE candidates SET touched = ? WHERE wake IS NULL AND touched IS NULL", now
-    )
-    return tuple(UserId(*row) for row in await transaction.rows(SILENT, before, room))
 
 
 async def _erase(transaction: Transaction, found: Sequence[tuple[Any, ...]]) -> None:

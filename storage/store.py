@@ -95,18 +95,10 @@ class SqlStore:
                 await transaction.lock([candidate.id])
                 await accounts.heard_from(transaction, user)
                 await _replace(
-                    transaction,
-                    reach or user,
-                    candidate.id,
-                    version,
-                    wake=wake,
-                    now=now,
-                    document=document,
+                    transaction, reach or user, candidate.id, version, wake=wake, document=document
                 )
             else:
-                await _insert(
-                    transaction, user, candidate.id, wake=wake, now=now, document=document
-                )
+                await _insert(transaction, user, candidate.id, wake=wake, document=document)
 
     async def accounts(self, user: UserId) -> tuple[UserId, ...]:
         found = await self._database.read(
@@ -135,6 +127,9 @@ class SqlStore:
             await erasing.forget(transaction, user)
         await self._database.expunge()
 
+    async def expunge(self) -> None:
+        await self._database.expunge()
+
     @begin_again
     async def forget_tenant(self, platform: str, tenant: str) -> int:
         async with self._database.transaction() as transaction:
@@ -147,12 +142,39 @@ class SqlStore:
         async with self._database.transaction() as transaction:
             await accounts.hasten(transaction, platform, tenant, now)
 
+    async def to_review(self, now: datetime, room: int) -> tuple[UserId, ...]:
+        """Whom retention is to look at by now, longest waiting first: the account of each that
+        nudges go to, `room` at most."""
+        found = await self._database.read(
+            "SELECT platform, tenant, account FROM candidates WHERE review <= ? "
+            "ORDER BY review, id LIMIT ?",
+            now,
+            room,
+        )
+        return tuple(UserId(*row) for row in found)
+
     @begin_again
-    async def expired(self, before: datetime, now: datetime, room: int = 100) -> tuple[UserId, ...]:
-        """Whoever has nothing due and has said nothing since then, longest silent first: an account
-        of each, `room` at most. What then becomes of them is not decided here."""
+    async def reviewed(self, user: UserId, again: datetime) -> None:
+        """Let retention look at the candidate behind an account again then, and not before."""
         async with self._database.transaction() as transaction:
-            return await erasing.expired(transaction, before, now, room)
+            await transaction.rows(
+                "UPDATE candidates SET review = ? WHERE id IN (SELECT candidate_id FROM accounts "
+                "WHERE platform = ? AND tenant = ? AND account = ?)",
+                again,
+                *columns(user),
+            )
+
+    @begin_again
+    async def amend(
+        self, user: UserId, candidate: Candidate, version: int, *, wake: datetime | None
+    ) -> None:
+        """Keep a change that is no turn of theirs; `user` is the account that nudges go to. What
+        it left out of the document is not to be read any more. Raises Stale."""
+        document = documents.encode(candidate, self._seal)
+        async with self._database.transaction() as transaction:
+            await transaction.lock([candidate.id])
+            await _replace(transaction, user, candidate.id, version, wake=wake, document=document)
+        await self._database.expunge()
 
     async def next_due(self, platform: str) -> datetime | None:
         return _instant(await self._database.read(NEXT_DUE, platform))
@@ -205,17 +227,14 @@ async def _insert(
     candidate_id: str,
     *,
     wake: datetime | None,
-    now: datetime,
     document: str,
 ) -> None:
     account = columns(user)
     await transaction.rows(
-        "INSERT INTO candidates "
-        "(id, version, wake, touched, platform, tenant, account, document) "
-        "VALUES (?, 1, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO candidates (id, version, wake, platform, tenant, account, document) "
+        "VALUES (?, 1, ?, ?, ?, ?, ?)",
         candidate_id,
         wake,
-        now,
         *account,
         document,
     )
@@ -237,7 +256,6 @@ async def _replace(
     version: int,
     *,
     wake: datetime | None,
-    now: datetime,
     document: str,
 ) -> None:
     found = await transaction.rows(
@@ -249,10 +267,9 @@ async def _replace(
     if not found:
         raise Stale
     await transaction.rows(
-        "UPDATE candidates SET version = version + 1, wake = ?, touched = ?, platform = ?, "
+        "UPDATE candidates SET version = version + 1, wake = ?, platform = ?, "
         "tenant = ?, account = ?, document = ? WHERE id = ?",
         wake,
-        now,
         *columns(user),
         document,
         candidate_id,

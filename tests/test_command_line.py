@@ -249,7 +249,23 @@ def test_a_data_folder_that_cannot_be_made_is_named(home: Home) -> None:
 
 
 def test_an_unknown_command_is_exit_2(home: Home) -> None:
-    assert home.run("dance").returncode == 2
+    done = home.run("dance")
+    assert done.returncode == 2
+    assert "COMMAND: invalid choice: 'dance'" in done.stderr
+
+
+def test_a_command_of_commands_asks_for_one(home: Home) -> None:
+    done = home.run("user")
+    assert done.returncode == 2
+    assert "required: COMMAND" in done.stderr
+
+
+def test_an_address_for_slack_that_is_none_is_refused(home: Home) -> None:
+    done = home.run("slack", "manifest", "--url", "bot.example.com")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "aftercare: --url bot.example.com is no address; one is https://bot.example.com.\n"
+    )
 
 
 def test_an_env_file_that_cannot_be_read_is_named(home: Home) -> None:
@@ -257,7 +273,7 @@ def test_an_env_file_that_cannot_be_read_is_named(home: Home) -> None:
     done = home.run("check")
 
     assert done.returncode == 1
-    assert "The file .env cannot be read" in done.stderr
+    assert "The file .env cannot be read: it is no text in UTF-8." in done.stderr
 
 
 def test_input_that_is_no_text_does_no_harm(home: Home) -> None:

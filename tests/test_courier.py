@@ -100,7 +100,12 @@ class World:
         self.courier = self.another_courier()
         self._events = count(1)
 
-    def another_courier(self, at_once: int = 100, drain: timedelta = DRAIN) -> Courier:
+    def another_courier(
+        self,
+        at_once: int = 100,
+        drain: timedelta = DRAIN,
+        woken: Callable[[datetime], None] = lambda due: None,
+    ) -> Courier:
         return Courier(
             self.store,
             self.chat,
@@ -109,6 +114,7 @@ class World:
             random=lambda: HALF,
             at_once=at_once,
             drain=drain,
+            woken=woken,
         )
 
     async def plan(self, user: UserId, *dues: datetime) -> None:
@@ -541,6 +547,26 @@ class TestRun:
             await world.plan(BEN, START)
             world.courier.wake(START)
             await world.until(lambda: world.chat.arrived == [("ben", "i1")])
+
+    async def test_what_one_account_refuses_is_brought_to_the_other_at_once(
+        self, world: World
+    ) -> None:
+        other = Chat()
+        other.name = "elsewhere"
+        there = Courier(world.store, other, world.core, world.clock, random=lambda: HALF)
+        world.courier = world.another_courier(woken=there.wake)
+        world.chat.faults = [Unreachable("closed")]
+        await world.plan(ANN, START + MINUTE)
+        await world.store.join(ANN, UserId("elsewhere", "", "ann"), version=0)
+        sleeping = asyncio.create_task(there.run())
+        await world.until(lambda: world.clock.sleeping_until == START + LONGEST_SLEEP)
+        async with world.running():
+            await world.until(lambda: world.clock.sleeping_until == START + MINUTE)
+            await world.clock.move(START + MINUTE)
+            await world.until(lambda: other.arrived == [("ann", "i1")])
+        sleeping.cancel()
+        await asyncio.wait({sleeping})
+        assert world.chat.arrived == []
 
     async def test_a_farther_step_lets_it_sleep(self, world: World) -> None:
         await world.plan(ANN, START + MINUTE)

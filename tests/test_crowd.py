@@ -171,6 +171,7 @@ def test_no_nudge_is_lost_or_doubled_while_processes_are_killed(
         while now:
             crowd.work(now)
             now = asyncio.run(next_due(postgresql_url))
+        print("kills", crowd.kills)
         assert crowd.kills >= KILLS / 2
 
     everybody = Counter({f"u{number}": 1 for number in range(NUDGES)})

@@ -162,8 +162,27 @@ def test_a_backup_comes_back_where_there_is_nothing(shell: Shell) -> None:
     with pytest.raises(StorageFault, match="move it away first"):
         shell.run("restore", aside)
 
-    assert "one person" in shell.run("restore", aside, DATABASE_URL=elsewhere)
+    printed = shell.run("restore", aside, DATABASE_URL=elsewhere)
+    assert "holds what one person told" in printed
+    assert "fell due for one person since the backup" in printed
     assert "Zebulon" in shell.run("user", "export", *ME, DATABASE_URL=elsewhere)
+
+
+def test_a_copy_of_what_is_not_there_makes_nothing(shell: Shell) -> None:
+    source, target = shell.folder / "none", shell.folder / "b.sqlite3"
+    with pytest.raises(Fault, match="There is no file"):
+        shell.run("copy-data", "--from", f"sqlite:///{source}", "--to", f"sqlite:///{target}")
+    with pytest.raises(Fault, match="--from or --to names a mysql database"):
+        shell.run("copy-data", "--from", shell.url, "--to", "mysql://me:hunter2@host/db")
+    assert not source.exists()
+    assert not target.exists()
+
+
+def test_after_pg_restore_there_is_no_file(shell: Shell, postgresql_url: str) -> None:
+    shell.run("copy-data", "--from", shell.url, "--to", postgresql_url)
+    assert "fell due for one person" in shell.run("restore", DATABASE_URL=postgresql_url)
+    with pytest.raises(Fault, match="needs the FILE"):
+        shell.run("restore")
 
 
 def test_a_copy_says_what_it_compared(shell: Shell) -> None:
@@ -196,8 +215,8 @@ def test_check_shows_every_part_in_one_table(shell: Shell) -> None:
     assert shown["clock"] == "this machine's"
     assert shown["templates"] == "wrong"
     assert shown["DATABASE_URL"] == "set"
-    assert "AFTERCARE_TEMPLATES cannot be read" in problems
-    assert "AFTERCARE_FIRM cannot be read" in problems
+    assert "AFTERCARE_TEMPLATES cannot be read: no such file or directory." in problems
+    assert "AFTERCARE_FIRM cannot be read: no such file or directory." in problems
 
 
 def test_check_compares_the_clock_with_the_database_servers(

@@ -169,6 +169,17 @@ def test_an_old_button_erases_nothing(stamp: str) -> None:
     assert chat.erased
 
 
+def test_a_confirmation_erases_once_and_not_what_is_told_afterwards() -> None:
+    chat = told()
+    chat.say("forget me")
+    (sure,) = (one.action for one in chat.buttons() if one.label == "Erase everything")
+    anew = Chat(replace(chat.candidate, id="c2"), now=chat.now)
+    assert "asked too long ago" in anew.act(sure)
+    assert not anew.erased
+    chat.act(sure)
+    assert chat.erased
+
+
 def test_an_interview_is_looked_at() -> None:
     assert "Your plan" in told().act("view:i1")
 

@@ -374,43 +374,27 @@ class TestHastening:
 
 
 class TestRetention:
-    async def test_whoever_was_silent_with_nothing_due_has_expired(self, talk: Talk) -> None:
+    async def test_whoever_was_not_looked_at_comes_first(self, talk: Talk) -> None:
         await talk.save(ANN, ann())
-        await talk.save(BEN, ben(), now=START - MINUTE)
-        late = START + MINUTE
-        assert await talk.store.expired(START, late) == (BEN,)
-        assert await talk.store.expired(late, late) == (BEN, ANN)
-        assert await talk.store.expired(late, late, room=1) == (BEN,)
+        await talk.save(BEN, ben())
+        assert await talk.store.to_review(START, 1) == (ANN,)
+        await talk.store.reviewed(ANN, START + MINUTE)
+        assert await talk.store.to_review(START, 2) == (BEN,)
+        assert await talk.store.to_review(START + MINUTE, 2) == (BEN, ANN)
 
-    async def test_a_turn_begins_the_time_anew(self, talk: Talk) -> None:
-        await talk.save(ANN, ann())
-        await talk.save(ANN, ann(), 1, now=START + MINUTE)
-        assert await talk.store.expired(START + MINUTE, START + MINUTE) == ()
-
-    async def test_whoever_has_something_due_or_under_way_has_not(self, talk: Talk) -> None:
+    async def test_a_change_that_is_no_turn_moves_the_queue(self, talk: Talk) -> None:
         await talk.save(ANN, ann(START))
-        await talk.save(BEN, ben(START + MINUTE))
-        await talk.claim(START)
-        assert await talk.store.expired(START + MINUTE, START + MINUTE) == ()
+        await talk.store.amend(ANN, ann(), 1, wake=START + MINUTE)
+        assert await talk.store.next_due("slack") == START + MINUTE
+        saved = await talk.store.load(ANN)
+        assert saved
+        assert (saved.candidate, saved.version) == (ann(), 2)
 
-    async def test_the_last_nudge_does_not_begin_the_time_anew(self, talk: Talk) -> None:
-        await talk.save(ANN, ann(START))
-        delivery = await talk.claim(START)
-        await talk.exchange(START + MINUTE, (delivery, Sent()))
-        assert await talk.store.expired(START + MINUTE, START + MINUTE) == (ANN,)
-
-    async def test_where_it_is_not_known_the_time_begins_now(
-        self, talk: Talk, database_url: str
-    ) -> None:
+    async def test_a_change_that_a_turn_overtook_is_refused(self, talk: Talk) -> None:
         await talk.save(ANN, ann())
-        database = await connect(database_url)
-        try:
-            async with database.transaction() as older_version:
-                await older_version.rows("UPDATE candidates SET touched = NULL")
-        finally:
-            await database.close()
-        assert await talk.store.expired(START + MINUTE, START + MINUTE) == ()
-        assert await talk.store.expired(START + 2 * MINUTE, START + 2 * MINUTE) == (ANN,)
+        await talk.save(ANN, ann(START), 1)
+        with pytest.raises(Stale):
+            await talk.store.amend(ANN, ann(), 1, wake=None)
 
 
 class TestQueue:

@@ -9,21 +9,23 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.conversation import PLAIN
 from bot.courier import LEASE
-from bot.messages import UserId
+from bot.messages import Button, Command, Event, Incoming, Message, Press, Reply, Text, UserId
 from bot.model import Candidate, Profile
 from bot.ports import StorageFault, Wanted
+from bot.service import Bot
 from storage.database import connect, migrate
 from storage.exchange import BREATH
 from storage.store import SqlStore, open_store
-from tests.conftest import START
+from tests.conftest import START, FakeClock
 from tests.tiny import TinyCore, with_nudges
 
 ANN = UserId("slack", "T1", "U1")
@@ -180,6 +182,34 @@ class TestErasure:
             await store.forget_tenant("slack", "T1")
             assert b"Joan" not in self.content(file)
         assert b"Joan" not in self.content(file)
+
+    async def test_of_an_interview_that_is_erased_nothing_can_be_read(self, file: Path) -> None:
+        async with open_store(str(file)) as store:
+            bot = Bot(store, PLAIN, FakeClock(), new_id=lambda: "c1")
+            user = UserId("slack", "T1", "U1")
+
+            async def do(id: str, event: Event) -> Sequence[Reply]:
+                return await bot.receive(Incoming(id, user, event, "America/Chicago"))
+
+            told = "CRNA permanent direct at Zebulon General an hour ago with Dr. Quixote, no date"
+            await do("e1", Command("new", told))
+            await do("e2", Text("none"))
+            assert b"Quixote" in self.content(file)
+            (asked,) = await do("e3", Command("forget", "Zebulon"))
+            assert isinstance(asked, Message)
+            sure = asked.buttons[0]
+            assert isinstance(sure, Button)
+            await do("e4", Press(sure.action))
+            assert await store.load(user)
+            assert b"Quixote" not in self.content(file)
+
+    async def test_of_what_retention_erases_nothing_can_be_read(self, file: Path) -> None:
+        async with open_store(str(file)) as store:
+            await self.told(store, 3)
+            user = UserId("slack", "T1", "U1")
+            await store.amend(user, Candidate(id="c1"), 3, wake=None)
+            assert b"Ruiz of Mercy General 1." not in self.content(file)
+            assert b"Ruiz of Mercy General 2." in self.content(file)
 
     async def test_somebody_who_reads_meanwhile_does_not_hinder_it_for_good(
         self, file: Path

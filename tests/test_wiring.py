@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from time import monotonic
+
 from bot.conversation import Conversation
 from bot.linking import Linking
 from bot.messages import Command, Incoming, UserId
@@ -13,6 +17,22 @@ from tests.conftest import FakeClock
 ANN = UserId("slack", "T1", "U1")
 ANN_THERE = UserId("discord", "", "42")
 TOLD = "CRNA permanent direct at Mercy General, ended an hour ago, with Dr. Patel (chief), no date"
+
+
+STUBBORN = """
+import asyncio
+from bot import wiring
+
+async def stubborn():
+    print("up", flush=True)
+    while True:
+        try:
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            pass
+
+asyncio.run(wiring.until_terminated(stubborn()))
+"""
 
 
 class SlackPage:
@@ -56,3 +76,17 @@ async def test_what_somebody_may_mean_is_read_from_what_is_kept(
 
     assert await completions.complete(ANN_THERE, "show", "merc") == ("Mercy General",)
     assert await completions.complete(UserId("slack", "T1", "U2"), "show", "") == ()
+
+
+def test_whatever_hangs_the_process_is_gone_ten_seconds_after_sigterm() -> None:
+    command = [sys.executable, "-c", STUBBORN]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"up\n"
+        began = monotonic()
+        process.terminate()
+        _, said = process.communicate(timeout=20)
+
+    assert monotonic() - began < 10
+    assert process.returncode == 1
+    assert b"something hangs" in said

@@ -12,13 +12,12 @@ import discord
 from adapters.discord import client
 from adapters.discord.channels import Channels
 from adapters.discord.client import DiscordConfig
-from adapters.discord.errors import Act, Misconfigured, act
+from adapters.discord.errors import Act, Misconfigured, act, describe_outage
 from adapters.discord.gateway import FIRST_PAUSE, LONGEST_PAUSE, NOT_ACCEPTED, Gateway
 from adapters.discord.intake import PLATFORM, Complete, Intake
 from adapters.discord.onboarding import Onboarding
 from adapters.discord.post import Post
 from adapters.discord.recent import Recent
-from bot.faults import describe
 from bot.messages import Message, UserId
 from bot.ports import Clock, Receive, Records, TryLater
 
@@ -95,8 +94,9 @@ class Discord:
             raise Misconfigured(NOT_ACCEPTED)
         finally:
             self._post = None
+            end = asyncio.get_running_loop().time() + DRAIN
             await intake.drain(DRAIN)
-            await post.drain(DRAIN)
+            await post.drain(end - asyncio.get_running_loop().time())
             heard.cancel()
             stopped.cancel()
             await asyncio.gather(heard, stopped, return_exceptions=True)
@@ -137,7 +137,7 @@ class Discord:
                 await writer.close()
                 if act(error) is Act.STOP:
                     raise Misconfigured(NOT_ACCEPTED) from error
-                _log.error("Discord could not be reached: %s", describe(error))
+                _log.error("Discord could not be reached: %s", describe_outage(error))
                 await self._clock.sleep_until(self._clock.now() + timedelta(seconds=pause))
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:

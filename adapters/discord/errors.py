@@ -22,6 +22,14 @@ class Misconfigured(Exception):
     """Discord will not have us until the operator changes something. The text is one sentence."""
 
 
+def describe_outage(error: Exception) -> str:
+    """What kept us from Discord: a fault of the network or of theirs needs no place in our code."""
+    if isinstance(error, discord.HTTPException):
+        return f"HTTP status {error.status}"
+    network = isinstance(error, OSError | TimeoutError | aiohttp.ClientError)
+    return type(error).__name__ if network else describe(error)
+
+
 class Act(enum.Enum):
     """What to do about an error."""
 

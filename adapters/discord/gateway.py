@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord import client, commands
-from adapters.discord.errors import Act, Misconfigured, act
+from adapters.discord.errors import Act, Misconfigured, act, describe_outage
 from adapters.discord.identifies import Identifies
 from adapters.discord.intake import Intake
 from bot.faults import describe
@@ -29,6 +29,9 @@ RENEW = timedelta(seconds=5)
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds before another try after a fault of the network or of Discord."""
+
+GOODBYE = 2.0
+"""Seconds that the closing of a connection may take; discord.py would wait for thirty."""
 
 LONG = timedelta(minutes=1)
 """A pause before an identify that is not waited for in an open connection: Discord ends it."""
@@ -147,7 +150,7 @@ class Gateway:
                 except (Misconfigured, asyncio.CancelledError):
                     raise
                 except Exception as error:
-                    _log.error("the connection to Discord failed: %s", describe(error))
+                    _log.error("the connection to Discord failed: %s", describe_outage(error))
                     await self._sleep(timedelta(seconds=pause))
                     pause = min(pause * 2, LONGEST_PAUSE)
                 finally:
@@ -180,7 +183,9 @@ class Gateway:
                 raise Misconfigured(NOT_ACCEPTED) from error
             raise
         finally:
-            await connection.close()
+            with suppress(TimeoutError):  # Discord may not say goodbye
+                async with asyncio.timeout(GOODBYE):
+                    await connection.close()
 
     async def _sync(self, connection: Connection) -> None:
         """Put the commands in place where they are not the ones put in place last."""

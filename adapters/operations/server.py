@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
@@ -40,12 +41,16 @@ async def listening(host: str, port: int, *, ready: Ready, numbers: Numbers) -> 
             await web.TCPSite(runner, host, port).start()
         except OSError as error:
             raise NotListening(
-                f"AFTERCARE_METRICS_PORT: {host}, port {port} cannot be listened on: "
-                f"{error.strerror}."
+                f"AFTERCARE_METRICS_PORT: {host}, port {port} cannot be listened on: {why(error)}."
             ) from error
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
+
+
+def why(error: OSError) -> str:
+    """Why a port cannot be had; asyncio's own words would say the port again."""
+    return (os.strerror(error.errno) if error.errno else type(error).__name__).lower()
 
 
 def _app(ready: Ready, numbers: Numbers) -> web.Application:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -21,8 +22,8 @@ from bot.ports import Clock
 LARGEST = 1_000_000
 """Bytes of a request: Slack's own hold far less."""
 
-GRACE = 5.0
-"""Seconds that requests under way are given when the server stops."""
+GRACE = 1.0
+"""Seconds that requests under way are given once the turns that they began have ended."""
 
 TIME, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 
@@ -77,7 +78,7 @@ class Server:
             await self._runner.cleanup()
             raise StartFault(
                 f"Slack's requests cannot be awaited on {self._host}, port {self._port}: "
-                f"{error.strerror}."
+                f"{os.strerror(error.errno).lower() if error.errno else type(error).__name__}."
             ) from error
 
     async def stop_listening(self) -> None:

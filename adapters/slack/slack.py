@@ -94,6 +94,7 @@ class Slack:
         self._turns = Turns(self._people, self._messenger, Answers(self._messenger, clock), new_id)
         self._socket: Socket | None = None
         self._running = False
+        self._nudges: set[asyncio.Task[object]] = set()
 
     @property
     def ready(self) -> bool:
@@ -141,7 +142,7 @@ class Slack:
                 socket.stop_taking()
             if server:
                 await server.stop_listening()
-            await self._turns.drain(DRAIN)
+            await self._drain()
             publishing.cancel()
             if socket:
                 await socket.close()
@@ -150,6 +151,11 @@ class Slack:
             with suppress(asyncio.CancelledError):
                 await publishing
             await self._api.close()
+
+    async def _drain(self) -> None:
+        """Let turns and nudges under way end; whoever sends these gives them up by itself."""
+        nudges = self._nudges and [asyncio.wait(self._nudges, timeout=DRAIN)]
+        await asyncio.gather(self._turns.drain(DRAIN), *nudges)
 
     async def _identify(self) -> None:
         """Whose token it is; a workspace that was stopped is back with a token that works."""
@@ -236,6 +242,7 @@ class Slack:
 
     async def send(self, user: UserId, message: Message, key: str) -> None:
         """Deliver a nudge in the direct message, as `bot.ports.Platform` says."""
+        self._under_way()
         await self._allowed(user)
         try:
             await self._messenger.post(user, message, key=key)
@@ -244,6 +251,7 @@ class Slack:
 
     async def find(self, user: UserId, key: str, since: datetime) -> bool | None:
         """Look for a nudge in the direct message, as `bot.ports.Platform` says."""
+        self._under_way()
         await self._allowed(user)
         try:
             return await self._messenger.found(user, key, since)
@@ -251,6 +259,11 @@ class Slack:
             if outcome := errors.as_look(refusal):
                 raise outcome from None
             return None
+
+    def _under_way(self) -> None:
+        if task := asyncio.current_task():
+            self._nudges.add(task)
+            task.add_done_callback(self._nudges.discard)
 
     async def _allowed(self, user: UserId) -> None:
         team = (await self._people.known(user)).team

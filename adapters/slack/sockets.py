@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from time import time
 from typing import Any
 
@@ -88,7 +89,9 @@ class Socket:
             await asyncio.wait(set(self._under_way), timeout=1)
         self._client.failed.cancel()
         leave: Callable[[], Awaitable[None]] = self._client.close
-        await leave()
+        with suppress(TimeoutError):  # Slack may not say goodbye
+            async with asyncio.timeout(1):
+                await leave()
 
     async def _take(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         if self._stopping:

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 from bot.machine import SystemClock
@@ -23,6 +24,8 @@ from tests.discord.server import TOKEN, Discord, discord_server
 from tests.discord.world import Post
 
 PATIENCE = 40.0
+STOPPED = 10.0
+"""Seconds within which a process is gone once it is told to stop."""
 INTERVIEW = (
     "CRNA permanent direct at Mercy General three hours ago with Dr. Patel (chief), no date given, "
     "no references"
@@ -68,6 +71,13 @@ class Process:
             await transaction.rows("UPDATE deliveries SET leased = ?", now)
         await database.close()
         await self.start()
+
+    async def under_way(self) -> int:
+        """How many nudges are claimed and not yet recorded."""
+        database = await connect(str(self._folder / "aftercare.sqlite3"))
+        ((count,),) = await database.read("SELECT COUNT(*) FROM deliveries")
+        await database.close()
+        return int(count)
 
     async def end(self, how: signal.Signals) -> int:
         child, self._child = self._child, None
@@ -116,6 +126,47 @@ def where_it_is_noon() -> str:
     read = {city: read_zone(city) for city in CITIES}
     hours = {city: now.astimezone(ZoneInfo(zone.zone)).hour for city, zone in read.items() if zone}
     return min(hours, key=lambda city: abs(hours[city] - 13))
+
+
+async def test_told_to_stop_it_ends_what_is_under_way(tmp_path: Path) -> None:
+    async with running(tmp_path) as process:
+        discord = process.discord
+        ann = Person(discord, discord.world.account("ann"), process)
+        await ann.slash("new", server=True)
+        await ann.type(where_it_is_noon())
+        sending = discord.door.befall("POST .*/channels/.*/messages", HANG, stored=True)
+        await ann.slash("new", server=True, words=INTERVIEW)
+        await process.until(lambda: sending.done == 1)
+        ending = asyncio.create_task(process.end(signal.SIGTERM))
+        await asyncio.sleep(0)  # the signal is sent
+        discord.door.hanging.set()
+        assert await ending == 0
+        assert await process.under_way() == 0, "it was recorded"
+
+        await process.start()
+        await ann.slash("list", server=True)
+        assert await process.end(signal.SIGTERM) == 0
+        assert sum("Dear Dr. Patel" in post.content for post in ann.visible()) == 1
+
+
+async def test_told_to_stop_it_is_gone_in_ten_seconds_though_discord_hangs(tmp_path: Path) -> None:
+    async with running(tmp_path) as process:
+        discord = process.discord
+        ann = Person(discord, discord.world.account("ann"), process)
+        await ann.slash("new", server=True)
+        await ann.type(where_it_is_noon())
+        sending = discord.door.befall("POST .*/channels/.*/messages", HANG, stored=True)
+        await ann.slash("new", server=True, words=INTERVIEW)
+        await process.until(lambda: sending.done == 1)
+        began = monotonic()
+        assert await process.end(signal.SIGTERM) == 0
+        assert monotonic() - began < STOPPED
+
+        await process.start_after_the_leases()
+        await process.until(lambda: any(LOOK.match(one) for one in discord.door.asked))
+        await ann.slash("list", server=True)
+        assert await process.end(signal.SIGTERM) == 0
+        assert sum("Dear Dr. Patel" in post.content for post in ann.visible()) == 1
 
 
 async def test_killed_in_the_middle_of_a_conversation_and_of_a_send(tmp_path: Path) -> None:

@@ -145,6 +145,8 @@ class Person:
             case Command("unlink") if "Part them" in press:
                 self._linked = False
                 self._soon(press["Part them"], second)
+            case Command("forget") if "Erase everything" in press:
+                self._soon(press["Erase everything"], incoming.user)
 
     def _soon(self, event: Event, where: UserId) -> None:
         later = self.world.span(timedelta(seconds=5), MINUTE)
@@ -190,8 +192,7 @@ class Person:
             self.world.after(self.world.span(HOUR, 3 * DAY), lambda: self.does(Command("resume")))
         else:
             self._linked = False
-            now = int(self.world.now.timestamp())
-            self.does(Press(f"erase:{now - 5}"))
+            self.does(Command("forget"))
         if self.active:
             self.world.after(self.world.span(2 * DAY, 30 * DAY), self._whim)
 

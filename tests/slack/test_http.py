@@ -12,6 +12,7 @@ from aiohttp import ClientSession
 
 from adapters.slack.config import SlackConfig, StartFault
 from adapters.slack.manifest import EVENTS_PATH
+from adapters.slack.server import LARGEST
 from adapters.slack.slack import Slack as Platform
 from bot.settings import Secret
 from tests.conftest import FakeClock
@@ -116,6 +117,15 @@ async def test_a_body_that_was_changed_is_refused(
     status, _ = await callbacks.send(body.replace("home", "messages"), headers)
 
     assert status == 401
+
+
+async def test_a_body_that_is_too_large_is_refused_unread(
+    whole: Aftercare, callbacks: Callbacks
+) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "a" * LARGEST})
+    status, _ = await callbacks.send(body, callbacks.signed(body) | JSON)
+
+    assert status == 413
 
 
 async def test_slack_may_verify_the_address(callbacks: Callbacks) -> None:

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,6 +25,8 @@ from tests.slack.running import TEAM
 from tests.slack.server import APP_TOKEN, Slack, slack
 
 SECONDS = 30.0
+STOPPED = 10.0
+"""Seconds within which a process is gone once it is told to stop."""
 POST, HISTORY = "chat.postMessage", "conversations.history"
 ZONES = ("Pacific/Honolulu", "America/New_York", "Europe/Berlin", "Asia/Kolkata", "Asia/Tokyo")
 TOLD = "/interview new CRNA permanent direct at Mercy General yesterday 3pm"
@@ -196,6 +199,38 @@ async def test_killed_in_the_middle_of_a_send_the_nudge_comes_once(
     await sees(program, ann, REASON)
     await program.ends(signal.SIGTERM)
     assert counted(ann, REASON) == 1
+    assert program.deliveries() == 0
+
+
+async def test_told_to_stop_it_is_gone_in_ten_seconds_though_slack_hangs(
+    program: Program, ann: Person
+) -> None:
+    await program.start()
+    await ann.slash(TOLD)
+    await program.slack.until(lambda: ann.stack and ann.modal.controls, SECONDS)
+    await sees(program, ann, "I look after you")
+    posted = len(program.slack.called(POST))
+    program.slack.fails(POST, None, STORED_AND_SILENT, SILENT)  # plan, nudge, turn
+    await ann.submit(ANSWERS)
+    await program.slack.until(lambda: len(program.slack.called(POST)) == posted + 2, SECONDS)
+    last = await ann.type("I sent it")
+    await program.slack.until(lambda: len(program.slack.called(POST)) == posted + 3, SECONDS)
+
+    began = monotonic()
+    code, said = await program.ends(signal.SIGTERM)
+    assert monotonic() - began < STOPPED
+    assert code == 0
+    assert "Traceback" not in said
+
+    program.minutes_pass()
+    await program.start()
+    await looked(program, 1)
+    await ann.event(last, retry=1)  # handled before it hung, and not again
+    await ann.type("list")
+    await sees(program, ann, "Your interviews")
+    await program.ends(signal.SIGTERM)
+    assert counted(ann, REASON) == 1
+    assert counted(ann, "Noted: Thank-you note to Dr. Patel.") == 0
     assert program.deliveries() == 0
 
 
