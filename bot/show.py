@@ -213,7 +213,7 @@ def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
         done = "I called"
     return (
         Button(done, f"done:{step.id}", "primary"),
-        Menu("Snooze", snoozes(talk, step), picker=f"snooze:{step.id}"),
+        Menu("Snooze", snoozes(talk, step)),
         Button("Skip this step", f"pass:{step.id}"),
         *change,
         *_other_way(talk, step),

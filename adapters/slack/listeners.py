@@ -10,6 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.slack.answers import Pressed
+from adapters.slack.blocks import opens_form
 from adapters.slack.installs import Installs, ManyWorkspaces
 from adapters.slack.limits import Json
 from adapters.slack.manifest import COMMAND, SHORTCUT
@@ -28,9 +29,6 @@ TENANT = "aftercare_tenant"
 """The name in Bolt's context of the workspace or organisation that a request came from."""
 ENVELOPE = "aftercare_envelope"
 """The name in Bolt's context of the Socket Mode envelope."""
-
-OPENING = ("new", "go_on", "letter")
-"""Presses that are mostly answered with a form."""
 
 WRITTEN = (None, "file_share", "me_message")
 """The subtypes of messages that a person wrote."""
@@ -103,7 +101,7 @@ class Listeners:
         await self._turns.converse(ask, ack)
 
     async def press(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
-        """A button, a menu or a picker. A link was opened by Slack itself, and what carries no
+        """A button or a menu. A link was opened by Slack itself, and what carries no
         action of the core is no button of ours."""
         element: Json = next(iter(body.get("actions") or ()), {})
         action = action_of(element)
@@ -117,7 +115,7 @@ class Listeners:
             Press(action),
             _pressed_place(body),
             trigger=str(body.get("trigger_id") or ""),
-            wants_form=action.partition(":")[0] in OPENING,
+            wants_form=opens_form(action),
             pressed=Pressed(action, _label(element) or label_of(blocks, action), blocks),
         )
         await self._turns.converse(ask, ack)

@@ -76,15 +76,17 @@ class People:
         else:
             self._known[user] = now
 
-    async def dm(self, user: UserId, *, afresh: bool = False) -> str:
-        """The channel of the direct message, opened where it is not known.
+    async def dm(self, user: UserId, *, afresh: bool = False, patient: bool = False) -> str:
+        """The channel of the direct message, opened where it is not known; with `patient` a short
+        rate limit is waited out.
 
         Raises Refusal, TryLater or OutcomeUnknown.
         """
         known = await self.known(user)
         if known.dm and not afresh:
             return known.dm
-        answer = await self._api.call(
+        call = self._api.patiently if patient else self._api.call
+        answer = await call(
             user.tenant, lambda client: client.conversations_open(users=user.account)
         )
         channel = str((answer.get("channel") or {}).get("id", ""))

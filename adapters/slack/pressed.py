@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.slack import limits
-from adapters.slack.blocks import KEY, NOTE, PICK, Payload, clock_time, line, note_block
+from adapters.slack.blocks import KEY, NOTE, Payload, clock_time, line, note_block
 from adapters.slack.limits import Json
 from adapters.slack.text import clip, escaped, unescaped
 
@@ -89,12 +89,9 @@ def label_of(blocks: Sequence[Json], action: str) -> str:
 
 
 def offered(blocks: Sequence[Json], action: str) -> bool:
-    """Whether a message still has the button, the option or the picker of this action."""
+    """Whether a message still has the button or the option of this action."""
     for block in blocks:
         for element in block.get("elements", ()) if block.get("type") == "actions" else ():
-            kind, _, picker = str(element.get("action_id", "")).partition(":")
-            if kind == PICK and action.startswith(f"{picker}:"):
-                return True
             if action in [one.get("value") for one in (element, *element.get("options", ()))]:
                 return True
     return False
@@ -113,20 +110,17 @@ def action_of(element: Json) -> str:
             return str(element.get("value") or "")
         case "static_select":
             return str((element.get("selected_option") or {}).get("value") or "")
-        case "datetimepicker":
-            kind, _, action = str(element.get("action_id", "")).partition(":")
-            at = element.get("selected_date_time")
-            return f"{action}:{at}" if kind == PICK and at is not None else ""
         case _:
             return ""
 
 
 def words(blocks: Sequence[Json]) -> str:
-    """What blocks say, for the top-level text."""
+    """What blocks say, for the top-level text; a link in them is no words."""
     told: list[str] = []
     for block in blocks:
-        if block.get("type") in ("section", "header"):
-            told.append(str((block.get("text") or {}).get("text", "")))
+        text = block.get("text") or {}
+        if block.get("type") in ("section", "header") and text.get("type") != "mrkdwn":
+            told.append(str(text.get("text", "")))
         elif block.get("type") == "rich_text":
             told += _leaves(block.get("elements"))
     return "\n\n".join(filter(None, told)) or "…"

@@ -238,7 +238,7 @@ class Slack:
         """Deliver a nudge in the direct message, as `bot.ports.Platform` says."""
         await self._allowed(user)
         try:
-            await self._messenger.post(user, message, key=key)
+            await self._messenger.post(user, message, key)
         except Refusal as refusal:
             raise errors.as_outcome(refusal) from None
 

@@ -77,12 +77,6 @@ class Person:
         value = value_of(control.raw, option)
         return await self.act(where, control, payloads.chosen(control, value))
 
-    async def pick(self, seconds: int, label: str = "") -> Json:
-        """Pick a date and time in the newest date-time picker."""
-        where, control = self._find(label, ("datetimepicker",), -1)
-        chosen = value_of(control.raw, str(seconds))
-        return await self.act(where, control, payloads.chosen(control, chosen))
-
     async def act(self, where: Message | View, control: Control, action: Json) -> Json:
         payload = payloads.actions(self.slack, self.user, where, control, action)
         await self.send(payload)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -111,11 +111,32 @@ async def test_a_snooze_is_chosen_from_the_menu(whole: Aftercare, ann: Person) -
     assert ann.news()[-1].lines[0] == "Thank-you note to Dr. Patel"
 
 
-async def test_any_other_time_is_picked(whole: Aftercare, ann: Person) -> None:
+async def test_any_other_time_is_picked_in_a_modal_and_the_message_says_so(
+    whole: Aftercare, ann: Person
+) -> None:
     await is_nudged(whole, ann)
-    await ann.pick(int(datetime(2026, 11, 24, 15, 30, tzinfo=UTC).timestamp()))
+    before = len(ann.from_bot())
+    await ann.click("Pick a time")
+    assert [(one.kind, one.label) for one in ann.modal.controls] == [
+        ("datepicker", "Remind me (day)"),
+        ("timepicker", "Remind me (time)"),
+    ]
+    assert (ann.value("Remind me (day)"), ann.value("Remind me (time)")) == ("2026-11-24", "09:00")
 
+    await ann.submit({"Remind me (time)": "09:30"})
+    assert ann.stack == []
     assert "Tue Nov 24, 9:30 AM (Central)" in ann.last().text
+    assert len(ann.from_bot()) == before, "the nudge itself says so"
+
+
+async def test_a_picked_time_that_is_past_is_marked_in_its_modal(
+    whole: Aftercare, ann: Person
+) -> None:
+    await is_nudged(whole, ann)
+    await ann.click("Pick a time")
+    await ann.submit({"Remind me (day)": "2026-11-20"})
+
+    assert "That is past" in ann.modal.problems["Remind me (day)"]
 
 
 async def test_a_letter_is_changed_in_a_modal_that_holds_it(whole: Aftercare, ann: Person) -> None:
