@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -156,7 +157,7 @@ class Listeners:
         )
         await self._turns.converse(ask, ack)
 
-    async def home_opened(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+    async def home_opened(self, body: Json, context: AsyncBoltContext) -> None:
         """The Home tab is shown; somebody whose first look is at an empty direct message is told
         there what this is."""
         event = body.get("event") or {}
@@ -164,11 +165,14 @@ class Listeners:
         channel = str(event.get("channel") or "")
         if event.get("tab", "home") == "home":
             await self._turns.soon(self._publisher.opened(user))
-        elif channel and not (await self._people.known(user)).dm:
-            place, team = Direct(channel), _team(context)
+        elif channel:
+            await self._turns.soon(self._welcome(user, channel, _team(context)))
+
+    async def _welcome(self, user: UserId, channel: str, team: str) -> None:
+        if not (await self._people.known(user)).dm:
             id = f"{PLATFORM}:welcome.{user.tenant}.{user.account}"
-            ask = Ask(id, user, Command(""), place, dm=channel, team=team)
-            await self._turns.converse(ask, ack)
+            place = Direct(channel)
+            await self._turns.run(Ask(id, user, Command(""), place, dm=channel, team=team))
 
     # What happens to people and workspaces.
 
@@ -195,13 +199,18 @@ class Listeners:
         await self._standing.uninstalled(tenant, reason)
 
     async def team_granted(self, body: Json, context: AsyncBoltContext) -> None:
-        for team in _teams(body):
-            whose = _tenant(body, context)
-            await self._turns.soon(self._standing.resume(team, whose=whose))
+        whose = _tenant(body, context)
+        await self._for_teams(body, lambda team: self._standing.resume(team, whose=whose))
 
     async def team_revoked(self, body: Json) -> None:
-        for team in _teams(body):
-            await self._turns.soon(self._standing.stop(team, "team_access_revoked"))
+        await self._for_teams(body, lambda team: self._standing.stop(team, "team_access_revoked"))
+
+    async def _for_teams(self, body: Json, do: Callable[[str], Awaitable[None]]) -> None:
+        async def each() -> None:
+            for team in (body.get("event") or {}).get("team_ids") or ():
+                await do(str(team))
+
+        await self._turns.soon(each())
 
 
 def _user(body: Json, context: AsyncBoltContext, account: str = "") -> UserId:
@@ -211,10 +220,6 @@ def _user(body: Json, context: AsyncBoltContext, account: str = "") -> UserId:
 def _team(context: AsyncBoltContext) -> str:
     """The team of an organisation that installed the app as a whole, else ""."""
     return str(context.team_id or "") if context.is_enterprise_install else ""
-
-
-def _teams(body: Json) -> list[str]:
-    return [str(team) for team in (body.get("event") or {}).get("team_ids") or ()]
 
 
 def _tenant(body: Json, context: AsyncBoltContext) -> str:

@@ -116,6 +116,10 @@ class Turns:
             await ack()
             self._start(self._show(ask, turn))
 
+    async def run(self, ask: Ask) -> None:
+        """A turn that nobody asked for, which is not acknowledged by itself."""
+        await self._show(ask, self._start(self._turn(ask)))
+
     async def soon(self, work: Coroutine[Any, Any, None]) -> None:
         """Something else that an event asks for: awaited for as long as an answer may wait."""
         await asyncio.wait({self._start(work)}, timeout=SOON)

@@ -49,6 +49,19 @@ async def test_with_a_slow_database_it_is_acknowledged_in_time_and_answered_late
     assert ann.news() or ann.stack or ann.user.id in slack.world.homes
 
 
+async def test_a_first_look_at_the_messages_is_acknowledged_in_time_and_answered_later(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    whole.gate.shut()
+    await ann.open_home("messages")
+    assert 0 < max(slack.line.acks) < 3
+
+    whole.gate.open.set()
+    await whole.settled()
+    assert "I look after you" in "\n".join(seen.text for seen in ann.sees())
+    assert slack.line.failures == []
+
+
 async def test_a_form_is_opened_at_once_and_filled_when_the_database_answers(
     whole: Aftercare, ann: Person
 ) -> None:
