@@ -14,7 +14,6 @@ from bot.model import Interview
 from bot.plan import Step, at
 from bot.questions import BY_KEY, Asked, Question, next_question
 from bot.readings import Problem, Read, snooze, snoozed
-from bot.settling import already
 from bot.talk import Talk
 
 LONGEST_LETTER = 3000
@@ -107,10 +106,8 @@ def _letter(talk: Talk, form: str, id: str, text: str) -> Talk:
 
 def _snooze(talk: Talk, form: str, id: str, text: str) -> Talk:
     step = talk.step(id)
-    if step is None:
-        return talk.say("That is no longer there.")
-    if not step.state.open:
-        return already(talk, step)
+    if step is None or not step.state.open:
+        return talk.say("That step is settled already.")
     picked = _picked(talk, text)
     read = snoozed(talk, step, picked) if picked else snooze(talk, step.interview.id, id, text)
     if isinstance(read, Problem) and talk.marks:

@@ -11,7 +11,7 @@ from typing import Protocol
 from bot import say
 from bot.faults import describe
 from bot.messages import Button, Message, UserId
-from bot.ports import Clock, Platform, Records, Saved, StorageFault, TryLater
+from bot.ports import Clock, Platform, Records, Saved, StorageFault, TryLater, about
 from bot.workdays import next_allowed
 
 NOTICE = timedelta(days=14)
@@ -40,11 +40,12 @@ class Silence(Protocol):
         self, before: datetime, now: datetime, room: int = ...
     ) -> tuple[UserId, ...]: ...
 
-    async def forget(self, user: UserId, *, event: str, now: datetime) -> None: ...
+    async def forget(self, user: UserId, *, event: str, now: datetime) -> tuple[UserId, ...]: ...
 
 
 class Retention:
-    """Erases people `after` their last word, never without NOTICE; one process at a time does."""
+    """Erases people `after` their last word, never without NOTICE; one process at a time does.
+    `erased` is told each of their accounts."""
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class Retention:
         *,
         after: timedelta,
         new_id: Callable[[], str],
+        erased: Callable[[UserId], None] = lambda user: None,
     ) -> None:
         self._store = store
         self._records = records
@@ -62,6 +64,7 @@ class Retention:
         self._clock = clock
         self._after = after
         self._new_id = new_id
+        self._erased = erased
         self._holder = new_id()
 
     async def run(self) -> None:
@@ -79,13 +82,14 @@ class Retention:
         if not await self._records.hold(LEASE, self._holder, until=now + EVERY, now=now):
             return
         for user in await self._store.expired(now - self._after, now, AT_ONCE):
-            told = await self._records.get(TOLD, _key(user), now=now)
+            told = await self._records.get(TOLD, about(user), now=now)
             if told and datetime.fromisoformat(told.decode()) + NOTICE <= now:
-                await self._store.forget(user, event=f"expired-{self._new_id()}", now=now)
-                await self._records.delete(TOLD, _key(user))
+                event = f"expired-{self._new_id()}"
+                for account in await self._store.forget(user, event=event, now=now):
+                    self._erased(account)
                 _log.info("somebody silent for %d days was erased", self._after.days)
         for user in await self._store.expired(now - self._after + NOTICE, now, AT_ONCE):
-            if not await self._records.get(TOLD, _key(user), now=now):
+            if not await self._records.get(TOLD, about(user), now=now):
                 await self._tell(user, now)
 
     async def _tell(self, user: UserId, now: datetime) -> None:
@@ -103,7 +107,7 @@ class Retention:
         except Exception as error:  # it may have arrived, or never can: once is enough
             _log.info("a notice may not have arrived: %s", describe(error))
         expires = now + NOTICE + FORGOTTEN
-        await self._records.put(TOLD, _key(user), now.isoformat().encode(), expires=expires)
+        await self._records.put_about(user, TOLD, now.isoformat().encode(), expires=expires)
 
 
 def farewell(now: datetime, zone: str) -> Message:
@@ -116,9 +120,5 @@ def farewell(now: datetime, zone: str) -> Message:
     )
 
 
-def _key(user: UserId) -> str:
-    return "/".join((user.platform, user.tenant, user.account))
-
-
 def _mark(user: UserId, now: datetime) -> str:
-    return blake2b(f"{_key(user)}|{now.isoformat()}".encode(), digest_size=12).hexdigest()
+    return blake2b(f"{about(user)}|{now.isoformat()}".encode(), digest_size=12).hexdigest()

@@ -30,6 +30,7 @@ class Talk:
     replies: tuple[Reply, ...] = ()
     what: str = ""
     erased: bool = False
+    exported: bool = False
     undone: bool = False
 
     @property

@@ -10,8 +10,10 @@ from bot.model import Candidate
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The candidate afterwards and what to show. `erased` asks the service to forget them."""
+    """The candidate afterwards and what to show. `erased` asks the service to forget them,
+    `exported` to add all that is kept to the last message, as a file."""
 
     candidate: Candidate
     replies: tuple[Reply, ...]
     erased: bool = False
+    exported: bool = False

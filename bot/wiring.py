@@ -110,7 +110,14 @@ async def serve(settings: Settings, firm: Firm) -> None:
                 courier.wake(due)
 
         bot = Bot(
-            store, core, clock, new_id=new_id, woken=woken, changed=homes.changed, meter=metrics
+            store,
+            core,
+            clock,
+            new_id=new_id,
+            woken=woken,
+            changed=homes.changed,
+            erased=homes.erased,
+            meter=metrics,
         )
         linking = Linking(bot.receive, store, store.records, clock, new_id=new_id)
         receive = traced(linking.receive, new_id)
@@ -151,7 +158,15 @@ async def serve(settings: Settings, firm: Firm) -> None:
         if settings.aftercare_retention_days:
             after = timedelta(days=settings.aftercare_retention_days)
             senders.append(
-                Retention(store, store.records, platforms, clock, after=after, new_id=new_id).run
+                Retention(
+                    store,
+                    store.records,
+                    platforms,
+                    clock,
+                    after=after,
+                    new_id=new_id,
+                    erased=homes.erased,
+                ).run
             )
         try:
             async with observed(settings, keys(settings), metrics, platforms):
@@ -206,6 +221,8 @@ class Page(Protocol):
 
     def changed(self, user: UserId) -> None: ...
 
+    def erased(self, user: UserId) -> None: ...
+
 
 class Homes:
     """The pages that are always in view, shown anew after each change, wherever it was made."""
@@ -225,6 +242,11 @@ class Homes:
         task = asyncio.create_task(self._elsewhere(self.slack, user))
         self._looking.add(task)
         task.add_done_callback(self._looking.discard)
+
+    def erased(self, user: UserId) -> None:
+        """Nothing is kept any more about this account, whichever it is."""
+        if self.slack:
+            self.slack.erased(user)
 
     async def _elsewhere(self, slack: Page, user: UserId) -> None:
         with suppress(StorageFault):  # the page is true again at its next showing

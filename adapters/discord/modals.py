@@ -16,6 +16,7 @@ from bot.messages import Button, Field, Form, Message, Submit
 
 _FORM = "form"
 
+
 def modal(form: Form, opening: str) -> ui.Modal:
     """The modal of a form. `opening` is never the same twice: two modals with one custom id would
     be one to Discord's client, with what was typed into the other."""

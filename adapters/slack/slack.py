@@ -269,6 +269,12 @@ class Slack:
         """Something of this person is another now: their Home tab follows."""
         self._publisher.changed(user)
 
+    def erased(self, user: UserId) -> None:
+        """Nothing is kept about this person any more."""
+        if user.platform == PLATFORM:
+            self._people.erased(user)
+            self._publisher.erased(user)
+
 
 def guarded(app: AsyncApp) -> Dispatch:
     """Bolt's dispatch, for requests of any shape: one that Bolt cannot even read (a press of no

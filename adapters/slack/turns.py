@@ -134,10 +134,8 @@ class Turns:
         order = self._orders.setdefault(ask.user, asyncio.Lock())
         async with order:
             try:
-                if ask.dm or ask.team:
-                    await self._people.note(ask.user, dm=ask.dm, team=ask.team)
                 zone, locale = await self._people.zone_and_locale(ask.user)
-                return await self.receive(
+                replies = await self.receive(
                     Incoming(
                         ask.id,
                         ask.user,
@@ -148,6 +146,9 @@ class Turns:
                         marks=ask.view is not None,
                     )
                 )
+                # Afterwards, when it is known whether this is somebody's account.
+                await self._people.note(ask.user, dm=ask.dm, team=ask.team)
+                return replies
             except Exception as error:
                 id = self._new_id()
                 known = isinstance(error, StorageFault)

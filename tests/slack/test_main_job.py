@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -183,6 +184,33 @@ async def test_forgetting_leaves_nothing_and_ends_the_nudges(whole: Aftercare, a
     ann.news()
     await whole.wait(timedelta(days=60))
     assert ann.news() == []
+
+
+async def test_all_that_is_kept_is_in_the_export_and_nothing_of_it_outlives_forgetting(
+    whole: Aftercare, slack: Slack, ann: Person, tmp_path: Path
+) -> None:
+    await ann.open_home()
+    await tells(ann)
+    await ann.type("export")
+    (file,) = (one for one in slack.world.files.values() if one.name == "aftercare.json")
+    (account,) = json.loads(file.data or b"")["accounts"]
+    assert (account["platform"], account["account"]) == ("slack", ann.user.id)
+    assert json.loads(account["kept"]["slack.person"])["dm"] == ann.dm
+    assert "Mercy General" in ann.home.text
+
+    await ann.type("forget me")
+    await ann.click("Erase everything")
+    assert "Everything is erased" in ann.last().text
+    assert "Mercy General" not in ann.home.text
+    assert "There is no interview yet" in ann.home.text
+    kept = b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    assert ann.dm.encode() not in kept
+    assert b"slack.person" not in kept
+
+    await tells(ann)
+    await whole.restart()
+    await whole.wait(timedelta(hours=1))
+    assert "Decisions fall within days" in ann.last().text
 
 
 async def test_home_shows_what_is_open_and_stays_true(whole: Aftercare, ann: Person) -> None:
