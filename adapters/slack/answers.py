@@ -17,25 +17,22 @@ from bot.ports import Clock
 ASIDES = 5
 """How many answers a response_url takes."""
 
-CHANGED = "Changed"
-"""What is said of a message whose letter was changed in a form."""
-
 FILES_ELSEWHERE = "The files are in our direct message."
 
 ELSEWHERE = "To answer in words, write to me in our direct message: here others would read it."
-"""Below an answer outside of the direct message."""
+"""Below a question outside of the direct message."""
 
 _log = logging.getLogger("aftercare.slack")
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button that was pressed: its action, what stands on it, and the message it was in, as far
-    as Slack shows it."""
+    """A button that was pressed, or the option of a menu: its action, and the message it was in, as
+    far as Slack shows it."""
 
     action: str
-    label: str
     blocks: tuple[Json, ...] = ()
+    menu: bool = False
 
 
 class Answers:
@@ -50,16 +47,21 @@ class Answers:
         messages: Sequence[Message],
         *,
         key: str,
+        said: str = "",
         pressed: Pressed | None = None,
     ) -> None:
         """Show replies in order, first the one that takes the place of the pressed message. `key`
-        is that of the event, by which they are found where it is in doubt whether they arrived.
+        is that of the event, by which they are found where it is in doubt whether they arrived;
+        `said` is what stood on what was pressed or sent in.
 
         Raises what a call may end with.
         """
         messages = sorted(messages, key=lambda message: not message.replaces)
         if isinstance(place, Direct):
-            messages = await self._in_place(user, place, messages, key, pressed)
+            note = by_whom(said, self._clock.now())
+            messages = await self._in_place(
+                user, place, messages, key=key, note=note, pressed=pressed
+            )
             for number, message in enumerate(messages):
                 await self._messenger.answer(user, message, f"{key}-{number}")
         else:
@@ -70,11 +72,12 @@ class Answers:
         user: UserId,
         place: Direct,
         messages: Sequence[Message],
+        *,
         key: str,
+        note: str,
         pressed: Pressed | None,
     ) -> Sequence[Message]:
         """Change the pressed message; what is still to be shown besides."""
-        note = by_whom(pressed.label if pressed else CHANGED, self._clock.now())
         stale = pressed is not None and not offered(pressed.blocks, pressed.action)
         if stale or not (place.ts and messages):
             return messages  # a second press: what the first one put there stays, its “Undo” too
@@ -86,7 +89,7 @@ class Answers:
                 await self._messenger.answer_part(user, payload)
             await self._messenger.upload(user, messages[0].attachments)
             return messages[1:]
-        if pressed and spends(pressed.action):
+        if pressed and (pressed.menu or spends(pressed.action)):
             await self._change(user, place, spent(pressed.blocks, pressed.action, note))
         return messages
 
@@ -112,15 +115,17 @@ class Answers:
             and (messages[0].replaces or (pressed and spends(pressed.action)))
         )
         told: list[Payload] = []
+        asking: list[Payload] = []
         for number, message in enumerate(messages):
             text = message.text
             if message.attachments:
                 text = f"{text}\n{FILES_ELSEWHERE}".strip()
-            told += payloads(replace(message, text=text), key=f"{key}-{number}")
+            parts = payloads(replace(message, text=text), key=f"{key}-{number}")
+            told += parts
+            asking += [parts[-1]] if "?" in text else []
         open_here = True
         for number, payload in enumerate(told):
-            last = number == min(len(told), ASIDES) - 1
-            shown = hinted(payload, ELSEWHERE) if last else payload
+            shown = hinted(payload, ELSEWHERE) if payload in asking[-1:] else payload
             open_here = (
                 open_here
                 and number < ASIDES

@@ -223,19 +223,18 @@ def address(url: str) -> str:
 
 
 def actions(message: Message, ids: Ids) -> Iterator[Part]:
-    """First the buttons, then each menu in a block of its own."""
-    buttons: list[InteractiveElement] = []
-    menus: list[list[InteractiveElement]] = []
+    """All that can be pressed, in its order: the buttons and the menus between them."""
+    found: list[InteractiveElement] = []
     for one in message.buttons:
         if isinstance(one, Button):
-            buttons.append(button(one, message.title, ids))
+            found.append(button(one, message.title, ids))
         elif all(size(option.action) <= limits.OPTION for option in one.options):
-            menus += filter(None, [menu(one, ids)])
+            found += menu(one, ids)
         else:  # an action that no option can carry
-            buttons += [button(option, one.label, ids) for option in one.options]
+            found += [button(option, one.label, ids) for option in one.options]
     labels = [one.label for one in message.buttons]
     words = f"Choices: {', '.join(labels)}." if labels else ""
-    for number, some in enumerate([*_groups(buttons), *menus]):
+    for number, some in enumerate(_groups(found)):
         yield Part(ActionsBlock(elements=some), words if number == 0 else "")
 
 

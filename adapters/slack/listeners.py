@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -117,7 +116,8 @@ class Listeners:
             _pressed_place(body),
             trigger=str(body.get("trigger_id") or ""),
             wants_form=opens_form(action),
-            pressed=Pressed(action, _label(element) or label_of(blocks, action), blocks),
+            said=label_of(element),
+            pressed=Pressed(action, blocks, menu=element.get("type") == "static_select"),
         )
         await self._turns.converse(ask, ack)
 
@@ -125,7 +125,8 @@ class Listeners:
         view = body["view"]
         form, place = unpack(view.get("private_metadata") or "")
         event = Submit(form, filled(view))
-        ask = Ask(_id(body, context), _user(body, context), event, place, view=view)
+        title = str((view.get("title") or {}).get("text") or "")
+        ask = Ask(_id(body, context), _user(body, context), event, place, view=view, said=title)
         await self._turns.submitted(ask, ack)
 
     async def window(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
@@ -246,8 +247,3 @@ def _pressed_place(body: Json) -> Place:
         return Aside(str(body.get("response_url") or ""), pressed=True)
     ts = str(container.get("message_ts") or message.get("ts") or "")
     return Direct(channel, ts, key_of(message.get("blocks") or ()))
-
-
-def _label(element: Json) -> str:
-    text: Any = (element.get("selected_option") or element).get("text") or {}
-    return unescaped(str(text.get("text") or "")) if isinstance(text, dict) else ""

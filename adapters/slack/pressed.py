@@ -57,7 +57,8 @@ def by_whom(what: str, now: datetime) -> str:
 def spent(blocks: Sequence[Json], pressed: str, note: str) -> Payload:
     """The message as it stands, without what is dead now and with a line about why.
 
-    The line of an earlier press gives way to this one.
+    The line of an earlier press gives way to this one. A block with a select becomes a new one to
+    Slack: a select that stays on its choice tells nothing when the same is chosen again.
     """
     kept: list[Json] = []
     for block in blocks:
@@ -67,25 +68,31 @@ def spent(blocks: Sequence[Json], pressed: str, note: str) -> Payload:
             case "actions":
                 elements = [one for one in block.get("elements", ()) if not _dead(one, pressed)]
                 if elements:
-                    kept.append(_plain({**block, "elements": elements}))
+                    kept.append(_plain({**_named_anew(block), "elements": elements}))
             case _:
                 kept.append(_plain(block))
     return Payload(words(kept), (*kept[: limits.MESSAGE_BLOCKS - 1], note_block(note).to_dict()))
 
 
+def _named_anew(block: Json) -> Json:
+    select = any(one.get("type") == "static_select" for one in block.get("elements", ()))
+    if not select or str(block.get("block_id", "")).startswith(KEY):
+        return block
+    return {name: value for name, value in block.items() if name != "block_id"}
+
+
 def _dead(element: Json, pressed: str) -> bool:
     actions = [element.get("value"), *(one.get("value") for one in element.get("options", ()))]
-    return any(dies(action, pressed) for action in actions if action)
+    return spends(pressed) and any(dies(action, pressed) for action in actions if action)
 
 
-def label_of(blocks: Sequence[Json], action: str) -> str:
-    """What stands on the button or option of this action, "" where there is none."""
-    for block in blocks:
-        for element in block.get("elements", ()) if block.get("type") == "actions" else ():
-            for one in (element, *element.get("options", ())):
-                if one.get("value") == action:
-                    return unescaped((one.get("text") or {}).get("text", ""))
-    return ""
+def label_of(element: Json) -> str:
+    """What stands on what was pressed; of a menu, its name and the choice."""
+    chosen = element.get("selected_option")
+    names = [element.get("placeholder"), chosen] if chosen else [element]
+    texts = [(one or {}).get("text") or "" for one in names]
+    said = [one.get("text", "") if isinstance(one, dict) else one for one in texts]
+    return ": ".join(unescaped(str(one)) for one in said if one)
 
 
 def offered(blocks: Sequence[Json], action: str) -> bool:

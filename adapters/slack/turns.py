@@ -43,7 +43,8 @@ _log = logging.getLogger("aftercare.slack")
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a person did. `trigger` opens a modal for three seconds, "" where none can be opened;
-    `wants_form` where the answer probably is one; `view` is the modal that was submitted.
+    `wants_form` where the answer probably is one; `view` is the modal that was submitted. `said` is
+    what stood on what was pressed or sent in.
 
     `channel` is where a command was given, which may turn out to be the direct message; `dm` and
     `team` are what the event told about the person by the way.
@@ -55,6 +56,7 @@ class Ask:
     place: Place
     trigger: str = ""
     wants_form: bool = False
+    said: str = ""
     pressed: Pressed | None = None
     view: Json | None = None
     channel: str = ""
@@ -184,7 +186,7 @@ class Turns:
         place = Direct() if isinstance(ask.place, Window) else ask.place
         if messages:
             await self._answers.show(
-                ask.user, place, messages, key=_key(ask.id), pressed=ask.pressed
+                ask.user, place, messages, key=_key(ask.id), said=ask.said, pressed=ask.pressed
             )
 
     async def _ask_in_chat(self, ask: Ask, form: Form, messages: list[Message]) -> None:

@@ -28,6 +28,7 @@ class Person:
     user: User
     settled: Callable[[], Awaitable[None]] = at_once
     looked: int = field(default=0, init=False)
+    _chosen: dict[tuple[str, str, str], Json] = field(default_factory=dict, init=False)
 
     @property
     def dm(self) -> str:
@@ -72,9 +73,15 @@ class Person:
         return await self.act(where, control, payloads.pressed(control))
 
     async def choose(self, menu: str, option: str) -> Json:
-        """Choose an option of a menu in a message or at Home."""
+        """Choose an option of a menu in a message or at Home. What stands chosen cannot be chosen
+        again; raises LookupError."""
         where, control = self._find(menu, ("static_select", "overflow", "radio_buttons"), -1)
         value = value_of(control.raw, option)
+        place = where.id if isinstance(where, View) else where.ts
+        block = control.block_id or str(getattr(where, "hash", ""))
+        if self._chosen.get((place, block, control.action_id)) == value:
+            raise LookupError(f"{option!r} stands chosen already")
+        self._chosen[place, block, control.action_id] = value
         return await self.act(where, control, payloads.chosen(control, value))
 
     async def act(self, where: Message | View, control: Control, action: Json) -> Json:

@@ -200,7 +200,8 @@ def _pressable(seen: Shown) -> list[Control]:
 
 def _is_beside(one: Control, menu: Control) -> bool:
     """Whether this is a choice of the menu that Slack shows as a button beside it."""
-    return one.kind == "button" and one.block_id == menu.block_id
+    aloud = str(one.raw.get("accessibility_label", ""))
+    return one.block_id == menu.block_id and aloud == f"{one.label}: {menu.label}"
 
 
 def _lines(seen: Shown) -> list[str]:

@@ -106,7 +106,7 @@ async def test_a_snooze_is_chosen_from_the_menu(whole: Aftercare, ann: Person) -
     await ann.choose("Snooze", "1 hour")
 
     assert "Mon Nov 23, 11:00 AM (Central)" in ann.last().text
-    assert "1 hour, by you" in ann.last().text
+    assert "Snooze: 1 hour, by you" in ann.last().text
     ann.news()
     await whole.wait(timedelta(hours=1))
     assert ann.news()[-1].lines[0] == "Thank-you note to Dr. Patel"
@@ -127,6 +127,7 @@ async def test_any_other_time_is_picked_in_a_modal_and_the_message_says_so(
     await ann.submit({"Remind me (time)": "09:30"})
     assert ann.stack == []
     assert "Tue Nov 24, 9:30 AM (Central)" in ann.last().text
+    assert "Snooze, by you" in ann.last().text
     assert len(ann.from_bot()) == before, "the nudge itself says so"
 
 
@@ -151,6 +152,16 @@ async def test_a_letter_is_changed_in_a_modal_that_holds_it(whole: Aftercare, an
     assert ann.stack == []
     assert ann.last().letters == ["Dear *Dr.* Patel,\n\nthank you <3"]
     assert len(ann.from_bot()) == before, "the nudge itself shows the new letter"
+
+
+async def test_a_menu_that_stays_can_be_chosen_from_again(ann: Person) -> None:
+    await tells(ann)
+    for answer in ("Dr. Patel (chief), Joan Ruiz", "Dr. Patel (chief)"):
+        await ann.choose("Change", "Who interviewed you")
+        assert "Change: Who interviewed you, by you" in "\n".join(s.text for s in ann.sees())
+        await ann.type(answer)
+
+    await ann.choose("Change", "Who interviewed you")
 
 
 async def test_what_was_heard_changes_the_plan(whole: Aftercare, ann: Person) -> None:
@@ -247,7 +258,7 @@ async def test_the_talk_can_go_on_in_the_modal_of_home(whole: Aftercare, ann: Pe
     await ann.open_home()
     await tells(ann)
     await ann.click("Settings")
-    await ann.submit({"Your answer": "quiet 9pm to 7am"})
+    await ann.submit({"In your own words": "quiet 9pm to 7am"})
 
     assert "9:00 PM" in ann.modal.text
 
