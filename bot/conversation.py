@@ -72,7 +72,13 @@ class Conversation:
         after = replace(_put_aside(talk).candidate, seen=now)
         if not talk.undone:
             after = remember(known.candidate, after, talk.what)
-        return Turn(after, talk.replies, erased=talk.erased, dropped=talk.dropped)
+        return Turn(
+            after,
+            talk.replies,
+            erased=talk.erased,
+            dropped=talk.dropped,
+            exported=talk.exported,
+        )
 
     def home(self, candidate: Candidate, now: datetime) -> tuple[Message, ...]:
         """The page that is always there, as messages one below the other."""

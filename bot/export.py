@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import timedelta
 
 import msgspec
 from icalendar import Calendar, Event
 
 from bot.model import Candidate
+from bot.ports import Account
 from bot.talk import Talk
 from bot.wording import facility
 
 
-def as_json(candidate: Candidate) -> bytes:
-    """Everything, as it is stored, in UTC with the zones' IANA names."""
-    return msgspec.json.format(msgspec.json.encode(candidate), indent=2)
+def as_json(candidate: Candidate, accounts: Sequence[Account]) -> bytes:
+    """Everything, as it is stored, in UTC with the zones' IANA names; with each account that leads
+    to the candidate and what its platform keeps about it."""
+    whole = {**msgspec.to_builtins(candidate), "accounts": [_account(one) for one in accounts]}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2)
+
+
+def _account(account: Account) -> dict[str, object]:
+    kept = {kind: value.decode() for kind, value in account.kept.items()}
+    return {**asdict(account.user), "kept": kept}
 
 
 def as_calendar(talk: Talk) -> bytes:

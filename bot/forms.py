@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot import questions, show
 from bot.answering import complete, show_question
 from bot.letters import letters
-from bot.messages import Field, Form, Problems
+from bot.messages import Field, Form, Message, Problems
 from bot.model import Interview
-from bot.plan import Step
-from bot.questions import Asked, Question, next_question
-from bot.readings import Problem
+from bot.plan import Step, at
+from bot.questions import BY_KEY, Asked, Question, next_question
+from bot.readings import Problem, Read, snooze, snoozed
 from bot.talk import Talk
 
 LONGEST_LETTER = 3000
 """The most characters of a letter in a form: what a Slack input takes (platform facts 1.4)."""
+
+MOMENT = "%Y-%m-%d %H:%M"
+"""A moment in a form, in the person's zone."""
 
 CLOSED = "That form is no longer open. Begin again with /interview new."
 
@@ -26,7 +30,7 @@ _NEEDED = tuple(question for question in questions.INTERVIEW if question.needed)
 def interview_form(talk: Talk, interview: Interview) -> Form:
     """The needed questions of policy (b) at once, with what is known already filled in."""
     fields = tuple(_field(talk, interview, question) for question in _NEEDED)
-    return Form(f"new:{interview.id}", "Your interview", fields, talk.zone)
+    return Form(f"new:{interview.id}", "Your interview", fields, f"go_on:{interview.id}", talk.zone)
 
 
 def letter_form(talk: Talk, step: Step) -> Form | None:
@@ -35,7 +39,21 @@ def letter_form(talk: Talk, step: Step) -> Form | None:
     if draft is None or len(draft.body) > LONGEST_LETTER:
         return None
     field = Field(key="letter", label="The letter", value=draft.body, long=True)
-    return Form(f"letter:{step.id}", "Change the letter", (field,))
+    return Form(f"letter:{step.id}", "Change the letter", (field,), f"letter:{step.id}")
+
+
+def snooze_form(talk: Talk, step: Step) -> Form:
+    """When to be reminded again: tomorrow morning where that still helps, unless it is changed."""
+    morning = show.snooze_times(talk.now, talk.zone)["Tomorrow morning"]
+    field = Field(
+        key="snooze",
+        label="Remind me",
+        hint=f"Until {show.until(talk, step.latest)}. For example: in 3 hours, tomorrow 10.",
+        value=_local(talk, morning) if morning <= step.latest else "",
+        moment=True,
+    )
+    id = f"snooze:{step.id}"
+    return Form(id, "Snooze", (field,), f"{id}:pick", talk.zone)
 
 
 def submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:
@@ -43,6 +61,8 @@ def submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:
     kind, _, id = form.partition(":")
     if kind == "letter":
         return _letter(talk, form, id, values.get("letter", "").strip())
+    if kind == "snooze":
+        return _snooze(talk, form, id, values.get("snooze", "").strip())
     interview = talk.interview(id)
     if interview is None or interview.cancelled:
         return talk.say(CLOSED)
@@ -84,6 +104,34 @@ def _letter(talk: Talk, form: str, id: str, text: str) -> Talk:
     return talk.show(replace(show.step_message(talk, fresh), replaces=True))
 
 
+def _snooze(talk: Talk, form: str, id: str, text: str) -> Talk:
+    step = talk.step(id)
+    if step is None or not step.state.open:
+        return talk.say("That step is settled already.")
+    picked = _picked(talk, text)
+    read = snoozed(talk, step, picked) if picked else snooze(talk, step.interview.id, id, text)
+    if isinstance(read, Problem) and talk.marks:
+        return talk.show(Problems(form, {"snooze": read.text}))
+    return snooze_until(talk, step, read)
+
+
+def _picked(talk: Talk, text: str) -> datetime | None:
+    """A moment as pickers send it back, None for one in words."""
+    day, _, clock = text.partition(" ")
+    try:
+        return at(date.fromisoformat(day), time.fromisoformat(clock), talk.zone)
+    except ValueError:
+        return None
+
+
+def snooze_until(talk: Talk, step: Step, read: Read) -> Talk:
+    """A step after it was read until when it is snoozed: its message says so, or it is asked."""
+    if isinstance(read, Problem):
+        return show_question(questions.ask(talk, step.interview.id, f"snooze:{step.id}"), read.text)
+    talk = questions.close(read.talk, Asked(BY_KEY["snooze"], step.interview.id, step.id))
+    return talk.show(Message(read.echo, buttons=(*read.instead, show.UNDO), replaces=True))
+
+
 def _field(talk: Talk, interview: Interview, question: Question) -> Field:
     return Field(
         key=question.key,
@@ -102,14 +150,17 @@ def _known(talk: Talk, interview: Interview, question: Question) -> str:
     if not question.known(talk, interview):
         return ""
     if question.key == "ended" and interview.ended:
-        local = interview.ended.at.astimezone(ZoneInfo(talk.zone))
-        return local.strftime("%Y-%m-%d %H:%M")
+        return _local(talk, interview.ended.at)
     if question.key == "kind":
         return f"{interview.setting} {_way(interview)}"
     names = {"place": ("Where", "Role"), "people": ("Interviewers",), "decision": ("Decision",)}
     told = dict(show.told(talk, interview))
     found = (told.get(name, "") for name in names.get(question.key, ("References",)))
     return next((one for one in found if one), "")
+
+
+def _local(talk: Talk, instant: datetime) -> str:
+    return instant.astimezone(ZoneInfo(talk.zone)).strftime(MOMENT)
 
 
 def _way(interview: Interview) -> str:

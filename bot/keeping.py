@@ -106,13 +106,12 @@ def resume(talk: Talk, text: str) -> Talk:
 
 
 def export_all(talk: Talk, text: str) -> Talk:
-    files = (
-        Attachment("aftercare.json", export.as_json(talk.candidate)),
-        Attachment("aftercare.ics", export.as_calendar(talk)),
+    """The calendar; the service adds the rest, of which this talk does not know all."""
+    told = Message(
+        "All that I keep about you, and your open steps as a calendar.",
+        attachments=(Attachment("aftercare.ics", export.as_calendar(talk)),),
     )
-    return talk.show(
-        Message("All that I keep about you, and your open steps as a calendar.", attachments=files)
-    )
+    return replace(talk.show(told), exported=True)
 
 
 def undo(talk: Talk, text: str) -> Talk:

@@ -14,7 +14,7 @@ from datetime import timedelta
 import msgspec
 
 from bot.messages import Button, Command, Event, Incoming, Message, Press, Reply, UserId
-from bot.ports import Clock, Receive, Records, Saved, Stale, Store
+from bot.ports import Clock, Receive, Records, Saved, Stale, Store, about
 
 GOOD_FOR = timedelta(minutes=10)
 """How long a code and what follows from it hold."""
@@ -105,7 +105,7 @@ class Linking:
 
     async def _enter(self, user: UserId, text: str) -> Message:
         now = self._clock.now()
-        account = "/".join((user.platform, user.tenant, user.account))
+        account = about(user)
         kept = await self._records.get(TRIES, account, now=now)
         tries = int(kept) if kept else 0
         if tries >= WRONG_CODES:

@@ -95,16 +95,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A choice of several buttons behind one label: at most 25 options (Discord select).
-
-    With a `picker` any other time can be chosen too. A platform that has a date-time picker shows
-    one instead of the option `PICKER:pick`, and answers with a press of `PICKER:` and the seconds
-    since 1970.
-    """
+    """A choice of several buttons behind one label: at most 25 options (Discord select)."""
 
     label: str
     options: tuple[Button, ...]
-    picker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +167,15 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Form:
     """Several questions answered at once, the most needed first. Its moments are in `zone`, an IANA
-    name."""
+    name.
+
+    A press of `again` asks the same once more: with this form, or in chat where none can be shown.
+    """
 
     id: str
     title: str
     fields: tuple[Field, ...]
+    again: str
     zone: str = ""
 
 

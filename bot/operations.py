@@ -172,8 +172,9 @@ def export_user(arguments: argparse.Namespace, environ: Environ) -> int:
 
     async def ask() -> bytes:
         async with opened(environ) as desk:
-            _, saved = await _found(desk, arguments)
-            return as_json(saved.candidate)
+            user, saved = await _found(desk, arguments)
+            accounts = await desk.store.kept(user, SystemClock().now())
+            return as_json(saved.candidate, accounts)
 
     sys.stdout.write(asyncio.run(ask()).decode() + "\n")
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -227,6 +227,19 @@ class Core(Protocol):
         """The candidate after a final outcome (never Again), and when to look next."""
 
 
+def about(user: UserId) -> str:
+    """The key of every record that is about an account: it is exported and erased with it."""
+    return f"{user.platform}/{user.tenant}/{user.account}"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of a candidate, and the records about it by their kind."""
+
+    user: UserId
+    kept: Mapping[str, bytes]
+
+
 class Store(Protocol):
     """Everything that is kept. Each method is one durable transaction.
 
@@ -258,15 +271,20 @@ class Store(Protocol):
     async def accounts(self, user: UserId) -> tuple[UserId, ...]:
         """All accounts of the candidate behind this one; none for somebody never seen."""
 
+    async def kept(self, user: UserId, now: datetime) -> tuple[Account, ...]:
+        """The same accounts, with all that is kept about each beside the candidate."""
+
     async def join(self, into: UserId, account: UserId, *, version: int) -> None:
         """Let an account lead to the candidate of another one. Its own candidate, at this version
         (0 for none), is erased. Raises Stale."""
 
     async def part(self, user: UserId) -> bool:
-        """Let an account lead nowhere any more; false where it is the only one."""
+        """Let an account lead nowhere any more; false where it is the only one. Records about it
+        go."""
 
-    async def forget(self, user: UserId, *, event: str, now: datetime) -> None:
-        """Erase the candidate behind this account, with all their accounts and all that is due.
+    async def forget(self, user: UserId, *, event: str, now: datetime) -> tuple[UserId, ...]:
+        """Erase the candidate behind this account, with all their accounts, the records about these
+        and all that is due. The accounts that were erased, this one at least.
 
         Raises AlreadyHandled.
         """
@@ -317,6 +335,12 @@ class Records(Protocol):
         self, kind: str, key: str, value: bytes, *, expires: datetime | None = None
     ) -> None:
         """Keep a value in place of what was there."""
+
+    async def put_about(
+        self, user: UserId, kind: str, value: bytes, *, expires: datetime | None = None
+    ) -> bool:
+        """The same under the key `about(user)`, for as long as this account leads to a candidate.
+        False, and nothing is kept, where it leads to nobody (any more)."""
 
     async def take(self, kind: str, key: str, *, now: datetime) -> bytes | None:
         """Get and delete at once: of several takers one gets it."""

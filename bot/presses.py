@@ -20,17 +20,16 @@ from bot import (
     telling,
     wording,
 )
-from bot.answering import answer, ask_next, show_question, show_right, skip
+from bot.answering import answer, ask_next, show_right, skip
 from bot.forgetting import remains
-from bot.forms import letter_form
+from bot.forms import letter_form, snooze_form, snooze_until
 from bot.hearing import hear, tick
-from bot.messages import Message
 from bot.model import NewsKind, Settled
 from bot.outcomes import BY_KIND as OUTCOMES
 from bot.plan import Step
 from bot.policy import CONTACTS, last_news
 from bot.questions import BY_KEY, Asked
-from bot.readings import Problem, snoozed
+from bot.readings import snoozed
 from bot.settling import already, settle
 from bot.talk import Talk
 
@@ -105,14 +104,12 @@ def _snooze(talk: Talk, rest: str) -> Talk:
         return talk.say(GONE)
     if not step.state.open:
         return already(talk, step)
-    until = show.snooze_times(talk.now, talk.zone).get(choice) or _seconds(choice)
-    if until is None:
-        return ask_next(questions.ask(talk, step.interview.id, f"snooze:{step.id}"))
-    read = snoozed(talk, step, until)
-    if isinstance(read, Problem):
-        return show_question(questions.ask(talk, step.interview.id, f"snooze:{step.id}"), read.text)
-    talk = questions.close(read.talk, Asked(BY_KEY["snooze"], step.interview.id, step.id))
-    return talk.show(Message(read.echo, buttons=(show.UNDO,), replaces=True))
+    until = show.snooze_times(talk.now, talk.zone).get(choice)
+    if until:
+        return snooze_until(talk, step, snoozed(talk, step, until))
+    if talk.forms:
+        return talk.show(snooze_form(talk, step))
+    return ask_next(questions.ask(talk, step.interview.id, f"snooze:{step.id}"))
 
 
 def _seconds(text: str) -> datetime | None:

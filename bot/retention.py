@@ -48,11 +48,12 @@ class Kept(Protocol):
         self, user: UserId, candidate: Candidate, version: int, *, wake: datetime | None
     ) -> None: ...
 
-    async def forget(self, user: UserId, *, event: str, now: datetime) -> None: ...
+    async def forget(self, user: UserId, *, event: str, now: datetime) -> tuple[UserId, ...]: ...
 
 
 class Retention:
-    """Applies an Expiry to everybody. `wake` is the core's: when a candidate is looked at next."""
+    """Applies an Expiry to everybody; one process at a time does. `wake` is the core's: when a
+    candidate is looked at next. `erased` is told each account that nothing is kept about now."""
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Retention:
         expiry: Expiry,
         wake: Callable[[Candidate, datetime], datetime | None],
         new_id: Callable[[], str],
+        erased: Callable[[UserId], None] = lambda user: None,
     ) -> None:
         self._store = store
         self._records = records
@@ -72,6 +74,7 @@ class Retention:
         self._expiry = expiry
         self._wake = wake
         self._new_id = new_id
+        self._erased = erased
         self._holder = new_id()
 
     async def run(self) -> None:
@@ -106,7 +109,9 @@ class Retention:
             return now + EVERY
         left = self._expiry.gone(saved.candidate, now)
         if left is None:
-            await self._store.forget(user, event=f"expired-{self._new_id()}", now=now)
+            event = f"expired-{self._new_id()}"
+            for account in await self._store.forget(user, event=event, now=now):
+                self._erased(account)
             _log.info("somebody who was silent for long was erased")
             return now + EVERY
         if left is not saved.candidate:

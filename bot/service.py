@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from weakref import WeakValueDictionary
 
+from bot.export import as_json
 from bot.faults import describe
-from bot.messages import Incoming, Message, Reply, UserId
+from bot.messages import Attachment, Incoming, Message, Reply, UserId
 from bot.model import Candidate
 from bot.ports import (
     UNMETERED,
@@ -22,6 +24,7 @@ from bot.ports import (
     StorageFault,
     Store,
 )
+from bot.turn import Turn
 
 TRIES = 10
 """How often a turn is run again because another process changed the candidate meanwhile."""
@@ -34,7 +37,7 @@ class Bot:
 
     `new_id` makes ids that nobody can guess. `woken` is told when something falls due, so that
     the courier need not wait for its next look, `changed` whose turn was kept, so that what is
-    always in view can be shown anew.
+    always in view can be shown anew, and `erased` each account of whom nothing is kept any more.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Bot:
         new_id: Callable[[], str],
         woken: Callable[[datetime], None] = lambda due: None,
         changed: Callable[[UserId], None] = lambda user: None,
+        erased: Callable[[UserId], None] = lambda user: None,
         meter: Meter = UNMETERED,
     ) -> None:
         self._store = store
@@ -54,6 +58,7 @@ class Bot:
         self._new_id = new_id
         self._woken = woken
         self._changed = changed
+        self._erased = erased
         self._meter = meter
         self._turns: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
 
@@ -105,8 +110,9 @@ class Bot:
         now = self._clock.now()
         turn = self._core.respond(saved.candidate, incoming, now)
         if turn.erased:
-            await self._store.forget(incoming.user, event=incoming.id, now=now)
-            self._changed(incoming.user)
+            accounts = await self._store.forget(incoming.user, event=incoming.id, now=now)
+            for account in accounts:
+                self._erased(account)
             return turn.replies
         wake = self._core.wake(turn.candidate, now)
         await self._store.save(
@@ -123,7 +129,16 @@ class Bot:
         if wake:
             self._woken(wake)
         self._changed(incoming.user)
-        return turn.replies
+        return await self._exported(turn, incoming.user) if turn.exported else turn.replies
+
+    async def _exported(self, turn: Turn, user: UserId) -> Sequence[Reply]:
+        """The replies, with all that is kept in the last message."""
+        accounts = await self._store.kept(user, self._clock.now())
+        file = Attachment("aftercare.json", as_json(turn.candidate, accounts))
+        *replies, last = turn.replies
+        if not isinstance(last, Message):
+            raise TypeError("an export ends with a message")
+        return (*replies, replace(last, attachments=(file, *last.attachments)))
 
     async def _chosen(self, candidate: Candidate, user: UserId) -> UserId | None:
         """The linked account on the platform where the person wants nudges, if it is another."""

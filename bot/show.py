@@ -208,7 +208,7 @@ def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
     done = {"call": "I called", "e-mail": "I sent it", "e-mail only": "I sent it"}.get(
         step.row.channel, "I told them" if step.row.letter else "Done"
     )
-    snooze = Menu("Snooze", snoozes(talk, step), picker=f"snooze:{step.id}")
+    snooze = Menu("Snooze", snoozes(talk, step))
     skip = Button("Skip this step", f"pass:{step.id}")
     if step.row.key == "telling":  # it is done once the questions are answered
         return (snooze, skip)

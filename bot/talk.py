@@ -31,6 +31,7 @@ class Talk:
     what: str = ""
     erased: bool = False
     dropped: bool = False
+    exported: bool = False
     undone: bool = False
 
     @property

@@ -11,9 +11,11 @@ from bot.model import Candidate
 @dataclass(frozen=True, slots=True)
 class Turn:
     """The candidate afterwards and what to show. `erased` asks the service to forget them,
-    `dropped` says that what the candidate holds no more is not to stay readable anywhere."""
+    `dropped` says that what the candidate holds no more is not to stay readable anywhere,
+    `exported` asks to add all that is kept to the last message, as a file."""
 
     candidate: Candidate
     replies: tuple[Reply, ...]
     erased: bool = False
     dropped: bool = False
+    exported: bool = False

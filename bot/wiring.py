@@ -116,7 +116,14 @@ async def serve(settings: Settings, firm: Firm) -> None:
                 courier.wake(due)
 
         bot = Bot(
-            store, core, clock, new_id=new_id, woken=woken, changed=homes.changed, meter=metrics
+            store,
+            core,
+            clock,
+            new_id=new_id,
+            woken=woken,
+            changed=homes.changed,
+            erased=homes.erased,
+            meter=metrics,
         )
         linking = Linking(bot.receive, store, store.records, clock, new_id=new_id)
         receive = traced(linking.receive, new_id)
@@ -165,6 +172,7 @@ async def serve(settings: Settings, firm: Firm) -> None:
                 expiry=Expiry(after, firm.calendar),
                 wake=core.wake,
                 new_id=new_id,
+                erased=homes.erased,
             )
             senders.append(retention.run)
         try:
@@ -221,6 +229,8 @@ class Page(Protocol):
 
     def changed(self, user: UserId) -> None: ...
 
+    def erased(self, user: UserId) -> None: ...
+
 
 class Homes:
     """The pages that are always in view, shown anew after each change, wherever it was made."""
@@ -240,6 +250,11 @@ class Homes:
         task = asyncio.create_task(self._elsewhere(self.slack, user))
         self._looking.add(task)
         task.add_done_callback(self._looking.discard)
+
+    def erased(self, user: UserId) -> None:
+        """Nothing is kept any more about this account, whichever it is."""
+        if self.slack:
+            self.slack.erased(user)
 
     async def _elsewhere(self, slack: Page, user: UserId) -> None:
         with suppress(StorageFault):  # the page is true again at its next showing

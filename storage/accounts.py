@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.messages import UserId
-from bot.ports import Stale
+from bot.ports import Stale, about
 from storage.conflict import Conflict
 from storage.database import Transaction
 
@@ -59,12 +60,20 @@ async def part(transaction: Transaction, user: UserId) -> bool:
     await transaction.rows(
         "DELETE FROM accounts WHERE platform = ? AND tenant = ? AND account = ?", *columns(user)
     )
+    await forget_records(transaction, (user,))
     ((*reached,),) = await transaction.rows(
         "SELECT platform, tenant, account FROM candidates WHERE id = ?", candidate_id
     )
     if tuple(reached) == columns(user):
         await send_elsewhere(transaction, candidate_id)
     return True
+
+
+async def forget_records(transaction: Transaction, users: Sequence[UserId]) -> None:
+    """Erase what is kept about accounts, once they lead nowhere any more: whoever would put a
+    record beside one has then either done so or finds it gone."""
+    keys = [(about(user),) for user in users]
+    await transaction.many("DELETE FROM records WHERE key = ?", keys)
 
 
 async def send_elsewhere(transaction: Transaction, candidate_id: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.messages import UserId
-from storage.accounts import columns, locked, locked_behind, send_elsewhere
+from storage.accounts import columns, forget_records, locked, locked_behind, send_elsewhere
 from storage.database import Transaction
 
 KEPT_BEHIND = """
@@ -34,11 +34,23 @@ WHERE a.platform = ? AND a.tenant = ? AND NOT EXISTS (
 )
 """
 
+ACCOUNTS_THERE = "SELECT account, candidate_id FROM accounts WHERE platform = ? AND tenant = ?"
 
-async def forget(transaction: Transaction, user: UserId) -> None:
-    """Erase the candidate behind an account, with all that leads to them and all that is due."""
+ACCOUNTS_OF = """
+SELECT platform, tenant, account FROM accounts WHERE candidate_id = ?
+ORDER BY platform, tenant, account
+"""
+
+
+async def forget(transaction: Transaction, user: UserId) -> tuple[UserId, ...]:
+    """Erase the candidate behind an account, with all that leads to them and all that is due.
+
+    The accounts that led there; this one at least, about which nothing is kept either.
+    """
     await locked_behind(transaction, user)
-    await _erase(transaction, await transaction.rows(KEPT_BEHIND, *columns(user)))
+    erased = await _erase(transaction, await transaction.rows(KEPT_BEHIND, *columns(user)))
+    await forget_records(transaction, (user,))
+    return tuple(dict.fromkeys((user, *erased)))
 
 
 async def forget_tenant(transaction: Transaction, platform: str, tenant: str) -> int:
@@ -51,9 +63,14 @@ async def forget_tenant(transaction: Transaction, platform: str, tenant: str) ->
     found = await transaction.rows(KEPT_ONLY_THERE, *there, *there)
     erased = {row[0]: row for row in found if row[0] in reached}
     await _erase(transaction, tuple(erased.values()))
+    left = await transaction.rows(ACCOUNTS_THERE, *there)
     await transaction.many(
         "DELETE FROM accounts WHERE platform = ? AND tenant = ? AND candidate_id = ?",
         [(*there, candidate_id) for candidate_id in reached],
+    )
+    await forget_records(
+        transaction,
+        [UserId(*there, account) for account, behind in left if behind in reached],
     )
     for candidate_id, *nudged_at in reached.values():
         if candidate_id not in erased and tuple(nudged_at) == there:
@@ -61,8 +78,12 @@ async def forget_tenant(transaction: Transaction, platform: str, tenant: str) ->
     return len(erased)
 
 
-async def _erase(transaction: Transaction, found: Sequence[tuple[Any, ...]]) -> None:
-    """Erase candidates as KEPT_... found them; their accounts and deliveries go with them."""
+async def _erase(transaction: Transaction, found: Sequence[tuple[Any, ...]]) -> tuple[UserId, ...]:
+    """Erase candidates as KEPT_... found them; their accounts and deliveries go with them, and the
+    records about these accounts, which are returned."""
+    led: list[UserId] = []
+    for candidate_id in dict.fromkeys(row[0] for row in found):
+        led += [UserId(*row) for row in await transaction.rows(ACCOUNTS_OF, candidate_id)]
     await transaction.many(
         "DELETE FROM queue WHERE platform = ? AND due = ? AND candidate_id = ?",
         [
@@ -72,3 +93,5 @@ async def _erase(transaction: Transaction, found: Sequence[tuple[Any, ...]]) -> 
         ],
     )
     await transaction.many("DELETE FROM candidates WHERE id = ?", [(row[0],) for row in found])
+    await forget_records(transaction, led)
+    return tuple(led)

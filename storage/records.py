@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from storage.database import Database
+from bot.messages import UserId
+from bot.ports import about
+from storage.accounts import columns
+from storage.database import Database, Transaction
 from storage.seal import Seal
+
+PUT = """
+INSERT INTO records (kind, key, value, expires) VALUES (?, ?, ?, ?)
+ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value, expires = excluded.expires
+"""
 
 
 class SqlRecords:
@@ -29,23 +37,25 @@ class SqlRecords:
         self, kind: str, key: str, value: bytes, *, expires: datetime | None = None
     ) -> None:
         async with self._database.transaction() as transaction:
-            await transaction.rows(
-                "INSERT INTO records (kind, key, value, expires) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value, "
-                "expires = excluded.expires",
-                kind,
-                key,
-                self._seal.close(value),
-                expires,
+            await transaction.rows(PUT, kind, key, self._seal.close(value), expires)
+
+    async def put_about(
+        self, user: UserId, kind: str, value: bytes, *, expires: datetime | None = None
+    ) -> bool:
+        async with self._database.transaction() as transaction:
+            # Locked, so that whoever erases it meanwhile erases this too.
+            found = await transaction.rows(
+                "SELECT account FROM accounts WHERE platform = ? AND tenant = ? AND account = ? "
+                "FOR UPDATE",
+                *columns(user),
             )
+            if found:
+                await transaction.rows(PUT, kind, about(user), self._seal.close(value), expires)
+        return bool(found)
 
     async def take(self, kind: str, key: str, *, now: datetime) -> bytes | None:
         async with self._database.transaction() as transaction:
-            await transaction.rows(
-                "DELETE FROM records WHERE (kind, key) IN "
-                "(SELECT kind, key FROM records WHERE expires <= ? FOR UPDATE SKIP LOCKED)",
-                now,
-            )
+            await _sweep(transaction, now)
             found = await transaction.rows(
                 "DELETE FROM records WHERE kind = ? AND key = ? RETURNING value", kind, key
             )
@@ -57,6 +67,7 @@ class SqlRecords:
 
     async def hold(self, name: str, holder: str, *, until: datetime, now: datetime) -> bool:
         async with self._database.transaction() as transaction:
+            await _sweep(transaction, now)  # leases are renewed, so this comes round
             return bool(
                 await transaction.rows(
                     "INSERT INTO leases (name, holder, until) VALUES (?, ?, ?) "
@@ -73,3 +84,12 @@ class SqlRecords:
     async def release(self, name: str, holder: str) -> None:
         async with self._database.transaction() as transaction:
             await transaction.rows("DELETE FROM leases WHERE name = ? AND holder = ?", name, holder)
+
+
+async def _sweep(transaction: Transaction, now: datetime) -> None:
+    """What has expired is gone, and not only unseen."""
+    await transaction.rows(
+        "DELETE FROM records WHERE (kind, key) IN "
+        "(SELECT kind, key FROM records WHERE expires <= ? FOR UPDATE SKIP LOCKED)",
+        now,
+    )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.messages import UserId
 from bot.model import Candidate
 from bot.ports import (
+    Account,
     AlreadyHandled,
     Batch,
     Core,
@@ -32,6 +33,16 @@ from storage.seal import NO_SEAL, Seal
 REMEMBERED = timedelta(days=3)
 """How long a handled event is remembered; platforms give up redelivering within hours."""
 
+
+KEPT = """
+SELECT b.platform, b.tenant, b.account, r.kind, r.value
+FROM accounts a
+JOIN accounts b ON b.candidate_id = a.candidate_id
+LEFT JOIN records r ON r.key = b.platform || '/' || b.tenant || '/' || b.account
+    AND (r.expires IS NULL OR r.expires > ?)
+WHERE a.platform = ? AND a.tenant = ? AND a.account = ?
+ORDER BY b.platform, b.tenant, b.account, r.kind
+"""
 
 NEXT_DUE = "SELECT due FROM queue WHERE platform = ? ORDER BY due LIMIT 1"
 
@@ -110,6 +121,14 @@ class SqlStore:
         )
         return tuple(UserId(*row) for row in found)
 
+    async def kept(self, user: UserId, now: datetime) -> tuple[Account, ...]:
+        kept: dict[UserId, dict[str, bytes]] = {}
+        for *account, kind, value in await self._database.read(KEPT, now, *columns(user)):
+            records = kept.setdefault(UserId(*account), {})
+            if kind:
+                records[kind] = self._seal.open(value)
+        return tuple(Account(one, records) for one, records in kept.items())
+
     @begin_again
     async def join(self, into: UserId, account: UserId, *, version: int) -> None:
         async with self._database.transaction() as transaction:
@@ -121,11 +140,12 @@ class SqlStore:
             return await accounts.part(transaction, user)
 
     @begin_again
-    async def forget(self, user: UserId, *, event: str, now: datetime) -> None:
+    async def forget(self, user: UserId, *, event: str, now: datetime) -> tuple[UserId, ...]:
         async with self._database.transaction() as transaction:
             await _handle_once(transaction, user, event, now)
-            await erasing.forget(transaction, user)
+            erased = await erasing.forget(transaction, user)
         await self._database.expunge()
+        return erased
 
     async def expunge(self) -> None:
         await self._database.expunge()

@@ -42,6 +42,7 @@ class Chat:
     marks: bool = False
     replies: tuple[Reply, ...] = ()
     erased: bool = False
+    exported: bool = False
 
     def say(self, text: str) -> str:
         return self._turn(Text(text))
@@ -102,7 +103,8 @@ class Chat:
             "e1", ME, event, self.zone, self.locale, forms=self.forms, marks=self.marks
         )
         turn = respond(self.candidate, incoming, self.now)
-        self.candidate, self.replies, self.erased = turn.candidate, turn.replies, turn.erased
+        self.candidate, self.replies = turn.candidate, turn.replies
+        self.erased, self.exported = turn.erased, turn.exported
         return self.seen()
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.messages import Form, Menu, Message, Problems
+from bot.messages import Form, Message, Problems
 from tests.chat import Chat
 
 AFTERNOON = datetime(2026, 11, 23, 21, 40, tzinfo=UTC)
@@ -144,21 +144,44 @@ def test_a_form_that_is_gone_says_so(chat: Chat, form: str) -> None:
     assert "no longer" in chat.submit(form, letter="Dear all", ended="now")
 
 
-def test_a_snooze_takes_a_picked_instant(chat: Chat) -> None:
+def test_a_snooze_is_picked_in_a_form_that_begins_with_tomorrow_morning(chat: Chat) -> None:
     planned(chat)
-    picked = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
-    chat.act(f"show:{NOTE}")
-    menu = next(one for one in chat.message.buttons if isinstance(one, Menu))
+    chat.act(f"snooze:{NOTE}:pick")
+    form = opened(chat)
+    assert form.fields[0].value == "2026-11-24 09:00"
 
-    seen = chat.act(f"{menu.picker}:{int(picked.timestamp())}")
+    seen = chat.submit(form.id, snooze="2026-11-24 17:30")
+    assert "Tue Nov 24, 5:30 PM (Central)" in seen
+    assert [one.label for one in chat.message.buttons] == ["Undo"]
+    assert chat.message.replaces
 
-    assert "Tue Nov 24, 12:30 PM (Central)" in seen
 
-
-def test_a_picked_instant_in_the_past_is_asked_again(chat: Chat) -> None:
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("2026-11-23 01:00", "past"),
+        ("2027-01-05 10:00", "no longer helps"),
+        ("", "remind you"),
+        ("blarg", "not understand"),
+    ],
+)
+def test_a_picked_time_that_does_not_help_is_marked(chat: Chat, answer: str, told: str) -> None:
     planned(chat)
+    chat.act(f"snooze:{NOTE}:pick")
 
-    assert "past" in chat.act(f"snooze:{NOTE}:1000000000")
+    chat.submit(opened(chat).id, snooze=answer)
+    (marked,) = chat.replies
+    assert isinstance(marked, Problems)
+    assert told in marked.fields["snooze"]
+
+
+def test_a_picked_time_for_what_is_settled_changes_nothing(chat: Chat) -> None:
+    planned(chat)
+    chat.act(f"snooze:{NOTE}:pick")
+    form = opened(chat)
+    chat.act(f"done:{NOTE}")
+
+    assert "already" in chat.submit(form.id, snooze="2026-11-24 17:30").lower()
 
 
 def test_no_plan_is_made_while_something_is_marked(chat: Chat) -> None:

@@ -7,11 +7,17 @@ from datetime import timedelta
 
 import pytest
 
+from bot.messages import UserId
+from bot.model import Candidate
+from bot.ports import Account, about
+from storage.database import connect
 from storage.records import SqlRecords
 from storage.store import SqlStore, open_store
 from tests.conftest import START
 
 MINUTE = timedelta(minutes=1)
+ANN, ANN_THERE = UserId("slack", "T1", "U1"), UserId("discord", "", "42")
+BEN = UserId("slack", "T1", "U2")
 
 
 @pytest.fixture
@@ -117,3 +123,105 @@ class TestLeases:
             )
         )
         assert sum(won) == 1
+
+
+async def arrives(store: SqlStore, user: UserId, event: str = "e") -> None:
+    candidate = Candidate(id=f"c-{user.account}")
+    await store.save(user, candidate, 0, event=event + user.account, wake=None, now=START)
+
+
+class TestAboutAnAccount:
+    async def test_nothing_is_kept_about_whoever_told_nothing(self, store: SqlStore) -> None:
+        assert not await store.records.put_about(ANN, "dm", b"D1")
+        assert await store.records.get("dm", about(ANN), now=START) is None
+
+    async def test_all_that_is_kept_about_somebody_is_told_account_by_account(
+        self, store: SqlStore
+    ) -> None:
+        await arrives(store, ANN)
+        await arrives(store, BEN)
+        await store.join(ANN, ANN_THERE, version=0)
+        for user, kind in ((ANN, "dm"), (ANN, "home"), (BEN, "dm")):
+            assert await store.records.put_about(user, kind, user.account.encode())
+        await store.records.put_about(ANN, "told", b"x", expires=START)
+        await store.records.put("install", "T1", b"a token")
+
+        assert await store.kept(ANN_THERE, START) == (
+            Account(ANN_THERE, {}),
+            Account(ANN, {"dm": b"U1", "home": b"U1"}),
+        )
+        assert await store.kept(UserId("slack", "T1", "U9"), START) == ()
+
+    async def test_it_is_erased_with_them_whichever_account_they_erase_it_from(
+        self, store: SqlStore
+    ) -> None:
+        await arrives(store, ANN)
+        await arrives(store, BEN)
+        await store.join(ANN, ANN_THERE, version=0)
+        for user in (ANN, ANN_THERE, BEN):
+            await store.records.put_about(user, "dm", b"D1")
+        erased = await store.forget(ANN_THERE, event="f", now=START)
+
+        assert erased == (ANN_THERE, ANN)
+        left = [await store.records.get("dm", about(one), now=START) for one in (*erased, BEN)]
+        assert left == [None, None, b"D1"]
+        assert not await store.records.put_about(ANN, "dm", b"D1")
+
+    async def test_it_goes_with_an_account_that_is_parted(self, store: SqlStore) -> None:
+        await arrives(store, ANN)
+        await store.join(ANN, ANN_THERE, version=0)
+        for user in (ANN, ANN_THERE):
+            await store.records.put_about(user, "dm", b"D1")
+        await store.part(ANN_THERE)
+
+        assert await store.records.get("dm", about(ANN_THERE), now=START) is None
+        assert await store.records.get("dm", about(ANN), now=START) == b"D1"
+
+    async def test_it_goes_with_a_tenant(self, store: SqlStore) -> None:
+        await arrives(store, ANN)
+        await arrives(store, BEN)
+        await store.join(ANN, ANN_THERE, version=0)
+        for user in (ANN, ANN_THERE, BEN):
+            await store.records.put_about(user, "dm", b"D1")
+        await store.forget_tenant("slack", "T1")
+
+        left = [
+            await store.records.get("dm", about(one), now=START) for one in (ANN, BEN, ANN_THERE)
+        ]
+        assert left == [None, None, b"D1"]
+
+    async def test_what_is_written_while_it_is_erased_does_not_stay(self, store: SqlStore) -> None:
+        await arrives(store, ANN)
+        await asyncio.gather(
+            *(store.records.put_about(ANN, f"k{n}", b"x") for n in range(5)),
+            store.forget(ANN, event="f", now=START),
+            *(store.records.put_about(ANN, f"m{n}", b"x") for n in range(5)),
+        )
+        for kind in (f"{letter}{n}" for letter in "km" for n in range(5)):
+            assert await store.records.get(kind, about(ANN), now=START) is None
+
+
+async def test_what_has_expired_is_gone_from_the_file(store: SqlStore) -> None:
+    records = store.records
+    await records.put("state", "s1", b"x", expires=START)
+    await records.hold("lease", "me", until=START + MINUTE, now=START)
+
+    assert await records.get("state", "s1", now=START - MINUTE) is None
+
+
+async def test_a_database_of_before_keeps_what_it_knows_about_accounts(
+    database_url: str,
+) -> None:
+    async with open_store(database_url) as store:
+        await arrives(store, ANN)
+        await store.records.put("slack.person", "T1.U1", b"{}")
+        await store.records.put("discord.dm", "42", b"7")
+    database = await connect(database_url)
+    async with database.transaction() as transaction:
+        await transaction.rows("DROP INDEX records_about")
+        await transaction.rows("DELETE FROM migrations WHERE number = 5")
+    await database.close()
+
+    async with open_store(database_url) as store:
+        assert await store.records.get("slack.person", about(ANN), now=START) == b"{}"
+        assert await store.records.get("discord.dm", about(ANN_THERE), now=START) == b"7"

@@ -75,7 +75,7 @@ async def fill(url: str, *keys: str) -> None:
         again = [(one, Again(START + LEASE, doubtful=False)) for one in batch.deliveries[:2]]
         await store.exchange("slack", again, 0, now=START, lease=LEASE, core=TinyCore())
         await store.records.put("install", "T1", bytes(range(256)))
-        await store.records.put("code", "x", b"", expires=START)
+        await store.records.put("code", "x", b"", expires=START + LEASE)
         for shard in ("shard0", "shard1"):
             await store.records.hold(shard, "a", until=START, now=START)
 

@@ -435,7 +435,7 @@ async def test_a_message_that_replaces_the_pressed_one_takes_its_buttons_away() 
 
 
 async def test_a_form_is_refused_since_the_terminal_says_that_it_opens_none() -> None:
-    core = Core({Text("hi"): (Form("f", "Form", ()),)})
+    core = Core({Text("hi"): (Form("f", "Form", (), "again"),)})
 
     with pytest.raises(TypeError):
         await talk(core, "hi")

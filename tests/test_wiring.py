@@ -8,7 +8,7 @@ from time import monotonic
 
 from bot.conversation import Conversation
 from bot.linking import Linking
-from bot.messages import Command, Incoming, UserId
+from bot.messages import Button, Command, Incoming, Message, Press, UserId
 from bot.service import Bot
 from bot.wiring import Completions, Homes
 from storage.store import SqlStore
@@ -40,9 +40,13 @@ class SlackPage:
 
     def __init__(self) -> None:
         self.shown: list[UserId] = []
+        self.emptied: list[UserId] = []
 
     def changed(self, user: UserId) -> None:
         self.shown.append(user)
+
+    def erased(self, user: UserId) -> None:
+        self.emptied.append(user)
 
 
 async def tell(store: SqlStore, clock: FakeClock) -> None:
@@ -66,6 +70,21 @@ async def test_a_change_made_on_discord_shows_on_the_slack_page(
     await homes.settled()
 
     assert page.shown == [ANN, ANN]
+
+
+async def test_what_was_erased_on_discord_goes_from_the_slack_page_too(
+    store: SqlStore, clock: FakeClock
+) -> None:
+    await tell(store, clock)
+    homes, page = Homes(store), SlackPage()
+    homes.slack = page
+    bot = Bot(store, Conversation(), clock, new_id=lambda: "c1", erased=homes.erased)
+    (asked,) = await bot.receive(Incoming("e2", ANN_THERE, Command("forget")))
+    assert isinstance(asked, Message)
+    assert isinstance(asked.buttons[0], Button)
+    await bot.receive(Incoming("e3", ANN_THERE, Press(asked.buttons[0].action)))
+
+    assert page.emptied == [ANN_THERE, ANN]
 
 
 async def test_what_somebody_may_mean_is_read_from_what_is_kept(

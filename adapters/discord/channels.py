@@ -9,11 +9,25 @@ import discord
 
 from adapters.discord import errors
 from adapters.discord.errors import Act
-from bot.ports import Clock, Records, TryLater
+from bot.messages import UserId
+from bot.ports import Clock, Records, TryLater, about
 
-_CHANNEL = "discord.dm"
+PLATFORM = "discord"
+
+CHANNEL = "discord.dm"
+"""The kind of record: the direct-message channel of an account."""
+
 _PAUSE = "discord.pause"
 _OPENING = "opening"
+
+
+REMEMBERED = 1_000
+"""How many channels are remembered that cannot be kept."""
+
+
+def user(account: str) -> UserId:
+    """Whoever has this account."""
+    return UserId(PLATFORM, "", account)
 
 
 class Channels:
@@ -23,18 +37,34 @@ class Channels:
         self._client = client
         self._records = records
         self._clock = clock
+        self._unkept: dict[str, int] = {}
 
     async def known(self, account: str) -> int | None:
         """The channel that is kept, None where none is."""
-        kept = await self._records.get(_CHANNEL, account, now=self._clock.now())
+        if account in self._unkept:
+            return self._unkept[account]
+        kept = await self._records.get(CHANNEL, about(user(account)), now=self._clock.now())
         return int(kept) if kept else None
 
     async def keep(self, account: str, channel: int) -> None:
-        if await self.known(account) != channel:
-            await self._records.put(_CHANNEL, account, str(channel).encode())
+        """Nothing is kept about whoever told nothing, or erased it: it is only remembered, until
+        theirs is somebody's account."""
+        if account not in self._unkept and await self.known(account) == channel:
+            return
+        self._unkept.pop(account, None)
+        if not await self._records.put_about(user(account), CHANNEL, str(channel).encode()):
+            self._unkept[account] = channel
+            while len(self._unkept) > REMEMBERED:
+                self._unkept.pop(next(iter(self._unkept)))
+
+    async def keep_now(self, account: str) -> None:
+        """A turn of theirs is kept: so is the channel that was opened for them meanwhile."""
+        if account in self._unkept:
+            await self.keep(account, self._unkept[account])
 
     async def forget(self, account: str) -> None:
-        await self._records.delete(_CHANNEL, account)
+        self._unkept.pop(account, None)
+        await self._records.delete(CHANNEL, about(user(account)))
 
     async def open(self, account: str, turn: Callable[[], Awaitable[None]]) -> int:
         """The channel, opened where it is not known, for which `turn` is waited for first.

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 import discord
 
 from adapters.discord import client
-from adapters.discord.channels import Channels
+from adapters.discord.channels import PLATFORM, Channels
 from adapters.discord.client import DiscordConfig
 from adapters.discord.errors import Act, Misconfigured, act, describe_outage
 from adapters.discord.gateway import FIRST_PAUSE, LONGEST_PAUSE, NOT_ACCEPTED, Gateway
-from adapters.discord.intake import PLATFORM, Complete, Intake
+from adapters.discord.intake import Complete, Intake
 from adapters.discord.onboarding import Onboarding
 from adapters.discord.post import Post
 from adapters.discord.recent import Recent

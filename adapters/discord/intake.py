@@ -14,7 +14,7 @@ from discord import app_commands
 
 from adapters.discord import commands, custom_ids, modals
 from adapters.discord.answer import Answer
-from adapters.discord.channels import Channels
+from adapters.discord.channels import PLATFORM, Channels
 from adapters.discord.limits import CHOICES
 from adapters.discord.onboarding import Onboarding
 from adapters.discord.post import Post
@@ -23,8 +23,6 @@ from bot.faults import describe
 from bot.messages import Command, Event, Form, Incoming, Message, Press, Reply, Text, UserId
 from bot.ports import Clock, OutcomeUnknown, Receive, TryLater, Unreachable
 from bot.service import sorry
-
-PLATFORM = "discord"
 
 PATIENCE = 1.5
 """Seconds after which an unfinished turn is acknowledged; Discord waits three."""
@@ -171,6 +169,7 @@ class Intake:
             elif closed := await greeting:
                 await answer.add(closed)
                 await self._onboarding.told(user)
+            await self._channels.keep_now(user.account)
 
     async def _turn(self, incoming: Incoming) -> Sequence[Reply]:
         try:

@@ -16,11 +16,6 @@ from bot.messages import Button, Field, Form, Message, Submit
 
 _FORM = "form"
 
-REOPEN = {"new": "go_on", "letter": "letter"}
-"""By the kind of a form, the press that opens it again."""
-
-CLOSED = "That form cannot be opened any more. Please give the command once more."
-
 
 def modal(form: Form, opening: str) -> ui.Modal:
     """The modal of a form. `opening` is never the same twice: two modals with one custom id would
@@ -47,12 +42,8 @@ def submitted(data: Mapping[str, Any]) -> Submit | None:
 
 def instead(form: Form) -> Message:
     """In place of a modal, where the time in which one can be opened has passed."""
-    kind, _, about = form.id.partition(":")
-    if kind not in REOPEN:
-        return Message(CLOSED)
     return Message(
-        "Your form is ready.",
-        buttons=(Button(f"Open “{form.title}”", f"{REOPEN[kind]}:{about}", "primary"),),
+        "Your form is ready.", buttons=(Button(f"Open “{form.title}”", form.again, "primary"),)
     )
 
 

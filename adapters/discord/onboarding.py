@@ -7,7 +7,7 @@ from datetime import timedelta
 from adapters.discord.channels import Channels
 from adapters.discord.post import Post
 from bot.messages import Message, UserId
-from bot.ports import Clock, OutcomeUnknown, Records, TryLater, Unreachable
+from bot.ports import Clock, OutcomeUnknown, Records, TryLater, Unreachable, about
 
 HELLO = Message(
     "This is where I write to you when a step is due. Nobody else sees it. You can answer here in "
@@ -45,7 +45,7 @@ class Onboarding:
 
     async def greet(self, user: UserId) -> Message | None:
         """What to tell somebody who cannot be written to; None for all others."""
-        if await self._records.get(_TOLD, user.account, now=self._clock.now()):
+        if await self._records.get(_TOLD, about(user), now=self._clock.now()):
             return None
         if await self._channels.known(user.account) is not None:
             return None
@@ -61,4 +61,4 @@ class Onboarding:
     async def told(self, user: UserId) -> None:
         """Remember for a while that this person knows."""
         until = self._clock.now() + TELL_AGAIN
-        await self._records.put(_TOLD, user.account, b"closed", expires=until)
+        await self._records.put_about(user, _TOLD, b"closed", expires=until)

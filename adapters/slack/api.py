@@ -17,7 +17,7 @@ from adapters.slack.installs import Installs
 from adapters.slack.limits import Json
 from adapters.slack.pace import Pace
 from adapters.slack.standing import Standing
-from bot.ports import TryLater
+from bot.ports import OutcomeUnknown, TryLater
 
 TIMEOUT = 25.0
 """Seconds: less than the courier gives a whole send, so that nothing still travels when it looks
@@ -25,6 +25,9 @@ whether a message arrived."""
 
 PATIENCE = 60.0
 """Seconds of a rate limit after which an answer still comes: late is better than lost."""
+
+FIRST_PAUSE = 1.0
+"""Seconds before another try where Slack does not say how long to wait; then twice as long."""
 
 Call = Callable[[AsyncWebClient], Awaitable[AsyncSlackResponse]]
 
@@ -98,19 +101,26 @@ class Api:
             needed = f", needed: {refusal.needed}" if refusal.needed else ""
             _log.error("workspace %s: Slack says %s%s", tenant, refusal.code, needed)
 
-    async def patiently(self, tenant: str, call: Call) -> Json:
-        """As `call`, but a short rate limit is waited out: somebody is looking at the screen."""
-        waited = 0.0
+    async def patiently(self, tenant: str, call: Call, *, again: bool = False) -> Json:
+        """As `call`, but what surely did not happen is tried again for as long as somebody may be
+        looking at the screen. With `again` it is a call that may be made twice: then what may have
+        happened is made again too."""
+        loop = asyncio.get_running_loop()
+        until, pause = loop.time() + PATIENCE, FIRST_PAUSE
         while True:
             try:
                 return await self.call(tenant, call)
-            except (Refusal, TryLater) as later:
-                after = later.after.total_seconds() if later.after else 0.0
-                limited = isinstance(later, TryLater) or later.kind is Kind.RATE
-                if not limited or not 0 < after <= PATIENCE - waited:
+            except (Refusal, TryLater, OutcomeUnknown) as error:
+                if isinstance(error, OutcomeUnknown):
+                    asked, hopeless = None, not again
+                else:
+                    asked = error.after
+                    hopeless = isinstance(error, Refusal) and error.kind is not Kind.RATE
+                after = asked.total_seconds() if asked else pause
+                if hopeless or loop.time() + after > until:
                     raise
-                waited += after
-                await asyncio.sleep(after)
+            await asyncio.sleep(after)
+            pause *= 2
 
     @property
     def session(self) -> aiohttp.ClientSession:

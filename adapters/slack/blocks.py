@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 
@@ -12,7 +12,6 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ContextBlock,
-    DateTimePickerElement,
     HeaderBlock,
     InteractiveElement,
     MarkdownTextObject,
@@ -30,9 +29,11 @@ from adapters.slack.limits import Json
 from adapters.slack.text import clip, escaped, pieces, size
 from bot.messages import Button, Draft, Link, Menu, Message
 
-PRESS, MENU, PICK, LINK = "press", "menu", "pick", "link"
-"""What an action_id begins with. A button and an option carry the core's action as their value, a
-picker carries the beginning of it in its action_id."""
+PRESS, MENU, LINK = "press", "menu", "link"
+"""What an action_id begins with. A button and an option carry the core's action as their value."""
+
+OPENING = ("new", "go_on", "letter")
+"""Presses that are mostly answered with a form."""
 
 KEY = "nudge."
 """What a block_id begins with that carries a delivery key, by which a nudge is found again."""
@@ -50,16 +51,26 @@ ROOM = 600
 """Characters of a message's budget that are kept free: for the key, the ids that Slack gives its
 blocks, and the line about a press."""
 
+ADDRESS = 2_800
+"""The most characters of a link: in a section there is room for its label too."""
+
 LONGEST_TEXT = 12_000
 """The most characters of the top-level text of a message that is posted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """One Slack message. `text` is all of it again, for notifications and screen readers."""
+    """One Slack message. `text` is all of it again, for notifications and screen readers; `id`
+    is the block id that carries its part of a delivery key, "" where it has none."""
 
     text: str
     blocks: tuple[Json, ...]
+    id: str = ""
+
+    @property
+    def pressable(self) -> bool:
+        """Whether it has anything to press."""
+        return any(block["type"] == "actions" for block in self.blocks)
 
     def asdict(self, longest: int = LONGEST_TEXT) -> Json:
         return {"text": escaped(self.text, longest), "blocks": list(self.blocks)}
@@ -86,26 +97,40 @@ class Ids:
 def payloads(message: Message, *, key: str = "", note: str = "") -> tuple[Payload, ...]:
     """The message as few Slack messages as fit it, in order.
 
-    A delivery key and the buttons are in the last: what is found again by its key arrived whole.
-    `note` is a line in markup below everything.
+    Each carries its part of a delivery key. The key itself and the buttons are in the last: what is
+    found again by its key arrived whole. `note` is a line in markup below everything.
     """
     parts = [*message_parts(message, Ids())] or [*paragraphs(NOTHING)]
     if note:
         parts.append(Part(note_block(note)))
     groups = _fitting([(part, part.block.to_dict()) for part in parts])
-    if key:
-        groups[-1][0][1]["block_id"] = f"{KEY}{key}"
     return tuple(
-        Payload(
-            "\n\n".join(part.words for part, _ in group if part.words) or message.title or "…",
-            tuple(block for _, block in group),
-        )
-        for group in groups
+        _payload(group, message.title, f"{KEY}{key}{_number(left)}" if key else "")
+        for left, group in zip(range(len(groups) - 1, -1, -1), groups, strict=True)
     )
+
+
+def _number(left: int) -> str:
+    """Of a part of a message, by how many parts follow it; the last has none."""
+    return f".{left}" if left else ""
+
+
+def _payload(group: list[tuple[Part, Json]], title: str, id: str) -> Payload:
+    if id:
+        group[0][1]["block_id"] = id
+    words = "\n\n".join(part.words for part, _ in group if part.words)
+    return Payload(words or title or "…", tuple(block for _, block in group), id)
 
 
 def note_block(note: str) -> ContextBlock:
     return ContextBlock(block_id=NOTE, elements=[MarkdownTextObject(text=note)])
+
+
+def hinted(payload: Payload, hint: str) -> Payload:
+    """The same with a small line below it."""
+    below = ContextBlock(elements=[plain(hint)]).to_dict()
+    blocks = (*payload.blocks[: limits.MESSAGE_BLOCKS - 1], below)
+    return replace(payload, text=f"{payload.text}\n\n{hint}", blocks=blocks)
 
 
 def clock_time(instant: datetime) -> str:
@@ -175,41 +200,41 @@ def letter(draft: Draft) -> Iterator[Part]:
 
 
 def _links(links: Sequence[Link], ids: Ids, who: str = "") -> Iterator[Part]:
-    buttons = [
-        ButtonElement(
-            text=plain(_label(f"{link.label}: {who}" if who else link.label)),
-            action_id=ids.next(LINK),
-            url=url,
-        )
-        for link in links
-        if (url := address(link.url))
-    ]
+    """An e-mail as a link in the text, as Slack's documentation has it; whether a button takes such
+    an address it does not say. Web pages as buttons."""
+    buttons: list[InteractiveElement] = []
+    for link in links:
+        label = _label(f"{link.label}: {who}" if who else link.label)
+        url = address(link.url)
+        if url.startswith("mailto:"):
+            marked = MarkdownTextObject(text=f"<{escaped(url)}|{escaped(label)}>", verbatim=True)
+            yield Part(SectionBlock(text=marked), f"Link: {label}.")
+        elif url:
+            buttons.append(ButtonElement(text=plain(label), action_id=ids.next(LINK), url=url))
     for some in _groups(buttons):
-        words = ", ".join(link.label for link in links)
-        yield Part(ActionsBlock(elements=some), f"Links: {words}.")
+        yield Part(ActionsBlock(elements=some), f"Links: {', '.join(one.label for one in links)}.")
 
 
 def address(url: str) -> str:
     """A link that Slack takes: an e-mail without its body where that makes it too long, or ""."""
-    if size(url) > limits.URL and url.startswith("mailto:"):
+    if size(escaped(url)) > ADDRESS and url.startswith("mailto:"):
         url = url.partition("&body=")[0]
-    return url if size(url) <= limits.URL else ""
+    return url if size(escaped(url)) <= ADDRESS else ""
 
 
 def actions(message: Message, ids: Ids) -> Iterator[Part]:
-    """First the buttons, then each menu with its picker in a block of its own."""
-    buttons: list[InteractiveElement] = []
-    menus: list[list[InteractiveElement]] = []
+    """All that can be pressed, in its order: the buttons and the menus between them."""
+    found: list[InteractiveElement] = []
     for one in message.buttons:
         if isinstance(one, Button):
-            buttons.append(button(one, message.title, ids))
+            found.append(button(one, message.title, ids))
         elif all(size(option.action) <= limits.OPTION for option in one.options):
-            menus += filter(None, [menu(one, ids)])
+            found += menu(one, ids)
         else:  # an action that no option can carry
-            buttons += [button(option, one.label, ids) for option in one.options]
+            found += [button(option, one.label, ids) for option in one.options]
     labels = [one.label for one in message.buttons]
     words = f"Choices: {', '.join(labels)}." if labels else ""
-    for number, some in enumerate([*_groups(buttons), *menus]):
+    for number, some in enumerate(_groups(found)):
         yield Part(ActionsBlock(elements=some), words if number == 0 else "")
 
 
@@ -226,22 +251,24 @@ def button(one: Button, about: str, ids: Ids) -> ButtonElement:
 
 
 def menu(one: Menu, ids: Ids) -> list[InteractiveElement]:
-    """A select, and a date-time picker beside it where any other time can be chosen."""
-    pick = f"{one.picker}:pick" if one.picker else ""
-    options = [
-        Option(text=plain(_label(option.label)), value=option.action)
-        for option in one.options
-        if option.action != pick
-    ]
+    """A select, and beside it a button for each choice that opens a form: a select stays on what
+    was chosen, so a form that was closed again could not be chosen a second time."""
+    options = [option for option in one.options if not opens_form(option.action)]
     found: list[InteractiveElement] = []
     if options:
         placeholder = plain(clip(line(one.label), limits.PLACEHOLDER) or "…")
+        chosen = [Option(text=plain(_label(each.label)), value=each.action) for each in options]
         found.append(
-            StaticSelectElement(placeholder=placeholder, options=options, action_id=ids.next(MENU))
+            StaticSelectElement(placeholder=placeholder, options=chosen, action_id=ids.next(MENU))
         )
-    if one.picker:
-        found.append(DateTimePickerElement(action_id=f"{PICK}:{one.picker}"))
-    return found
+    others = [option for option in one.options if opens_form(option.action)]
+    return [*found, *(button(option, one.label, ids) for option in others)]
+
+
+def opens_form(action: str) -> bool:
+    """Whether a press is mostly answered with a form."""
+    verb, _, rest = action.partition(":")
+    return verb in OPENING or (verb == "snooze" and rest.endswith(":pick"))
 
 
 def _groups(elements: Sequence[InteractiveElement]) -> Iterator[list[InteractiveElement]]:

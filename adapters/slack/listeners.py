@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.slack.answers import Pressed
+from adapters.slack.blocks import opens_form
 from adapters.slack.installs import Installs, ManyWorkspaces
 from adapters.slack.limits import Json
 from adapters.slack.manifest import COMMAND, SHORTCUT
@@ -28,9 +29,6 @@ TENANT = "aftercare_tenant"
 """The name in Bolt's context of the workspace or organisation that a request came from."""
 ENVELOPE = "aftercare_envelope"
 """The name in Bolt's context of the Socket Mode envelope."""
-
-OPENING = ("new", "go_on", "letter")
-"""Presses that are mostly answered with a form."""
 
 WRITTEN = (None, "file_share", "me_message")
 """The subtypes of messages that a person wrote."""
@@ -103,7 +101,7 @@ class Listeners:
         await self._turns.converse(ask, ack)
 
     async def press(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
-        """A button, a menu or a picker. A link was opened by Slack itself, and what carries no
+        """A button or a menu. A link was opened by Slack itself, and what carries no
         action of the core is no button of ours."""
         element: Json = next(iter(body.get("actions") or ()), {})
         action = action_of(element)
@@ -117,8 +115,9 @@ class Listeners:
             Press(action),
             _pressed_place(body),
             trigger=str(body.get("trigger_id") or ""),
-            wants_form=action.partition(":")[0] in OPENING,
-            pressed=Pressed(action, _label(element) or label_of(blocks, action), blocks),
+            wants_form=opens_form(action),
+            said=label_of(element),
+            pressed=Pressed(action, blocks, menu=element.get("type") == "static_select"),
         )
         await self._turns.converse(ask, ack)
 
@@ -126,7 +125,8 @@ class Listeners:
         view = body["view"]
         form, place = unpack(view.get("private_metadata") or "")
         event = Submit(form, filled(view))
-        ask = Ask(_id(body, context), _user(body, context), event, place, view=view)
+        title = str((view.get("title") or {}).get("text") or "")
+        ask = Ask(_id(body, context), _user(body, context), event, place, view=view, said=title)
         await self._turns.submitted(ask, ack)
 
     async def window(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
@@ -158,7 +158,7 @@ class Listeners:
         )
         await self._turns.converse(ask, ack)
 
-    async def home_opened(self, ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+    async def home_opened(self, body: Json, context: AsyncBoltContext) -> None:
         """The Home tab is shown; somebody whose first look is at an empty direct message is told
         there what this is."""
         event = body.get("event") or {}
@@ -166,11 +166,14 @@ class Listeners:
         channel = str(event.get("channel") or "")
         if event.get("tab", "home") == "home":
             await self._turns.soon(self._publisher.opened(user))
-        elif channel and not (await self._people.known(user)).dm:
-            place, team = Direct(channel), _team(context)
+        elif channel:
+            await self._turns.soon(self._welcome(user, channel, _team(context)))
+
+    async def _welcome(self, user: UserId, channel: str, team: str) -> None:
+        if not (await self._people.known(user)).dm:
             id = f"{PLATFORM}:welcome.{user.tenant}.{user.account}"
-            ask = Ask(id, user, Command(""), place, dm=channel, team=team)
-            await self._turns.converse(ask, ack)
+            place = Direct(channel)
+            await self._turns.run(Ask(id, user, Command(""), place, dm=channel, team=team))
 
     # What happens to people and workspaces.
 
@@ -197,13 +200,18 @@ class Listeners:
         await self._standing.uninstalled(tenant, reason)
 
     async def team_granted(self, body: Json, context: AsyncBoltContext) -> None:
-        for team in _teams(body):
-            whose = _tenant(body, context)
-            await self._turns.soon(self._standing.resume(team, whose=whose))
+        whose = _tenant(body, context)
+        await self._for_teams(body, lambda team: self._standing.resume(team, whose=whose))
 
     async def team_revoked(self, body: Json) -> None:
-        for team in _teams(body):
-            await self._turns.soon(self._standing.stop(team, "team_access_revoked"))
+        await self._for_teams(body, lambda team: self._standing.stop(team, "team_access_revoked"))
+
+    async def _for_teams(self, body: Json, do: Callable[[str], Awaitable[None]]) -> None:
+        async def each() -> None:
+            for team in (body.get("event") or {}).get("team_ids") or ():
+                await do(str(team))
+
+        await self._turns.soon(each())
 
 
 def _user(body: Json, context: AsyncBoltContext, account: str = "") -> UserId:
@@ -213,10 +221,6 @@ def _user(body: Json, context: AsyncBoltContext, account: str = "") -> UserId:
 def _team(context: AsyncBoltContext) -> str:
     """The team of an organisation that installed the app as a whole, else ""."""
     return str(context.team_id or "") if context.is_enterprise_install else ""
-
-
-def _teams(body: Json) -> list[str]:
-    return [str(team) for team in (body.get("event") or {}).get("team_ids") or ()]
 
 
 def _tenant(body: Json, context: AsyncBoltContext) -> str:
@@ -243,8 +247,3 @@ def _pressed_place(body: Json) -> Place:
         return Aside(str(body.get("response_url") or ""), pressed=True)
     ts = str(container.get("message_ts") or message.get("ts") or "")
     return Direct(channel, ts, key_of(message.get("blocks") or ()))
-
-
-def _label(element: Json) -> str:
-    text: Any = (element.get("selected_option") or element).get("text") or {}
-    return unescaped(str(text.get("text") or "")) if isinstance(text, dict) else ""

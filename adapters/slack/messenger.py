@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,11 +11,11 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack import limits
 from adapters.slack.api import Api, Call
-from adapters.slack.blocks import KEY, Payload, payloads
+from adapters.slack.blocks import KEY, LONGEST_TEXT, Payload, payloads
 from adapters.slack.errors import Kind, Refusal
 from adapters.slack.limits import Json
 from adapters.slack.people import People
-from adapters.slack.text import escaped, pieces
+from adapters.slack.text import escaped, size
 from bot.faults import describe
 from bot.messages import Attachment, Draft, Message, UserId
 from bot.ports import OutcomeUnknown, TryLater
@@ -31,8 +32,12 @@ AS_TYPED: Json = {
 }
 """Nothing in the top-level text is made a link, a mention or a preview."""
 
-PLAIN_PIECE = 3_500
-"""Characters of plain text in one message, where Slack would not take the blocks."""
+NO_BUTTONS = "The buttons cannot be shown just now. Type the words of one here instead."
+"""What is said of a message that Slack would not take with its blocks: the words of its buttons
+stand above, and each of them is understood when it is typed."""
+
+LOOKS = (5.0, 10.0)
+"""Seconds before each look whether an answer in doubt arrived; only then is it posted again."""
 
 BEFORE = timedelta(minutes=1)
 """How much older than the claim a message may look: two clocks never agree."""
@@ -52,23 +57,42 @@ class Messenger:
 
     # The direct message.
 
-    async def post(
-        self, user: UserId, message: Message, *, key: str = "", patient: bool = False
-    ) -> None:
-        """Post a message in the direct message, its files after it. With `patient`, or once a part
-        of it is posted, a short rate limit is waited out.
+    async def post(self, user: UserId, message: Message, key: str) -> None:
+        """Post a nudge in the direct message. Under the same key it is the same nudge: of a long
+        one that was begun before, only what is missing in the direct message is posted.
 
         Raises Refusal, TryLater, OutcomeUnknown or StorageFault.
         """
-        for number, payload in enumerate(payloads(message, key=key)):
-            await self.post_payload(user, payload, key=key, patient=patient or number > 0)
+        parts = payloads(message, key=key)
+        arrived: frozenset[str] = frozenset()
+        if len(parts) > 1:
+            arrived = await self._arrived(user, [part.id for part in parts]) or arrived
+        for number, part in enumerate(parts):
+            if part.id not in arrived:
+                await self._post(user, part, patient=number > 0)
+
+    async def answer(self, user: UserId, message: Message, key: str) -> None:
+        """Post an answer in the direct message, its files after it. Raises as `post`."""
+        for part in payloads(message, key=key):
+            await self.answer_part(user, part)
         await self.upload(user, message.attachments)
 
-    async def post_payload(
-        self, user: UserId, payload: Payload, *, key: str = "", patient: bool = True
-    ) -> None:
-        """As `post`, for a part of a message."""
-        channel = await self._people.dm(user)
+    async def answer_part(self, user: UserId, payload: Payload) -> None:
+        """A rate limit is waited out. Nobody else looks whether an answer arrived, as the courier
+        does for a nudge; so where in doubt one with a key is looked up here. Raises as `post`."""
+        try:
+            await self._post(user, payload, patient=True)
+        except OutcomeUnknown:
+            if not payload.id:
+                raise
+            for pause in LOOKS:
+                await asyncio.sleep(pause)
+                if await self._arrived(user, [payload.id]) != frozenset():
+                    return
+            await self._post(user, payload, patient=True)
+
+    async def _post(self, user: UserId, payload: Payload, *, patient: bool) -> None:
+        channel = await self._people.dm(user, patient=patient)
         try:
             await self._post_in(user.tenant, channel, payload.asdict(), patient)
         except Refusal as refusal:
@@ -76,7 +100,7 @@ class Messenger:
                 channel = await self._people.dm(user, afresh=True)
                 await self._post_in(user.tenant, channel, payload.asdict(), patient)
             elif refusal.kind is Kind.OURS:
-                await self._post_plain(user.tenant, channel, payload, key)
+                await self._post_in(user.tenant, channel, _in_words(payload), patient=True)
             else:
                 raise
 
@@ -86,68 +110,78 @@ class Messenger:
         call = self._api.patiently if patient else self._api.call
         await call(tenant, _message(channel, content))
 
-    async def _post_plain(self, tenant: str, channel: str, payload: Payload, key: str) -> None:
-        """Once, without blocks: what was wrong with them is ours to mend, and not the reader's.
-
-        The key travels as metadata, which is as opaque.
-        """
-        texts = pieces(payload.text, PLAIN_PIECE) or ["…"]
-        for number, text in enumerate(texts, 1):
-            content: Json = {"text": escaped(text)}
-            if key and number == len(texts):
-                content["metadata"] = {"event_type": KEY_EVENT, "event_payload": {"key": key}}
-            await self._api.pace.turn(channel)
-            await self._api.patiently(tenant, _message(channel, content))
-
     async def update(self, user: UserId, channel: str, ts: str, payload: Payload) -> bool:
         """Put something in a message's place; False where that message cannot be changed any more.
 
-        Raises Refusal, TryLater or OutcomeUnknown.
+        Done twice it is the same, so that it is done until Slack says that it is. Raises Refusal,
+        TryLater or OutcomeUnknown.
         """
-        content = payload.asdict(limits.UPDATE_TEXT)
-        _alert(limits.message_faults(content, update=True))
         try:
-            await self._api.patiently(
-                user.tenant,
-                lambda client: client.chat_update(
-                    channel=channel, ts=ts, **content, parse="none", link_names=False
-                ),
-            )
+            await self._update(user.tenant, channel, ts, payload.asdict(limits.UPDATE_TEXT))
         except Refusal as refusal:
-            if refusal.kind in (None, Kind.MESSAGE, Kind.CHANNEL, Kind.OURS):
+            if refusal.kind is Kind.OURS:
+                return await self._update_in_words(user.tenant, channel, ts, payload)
+            if refusal.kind in (None, Kind.MESSAGE, Kind.CHANNEL):
                 return False
             raise
         return True
+
+    async def _update_in_words(self, tenant: str, channel: str, ts: str, payload: Payload) -> bool:
+        """Without blocks, whatever was wrong with them; False where the words are too long."""
+        content = {**_in_words(payload), "blocks": []}
+        if size(content["text"]) > limits.UPDATE_TEXT:
+            return False
+        try:
+            await self._update(tenant, channel, ts, content)
+        except Refusal:
+            return False
+        return True
+
+    async def _update(self, tenant: str, channel: str, ts: str, content: Json) -> None:
+        _alert(limits.message_faults(content, update=True))
+        await self._api.patiently(
+            tenant,
+            lambda client: client.chat_update(
+                channel=channel, ts=ts, **content, parse="none", link_names=False
+            ),
+            again=True,
+        )
 
     async def found(self, user: UserId, key: str, since: datetime) -> bool | None:
         """Whether a message with this key is in the direct message; None where nobody can tell.
 
         Raises Refusal, TryLater, OutcomeUnknown or StorageFault.
         """
+        arrived = await self._arrived(user, [f"{KEY}{key}"], since - BEFORE)
+        return None if arrived is None else bool(arrived)
+
+    async def _arrived(
+        self, user: UserId, ids: Sequence[str], oldest: datetime | None = None
+    ) -> frozenset[str] | None:
+        """Those of the messages of these ids that are in the direct message; None where nobody can
+        tell. Raises as `found`."""
         channel = await self._people.dm(user)
-        oldest, cursor = str((since - BEFORE).timestamp()), ""
+        missing, cursor = set(ids), ""
         for page in range(PAGES):
             try:
                 answer = await self._api.call(user.tenant, _history(channel, oldest, cursor))
             except Refusal as refusal:
-                if refusal.kind is Kind.SCOPE:
-                    return None
-                if page and refusal.kind is Kind.RATE:
+                if refusal.kind is Kind.SCOPE or (page and refusal.kind is Kind.RATE):
                     return None
                 raise
-            if any(_carries(message, key) for message in answer.get("messages") or ()):
-                return True
+            for message in answer.get("messages") or ():
+                missing -= _ids(message)
             cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
-            if not answer.get("has_more") or not cursor:
-                return False
-        return None
+            if not missing or not answer.get("has_more") or not cursor:
+                return frozenset(ids) - missing
+        return frozenset(ids) - missing or None
 
     # Files.
 
     async def upload(self, user: UserId, files: Sequence[Attachment]) -> None:
         """Send files into the direct message, as text where the app may not upload any."""
         for file in files:
-            channel = await self._people.dm(user)
+            channel = await self._people.dm(user, patient=True)
             try:
                 await self._api.patiently(user.tenant, _upload(channel, file))
             except Refusal as refusal:
@@ -195,7 +229,7 @@ class Messenger:
         """Put a view in a modal's place. Raises Refusal, TryLater or OutcomeUnknown."""
         _alert(limits.view_faults(view))
         await self._api.patiently(
-            tenant, lambda client: client.views_update(view_id=view_id, view=view)
+            tenant, lambda client: client.views_update(view_id=view_id, view=view), again=True
         )
 
     async def publish(self, user: UserId, view: Json) -> None:
@@ -210,10 +244,22 @@ def _message(channel: str, content: Json) -> Call:
     return lambda client: client.chat_postMessage(channel=channel, **content, **AS_TYPED)
 
 
-def _history(channel: str, oldest: str, cursor: str) -> Call:
+def _in_words(payload: Payload) -> Json:
+    """The message without blocks: what was wrong with them is ours to mend, and not the reader's.
+
+    The key travels as metadata, which is as opaque.
+    """
+    told = f"{payload.text}\n\n{NO_BUTTONS}" if payload.pressable else payload.text
+    content: Json = {"text": escaped(told, LONGEST_TEXT)}
+    if payload.id:
+        content["metadata"] = {"event_type": KEY_EVENT, "event_payload": {"key": payload.id}}
+    return content
+
+
+def _history(channel: str, oldest: datetime | None, cursor: str) -> Call:
     return lambda client: client.conversations_history(
         channel=channel,
-        oldest=oldest,
+        oldest=str(oldest.timestamp()) if oldest else None,
         limit=PAGE,
         include_all_metadata=True,
         cursor=cursor or None,
@@ -226,11 +272,11 @@ def _upload(channel: str, file: Attachment) -> Call:
     )
 
 
-def _carries(message: Json, key: str) -> bool:
-    if any(block.get("block_id") == f"{KEY}{key}" for block in message.get("blocks") or ()):
-        return True
+def _ids(message: Json) -> set[str]:
+    """What of a key a message carries, in its blocks or instead of them."""
+    ids = {str(block.get("block_id") or "") for block in message.get("blocks") or ()}
     metadata = message.get("metadata") or {}
-    return (metadata.get("event_payload") or {}).get("key") == key
+    return ids | {str((metadata.get("event_payload") or {}).get("key") or "")}
 
 
 def _alert(faults: Sequence[str]) -> None:

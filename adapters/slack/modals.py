@@ -179,7 +179,7 @@ def window_view(messages: Sequence[Message], *, note: str = "") -> Json:
         blocks += [part.block for part in paragraphs(note)]
     say = InputBlock(
         block_id=f"{SAY}.{crc32(repr(messages).encode())}",
-        label=plain("Your answer"),
+        label=plain("In your own words"),
         element=PlainTextInputElement(action_id=VALUE, max_length=limits.INPUT_LENGTH),
         optional=True,
     )

@@ -7,18 +7,14 @@ import json
 import logging
 from collections import OrderedDict
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
 
 from adapters.slack.api import Api
 from adapters.slack.errors import Kind, Refusal
 from bot.messages import UserId
-from bot.ports import Clock, OutcomeUnknown, Records, StorageFault, TryLater
+from bot.ports import Clock, OutcomeUnknown, Records, StorageFault, TryLater, about
 
 PERSON = "slack.person"
 """The kind of record: what is to be known of a person beyond a restart."""
-
-KEPT = timedelta(days=400)
-"""How long it is kept after it was last changed: longer than any plan runs."""
 
 KNOWN = 10_000
 """How many people are held in memory."""
@@ -48,43 +44,54 @@ class People:
         self._records = records
         self._clock = clock
         self._known: OrderedDict[UserId, Known] = OrderedDict()
+        self._unkept: set[UserId] = set()
         self._places: OrderedDict[UserId, tuple[float, str, str]] = OrderedDict()
 
     async def known(self, user: UserId) -> Known:
         """Nothing where the database cannot be used: then Slack is asked instead."""
         if user not in self._known:
             try:
-                kept = await self._records.get(PERSON, _key(user), now=self._clock.now())
+                kept = await self._records.get(PERSON, about(user), now=self._clock.now())
             except StorageFault:  # whoever waits is still told that something is wrong
                 return Known()
             self._known[user] = Known(**json.loads(kept)) if kept else Known()
             while len(self._known) > KNOWN:
-                self._known.popitem(last=False)
+                self._unkept.discard(self._known.popitem(last=False)[0])
         return self._known[user]
 
     async def note(self, user: UserId, *, dm: str = "", home: bool = False, team: str = "") -> None:
-        """Keep what was just seen, where it is new and the database can be used."""
+        """Remember what was just seen. It is kept where it is new, the database can be used and
+        this is somebody's account: nothing is kept about whoever told nothing."""
         was = await self.known(user)
         now = replace(was, dm=dm or was.dm, home=home or was.home, team=team or was.team)
-        if now == was:
+        if now == was and user not in self._unkept:
             return
+        self._known[user] = now
+        self._unkept.add(user)
         value = json.dumps(asdict(now)).encode()
         try:
-            await self._records.put(PERSON, _key(user), value, expires=self._clock.now() + KEPT)
+            if await self._records.put_about(user, PERSON, value):
+                self._unkept.discard(user)
         except StorageFault as fault:
             _log.error("%s", fault)
-        else:
-            self._known[user] = now
 
-    async def dm(self, user: UserId, *, afresh: bool = False) -> str:
-        """The channel of the direct message, opened where it is not known.
+    def erased(self, user: UserId) -> None:
+        """Nothing is kept about them any more, so nothing is remembered either."""
+        self._known.pop(user, None)
+        self._unkept.discard(user)
+        self._places.pop(user, None)
+
+    async def dm(self, user: UserId, *, afresh: bool = False, patient: bool = False) -> str:
+        """The channel of the direct message, opened where it is not known; with `patient` a short
+        rate limit is waited out.
 
         Raises Refusal, TryLater or OutcomeUnknown.
         """
         known = await self.known(user)
         if known.dm and not afresh:
             return known.dm
-        answer = await self._api.call(
+        call = self._api.patiently if patient else self._api.call
+        answer = await call(
             user.tenant, lambda client: client.conversations_open(users=user.account)
         )
         channel = str((answer.get("channel") or {}).get("id", ""))
@@ -119,7 +126,3 @@ class People:
     def changed(self, user: UserId) -> None:
         """Slack says that something about them is another now."""
         self._places.pop(user, None)
-
-
-def _key(user: UserId) -> str:
-    return f"{user.tenant}.{user.account}"

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.slack import limits
-from adapters.slack.blocks import KEY, NOTE, PICK, Payload, clock_time, line, note_block
+from adapters.slack.blocks import KEY, NOTE, Payload, clock_time, line, note_block
 from adapters.slack.limits import Json
 from adapters.slack.text import clip, escaped, unescaped
 
@@ -57,7 +57,8 @@ def by_whom(what: str, now: datetime) -> str:
 def spent(blocks: Sequence[Json], pressed: str, note: str) -> Payload:
     """The message as it stands, without what is dead now and with a line about why.
 
-    The line of an earlier press gives way to this one.
+    The line of an earlier press gives way to this one. A block with a select becomes a new one to
+    Slack: a select that stays on its choice tells nothing when the same is chosen again.
     """
     kept: list[Json] = []
     for block in blocks:
@@ -67,34 +68,37 @@ def spent(blocks: Sequence[Json], pressed: str, note: str) -> Payload:
             case "actions":
                 elements = [one for one in block.get("elements", ()) if not _dead(one, pressed)]
                 if elements:
-                    kept.append(_plain({**block, "elements": elements}))
+                    kept.append(_plain({**_named_anew(block), "elements": elements}))
             case _:
                 kept.append(_plain(block))
     return Payload(words(kept), (*kept[: limits.MESSAGE_BLOCKS - 1], note_block(note).to_dict()))
 
 
+def _named_anew(block: Json) -> Json:
+    select = any(one.get("type") == "static_select" for one in block.get("elements", ()))
+    if not select or str(block.get("block_id", "")).startswith(KEY):
+        return block
+    return {name: value for name, value in block.items() if name != "block_id"}
+
+
 def _dead(element: Json, pressed: str) -> bool:
     actions = [element.get("value"), *(one.get("value") for one in element.get("options", ()))]
-    return any(dies(action, pressed) for action in actions if action)
+    return spends(pressed) and any(dies(action, pressed) for action in actions if action)
 
 
-def label_of(blocks: Sequence[Json], action: str) -> str:
-    """What stands on the button or option of this action, "" where there is none."""
-    for block in blocks:
-        for element in block.get("elements", ()) if block.get("type") == "actions" else ():
-            for one in (element, *element.get("options", ())):
-                if one.get("value") == action:
-                    return unescaped((one.get("text") or {}).get("text", ""))
-    return ""
+def label_of(element: Json) -> str:
+    """What stands on what was pressed; of a menu, its name and the choice."""
+    chosen = element.get("selected_option")
+    names = [element.get("placeholder"), chosen] if chosen else [element]
+    texts = [(one or {}).get("text") or "" for one in names]
+    said = [one.get("text", "") if isinstance(one, dict) else one for one in texts]
+    return ": ".join(unescaped(str(one)) for one in said if one)
 
 
 def offered(blocks: Sequence[Json], action: str) -> bool:
-    """Whether a message still has the button, the option or the picker of this action."""
+    """Whether a message still has the button or the option of this action."""
     for block in blocks:
         for element in block.get("elements", ()) if block.get("type") == "actions" else ():
-            kind, _, picker = str(element.get("action_id", "")).partition(":")
-            if kind == PICK and action.startswith(f"{picker}:"):
-                return True
             if action in [one.get("value") for one in (element, *element.get("options", ()))]:
                 return True
     return False
@@ -113,20 +117,17 @@ def action_of(element: Json) -> str:
             return str(element.get("value") or "")
         case "static_select":
             return str((element.get("selected_option") or {}).get("value") or "")
-        case "datetimepicker":
-            kind, _, action = str(element.get("action_id", "")).partition(":")
-            at = element.get("selected_date_time")
-            return f"{action}:{at}" if kind == PICK and at is not None else ""
         case _:
             return ""
 
 
 def words(blocks: Sequence[Json]) -> str:
-    """What blocks say, for the top-level text."""
+    """What blocks say, for the top-level text; a link in them is no words."""
     told: list[str] = []
     for block in blocks:
-        if block.get("type") in ("section", "header"):
-            told.append(str((block.get("text") or {}).get("text", "")))
+        text = block.get("text") or {}
+        if block.get("type") in ("section", "header") and text.get("type") != "mrkdwn":
+            told.append(str(text.get("text", "")))
         elif block.get("type") == "rich_text":
             told += _leaves(block.get("elements"))
     return "\n\n".join(filter(None, told)) or "…"

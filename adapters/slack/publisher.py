@@ -35,6 +35,7 @@ class Publisher:
         self._people = people
         self._home = home
         self._waiting: dict[UserId, None] = {}
+        self._erased: set[UserId] = set()
         self._some = asyncio.Event()
 
     def changed(self, user: UserId) -> None:
@@ -42,6 +43,11 @@ class Publisher:
         if user.platform == PLATFORM and len(self._waiting) < MOST:
             self._waiting[user] = None
             self._some.set()
+
+    def erased(self, user: UserId) -> None:
+        """Whatever their tab shows is gone, whether or not it is known that they have one."""
+        self._erased.add(user)
+        self.changed(user)
 
     async def opened(self, user: UserId) -> None:
         """They look at it now, and will again. Raises StorageFault."""
@@ -57,7 +63,8 @@ class Publisher:
             batch, self._waiting = self._waiting, {}
             for user in batch:
                 try:
-                    if (await self._people.known(user)).home:
+                    if user in self._erased or (await self._people.known(user)).home:
+                        self._erased.discard(user)
                         await self.publish(user)
                 except Exception as error:
                     _log.warning("a Home tab was not published: %s", describe(error))

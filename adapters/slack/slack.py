@@ -30,11 +30,11 @@ from adapters.slack.people import People
 from adapters.slack.publisher import Home, Publisher
 from adapters.slack.server import Dispatch, Events, Server, SignatureClock
 from adapters.slack.sockets import Socket
-from adapters.slack.standing import PLATFORM, Standing, Tenants
+from adapters.slack.standing import PATIENCE, PLATFORM, Standing, Tenants
 from adapters.slack.turns import Turns
 from bot.faults import describe
 from bot.messages import Message, UserId
-from bot.ports import Clock, OutcomeUnknown, Receive, Records, TryLater
+from bot.ports import Clock, OutcomeUnknown, Receive, Records, StorageFault, TryLater
 
 DRAIN = 5.0
 """Seconds that turns under way are given when the platform stops."""
@@ -218,8 +218,16 @@ class Slack:
         async def authorize(
             context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None
         ) -> AuthorizeResult | None:
+            enterprise, team = enterprise_id or "", team_id or ""
             whole = bool(context.is_enterprise_install)
-            access = await self._installs.find(enterprise_id or "", team_id or "", whole)
+            access: Access | None
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    access = await self._installs.find(enterprise, team, whole)
+            except (StorageFault, TimeoutError):
+                # Bolt asks before it acknowledges, and no acknowledgement waits for the database:
+                # the request itself says whose it is, and a token is read when one is used.
+                access = Access(enterprise if whole else team, token="")
             if access is None:
                 return None
             context[TENANT] = access.tenant
@@ -245,7 +253,7 @@ class Slack:
         self._under_way()
         await self._allowed(user)
         try:
-            await self._messenger.post(user, message, key=key)
+            await self._messenger.post(user, message, key)
         except Refusal as refusal:
             raise errors.as_outcome(refusal) from None
 
@@ -273,6 +281,12 @@ class Slack:
     def changed(self, user: UserId) -> None:
         """Something of this person is another now: their Home tab follows."""
         self._publisher.changed(user)
+
+    def erased(self, user: UserId) -> None:
+        """Nothing is kept about this person any more."""
+        if user.platform == PLATFORM:
+            self._people.erased(user)
+            self._publisher.erased(user)
 
 
 def guarded(app: AsyncApp) -> Dispatch:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -17,9 +18,9 @@ from adapters.slack.limits import Json
 from adapters.slack.messenger import Messenger, Sending
 from adapters.slack.modals import errors, form_view, wait_view, window_view, with_errors
 from adapters.slack.people import People
-from adapters.slack.places import Direct, Place, Window
+from adapters.slack.places import Aside, Direct, Place, Window
 from bot.faults import describe
-from bot.messages import Event, Form, Incoming, Message, Problems, Reply, Submit, UserId
+from bot.messages import Event, Form, Incoming, Message, Press, Problems, Reply, Submit, UserId
 from bot.ports import Receive, StorageFault
 from bot.service import sorry
 
@@ -33,7 +34,7 @@ seconds (Slack docs, Acknowledging requests)."""
 SAVING = "One moment, I am keeping this."
 ANSWERED = "Done. I have answered in our conversation."
 HANDLED = "That was handled already."
-SLOW = "That took me too long to open a form. Please try once more."
+NO_FORM = "I could not open a form here. I have asked you in our direct message instead."
 FILES = "The files are in our direct message."
 
 _log = logging.getLogger("aftercare.slack")
@@ -42,7 +43,8 @@ _log = logging.getLogger("aftercare.slack")
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a person did. `trigger` opens a modal for three seconds, "" where none can be opened;
-    `wants_form` where the answer probably is one; `view` is the modal that was submitted.
+    `wants_form` where the answer probably is one; `view` is the modal that was submitted. `said` is
+    what stood on what was pressed or sent in.
 
     `channel` is where a command was given, which may turn out to be the direct message; `dm` and
     `team` are what the event told about the person by the way.
@@ -54,6 +56,7 @@ class Ask:
     place: Place
     trigger: str = ""
     wants_form: bool = False
+    said: str = ""
     pressed: Pressed | None = None
     view: Json | None = None
     channel: str = ""
@@ -115,33 +118,39 @@ class Turns:
             await ack()
             self._start(self._show(ask, turn))
 
+    async def run(self, ask: Ask) -> None:
+        """A turn that nobody asked for, which is not acknowledged by itself."""
+        await self._show(ask, self._start(self._turn(ask)))
+
     async def soon(self, work: Coroutine[Any, Any, None]) -> None:
         """Something else that an event asks for: awaited for as long as an answer may wait."""
         await asyncio.wait({self._start(work)}, timeout=SOON)
 
     # Running the turn.
 
-    async def _turn(self, ask: Ask) -> Sequence[Reply]:
-        """The replies. One person's events stay in the order in which they came."""
+    async def _turn(self, ask: Ask, *, forms: bool = True) -> Sequence[Reply]:
+        """The replies, without `forms` in words alone. One person's events stay in the order in
+        which they came."""
         if self.receive is None:
             raise RuntimeError("an event came before the platform ran")
         order = self._orders.setdefault(ask.user, asyncio.Lock())
         async with order:
             try:
-                if ask.dm or ask.team:
-                    await self._people.note(ask.user, dm=ask.dm, team=ask.team)
                 zone, locale = await self._people.zone_and_locale(ask.user)
-                return await self.receive(
+                replies = await self.receive(
                     Incoming(
                         ask.id,
                         ask.user,
                         ask.event,
                         zone,
                         locale,
-                        forms=bool(ask.trigger) or isinstance(ask.place, Window),
+                        forms=forms and (bool(ask.trigger) or isinstance(ask.place, Window)),
                         marks=ask.view is not None,
                     )
                 )
+                # Afterwards, when it is known whether this is somebody's account.
+                await self._people.note(ask.user, dm=ask.dm, team=ask.team)
+                return replies
             except Exception as error:
                 id = self._new_id()
                 known = isinstance(error, StorageFault)
@@ -159,18 +168,36 @@ class Turns:
         """Show the replies; `opening` is a modal that is opened to wait for them."""
         messages, form, _ = _sorted(await turn)
         ask = await self._placed(ask)
-        place, view = ask.place, (await opening if opening else "")
-        if isinstance(place, Window):
-            view = view or place.view
+        view = await opening if opening else ""
+        if isinstance(ask.place, Window):
+            view = view or ask.place.view
         if form:
             if not await self._open(ask, view, self._form(ask, form)):
-                messages = [*messages, Message(SLOW)]
-        elif (view or isinstance(place, Window)) and await self._open(ask, view, _window(messages)):
+                await self._ask_in_chat(ask, form, messages)
+                return
+        elif (view or isinstance(ask.place, Window)) and await self._open(
+            ask, view, _window(messages)
+        ):
             await self._files(ask.user, messages)
             return
+        await self._answer(ask, messages)
+
+    async def _answer(self, ask: Ask, messages: Sequence[Message]) -> None:
+        place = Direct() if isinstance(ask.place, Window) else ask.place
         if messages:
-            aside = Direct() if isinstance(place, Window) else place
-            await self._answers.show(ask.user, aside, messages, ask.pressed)
+            await self._answers.show(
+                ask.user, place, messages, key=_key(ask.id), said=ask.said, pressed=ask.pressed
+            )
+
+    async def _ask_in_chat(self, ask: Ask, form: Form, messages: list[Message]) -> None:
+        """Ask what a form could not ask; in the direct message where others would read the
+        answer."""
+        if isinstance(ask.place, Aside):
+            await self._answer(ask, [*messages, Message(NO_FORM)])
+            ask, messages = replace(ask, place=Direct(), pressed=None), []
+        asked = replace(ask, id=f"{ask.id}.chat", event=Press(form.again), trigger="")
+        questions, _, _ = _sorted(await self._turn(asked, forms=False))
+        await self._answer(asked, [*messages, *questions])
 
     async def _placed(self, ask: Ask) -> Ask:
         """With the place of a command found out: a direct message may be one with somebody else."""
@@ -197,7 +224,7 @@ class Turns:
             await self._files(ask.user, messages)
         else:
             await self._messenger.show(ask.user.tenant, view["id"], wait_view(ANSWERED))
-            await self._answers.show(ask.user, ask.place, messages, ask.pressed)
+            await self._answer(ask, messages)
 
     def _form(self, ask: Ask, form: Form) -> Json:
         return form_view(form, ask.place)
@@ -259,6 +286,11 @@ class Turns:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+
+def _key(event: str) -> str:
+    """What an answer carries of its event, to be found by: opaque, and the same each time."""
+    return blake2b(event.encode(), digest_size=12).hexdigest()
 
 
 def _sorted(replies: Sequence[Reply]) -> tuple[list[Message], Form | None, Problems | None]:

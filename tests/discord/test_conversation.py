@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from bot.messages import UserId
+from bot.ports import about
 from tests.discord.person import Person
 from tests.discord.shown import copied, keys
 from tests.discord.stage import Stage
@@ -45,10 +47,16 @@ async def test_from_the_first_command_to_being_forgotten(stage: Stage, ann: Pers
     files = dict(ann.news()[-1].files.values())
     assert json.loads(files["aftercare.json"])["profile"]["zone"] == "America/Chicago"
     assert b"BEGIN:VCALENDAR" in files["aftercare.ics"]
+    (account,) = json.loads(files["aftercare.json"])["accounts"]
+    assert account["platform"] == "discord"
+    assert account["kept"]["discord.dm"].isdecimal(), "the channel of the direct messages"
 
     await ann.slash("forget", server=True)
     assert "Everything is erased" in await ann.click("Erase everything")
     assert await stage.candidate(ann) is None
+    key = about(UserId("discord", "", account["account"]))
+    assert await stage.store.records.get("discord.dm", key, now=stage.clock.now()) is None
+    assert "This is where I write to you" not in ann.new(), "nobody is greeted who has just gone"
 
 
 async def test_outside_of_the_dm_every_answer_is_for_one_person_alone(

@@ -301,6 +301,7 @@ async def test_a_429_that_is_not_discords_own_is_kept_for_later(
 
 async def test_a_channel_is_opened_once_and_kept_over_restarts(tiny: Stage) -> None:
     ann = tiny.person()
+    await ann.slash("say", words="hello", server=True)
     for number in range(3):
         await tiny.adapter.send(tiny.user(ann), Message("hi"), f"k{number}")
     await tiny.restart()

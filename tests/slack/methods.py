@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from tests.slack import limits
@@ -12,6 +13,9 @@ from tests.slack.limits import Json
 from tests.slack.world import STACK, File, Installation, Message, Refusal, User, View, World
 
 Method = Callable[[World, Installation, Json], Json]
+
+_numbers = count(1)
+"""Slack gives a block without an id a new one each time."""
 
 HISTORY_MOST = 15
 """What a commercially distributed app gets of a history at once."""
@@ -224,7 +228,7 @@ def message_of(args: Json, most: int = limits.POSTED_TEXT) -> tuple[str, list[Js
         raise Refusal("msg_too_long")
     if faults:
         raise Refusal("invalid_blocks", errors=faults)
-    return text, [{"block_id": f"auto{number}", **block} for number, block in enumerate(blocks)]
+    return text, [{"block_id": f"auto{next(_numbers)}", **block} for block in blocks]
 
 
 def _message(

@@ -28,6 +28,7 @@ class Person:
     user: User
     settled: Callable[[], Awaitable[None]] = at_once
     looked: int = field(default=0, init=False)
+    _chosen: dict[tuple[str, str, str], Json] = field(default_factory=dict, init=False)
 
     @property
     def dm(self) -> str:
@@ -72,16 +73,16 @@ class Person:
         return await self.act(where, control, payloads.pressed(control))
 
     async def choose(self, menu: str, option: str) -> Json:
-        """Choose an option of a menu in a message or at Home."""
+        """Choose an option of a menu in a message or at Home. What stands chosen cannot be chosen
+        again; raises LookupError."""
         where, control = self._find(menu, ("static_select", "overflow", "radio_buttons"), -1)
         value = value_of(control.raw, option)
+        place = where.id if isinstance(where, View) else where.ts
+        block = control.block_id or str(getattr(where, "hash", ""))
+        if self._chosen.get((place, block, control.action_id)) == value:
+            raise LookupError(f"{option!r} stands chosen already")
+        self._chosen[place, block, control.action_id] = value
         return await self.act(where, control, payloads.chosen(control, value))
-
-    async def pick(self, seconds: int, label: str = "") -> Json:
-        """Pick a date and time in the newest date-time picker."""
-        where, control = self._find(label, ("datetimepicker",), -1)
-        chosen = value_of(control.raw, str(seconds))
-        return await self.act(where, control, payloads.chosen(control, chosen))
 
     async def act(self, where: Message | View, control: Control, action: Json) -> Json:
         payload = payloads.actions(self.slack, self.user, where, control, action)

@@ -179,10 +179,7 @@ class Player:
             for label, value in control.options
         ]
         controls = self.person.seen(message).controls
-        picker = next((one for one in controls if one.kind == "datetimepicker"), None)
-        if picker:  # where Slack has a picker, a terminal offers to ask
-            value = f"{picker.action_id.partition(':')[2]}:pick"
-            options.append(self._known(message, replace(control, label="Pick a time", value=value)))
+        options += [self._known(message, one) for one in controls if _is_beside(one, control)]
         return Menu(control.label, tuple(options))
 
     def _known(self, message: Message, control: Control) -> Button:
@@ -192,7 +189,19 @@ class Player:
 
 
 def _pressable(seen: Shown) -> list[Control]:
-    return [one for one in seen.controls if one.kind in ("button", "static_select") and not one.url]
+    menus = [one for one in seen.controls if one.kind == "static_select"]
+    buttons = [
+        one
+        for one in seen.controls
+        if one.kind == "button" and not one.url and not any(_is_beside(one, menu) for menu in menus)
+    ]
+    return [one for one in seen.controls if one in menus or one in buttons]
+
+
+def _is_beside(one: Control, menu: Control) -> bool:
+    """Whether this is a choice of the menu that Slack shows as a button beside it."""
+    aloud = str(one.raw.get("accessibility_label", ""))
+    return one.block_id == menu.block_id and aloud == f"{one.label}: {menu.label}"
 
 
 def _lines(seen: Shown) -> list[str]:

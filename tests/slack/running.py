@@ -124,7 +124,14 @@ class Aftercare:
             home=home,
             new_id=new_id,
         )
-        self.bot = Bot(kept, self.core, self.clock, new_id=new_id, changed=self.platform.changed)
+        self.bot = Bot(
+            kept,
+            self.core,
+            self.clock,
+            new_id=new_id,
+            changed=self.platform.changed,
+            erased=self.platform.erased,
+        )
         self.courier = Courier(
             kept,
             self.platform,

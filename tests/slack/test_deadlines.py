@@ -49,6 +49,19 @@ async def test_with_a_slow_database_it_is_acknowledged_in_time_and_answered_late
     assert ann.news() or ann.stack or ann.user.id in slack.world.homes
 
 
+async def test_a_first_look_at_the_messages_is_acknowledged_in_time_and_answered_later(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    whole.gate.shut()
+    await ann.open_home("messages")
+    assert 0 < max(slack.line.acks) < 3
+
+    whole.gate.open.set()
+    await whole.settled()
+    assert "I look after you" in "\n".join(seen.text for seen in ann.sees())
+    assert slack.line.failures == []
+
+
 async def test_a_form_is_opened_at_once_and_filled_when_the_database_answers(
     whole: Aftercare, ann: Person
 ) -> None:
@@ -146,13 +159,35 @@ async def test_a_press_in_the_modal_of_home_is_acknowledged_in_time_too(
     ],
     ids=["too late", "in doubt", "too many", "unknown", "broken"],
 )
-async def test_a_modal_that_slack_does_not_open_is_told_in_words(
-    slack: Slack, ann: Person, fault: Fault
+async def test_what_a_modal_cannot_ask_is_asked_in_the_direct_message(
+    whole: Aftercare, slack: Slack, ann: Person, fault: Fault
 ) -> None:
     slack.fails("views.open", fault)
     await ann.slash(INTERVIEW, channel="C1")
+    assert "asked you in our direct message" in ann.last("C1").text
+    await slack.until(lambda: ann.from_bot() and "Who interviewed" in ann.last().text, 60)
 
-    assert "Please try once more" in ann.news()[-1].text
+    await ann.type("Dr. Patel (chief)")
+    await ann.type("rolling")
+    await ann.click("None")
+    assert "Your plan" in ann.last().text
+    assert len((await whole.candidate(ann)).interviews) == 1
+    assert slack.world.public == []
+
+
+@pytest.mark.parametrize(
+    ("button", "asked"), [("Pick a time", "When shall I remind you"), ("Change the letter", "?")]
+)
+async def test_a_modal_of_a_nudge_that_slack_refuses_is_asked_in_its_place(
+    whole: Aftercare, slack: Slack, ann: Person, button: str, asked: str
+) -> None:
+    await is_nudged(whole, ann)
+    ann.news()
+    slack.fails("views.open", Fault(code="invalid_arguments"))
+    await ann.click(button)
+
+    assert ann.stack == []
+    assert asked in ann.news()[-1].text
 
 
 async def test_a_form_that_could_not_be_kept_stays_open_with_what_was_typed(

@@ -175,11 +175,12 @@ async def test_changes_that_come_together_are_published_together(
 async def test_a_home_opened_again_is_shown_again_after_a_restart(
     whole: Aftercare, ann: Person
 ) -> None:
+    await tells(ann)
     await ann.open_home()
     await whole.restart()
-    await tells(ann)
+    await tells(ann, "Lakeside Clinic")
 
-    assert "Mercy General" in ann.home.text
+    assert "Lakeside Clinic" in ann.home.text
 
 
 # Events and connections.

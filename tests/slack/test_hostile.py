@@ -224,7 +224,8 @@ async def test_a_link_button_is_acknowledged_and_means_nothing(
 ) -> None:
     await is_nudged(whole, ann)
     taken = len(whole.taken)
-    await ann.click("Open in e-mail")
+    link = Control("button", "Our site", "link.0", "b", url="https://firm.example")
+    await ann.act(ann.from_bot()[-1], link, payloads.pressed(link))
 
     assert len(whole.taken) == taken
     assert slack.line.failures == []

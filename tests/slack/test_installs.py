@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -303,3 +303,65 @@ async def test_installations_outlive_a_restart(
     await whole.wait(HOUR)
 
     assert "Decisions fall within days" in ann.last().text
+
+
+@pytest.mark.parametrize(
+    ("act", "shows"),
+    [
+        (lambda ann: ann.type("list"), lambda ann: "Mercy General" in ann.last().text),
+        (lambda ann: ann.slash("/interview list"), lambda ann: "Mercy General" in ann.last().text),
+        (
+            lambda ann: ann.slash("/interview new", channel="C1"),
+            lambda ann: ann.stack or "asked you" in ann.last("C1").text,
+        ),
+        (lambda ann: ann.open_home(), lambda ann: "Mercy General" in ann.home.text),
+    ],
+    ids=["typed line", "command", "form", "Home"],
+)
+async def test_the_first_event_after_a_restart_is_acknowledged_before_the_database_answers(
+    whole: Aftercare,
+    two: tuple[Person, Person],
+    slack: Slack,
+    act: Callable[[Person], Awaitable[object]],
+    shows: Callable[[Person], object],
+) -> None:
+    ann, _ = two
+    await tells(ann)
+    await whole.restart()
+    whole.gate.shut()
+    slack.line.acks.clear()
+    await act(ann)
+    assert slack.line.failures == []
+    assert 0 < max(slack.line.acks) < 3
+
+    whole.gate.open.set()
+    await whole.settled()
+    assert shows(ann)
+
+
+async def test_an_organisations_first_event_after_a_restart_finds_its_people_all_the_same(
+    whole: Aftercare, slack: Slack
+) -> None:
+    ann = whole.person("ann", "T1")
+    await installs(whole, ann, enterprise="E1")
+    await tells(ann)
+    await whole.restart()
+    whole.gate.shut()
+    await ann.type("list")
+    whole.gate.open.set()
+    await whole.settled()
+
+    assert "Mercy General" in ann.last().text
+    assert {one.user for one in whole.taken} == {UserId("slack", "E1", ann.user.id)}
+
+
+async def test_the_database_gone_at_the_first_event_is_told_as_soon_as_anything_can_be(
+    whole: Aftercare, two: tuple[Person, Person], slack: Slack
+) -> None:
+    ann, _ = two
+    await whole.restart()
+    whole.gate.broken = True
+    await ann.slash("/interview list", channel="C1")
+
+    assert slack.line.failures == []
+    assert "Something went wrong on my side" in ann.last("C1").text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -105,17 +106,39 @@ async def test_a_snooze_is_chosen_from_the_menu(whole: Aftercare, ann: Person) -
     await ann.choose("Snooze", "1 hour")
 
     assert "Mon Nov 23, 11:00 AM (Central)" in ann.last().text
-    assert "1 hour, by you" in ann.last().text
+    assert "Snooze: 1 hour, by you" in ann.last().text
     ann.news()
     await whole.wait(timedelta(hours=1))
     assert ann.news()[-1].lines[0] == "Thank-you note to Dr. Patel"
 
 
-async def test_any_other_time_is_picked(whole: Aftercare, ann: Person) -> None:
+async def test_any_other_time_is_picked_in_a_modal_and_the_message_says_so(
+    whole: Aftercare, ann: Person
+) -> None:
     await is_nudged(whole, ann)
-    await ann.pick(int(datetime(2026, 11, 24, 15, 30, tzinfo=UTC).timestamp()))
+    before = len(ann.from_bot())
+    await ann.click("Pick a time")
+    assert [(one.kind, one.label) for one in ann.modal.controls] == [
+        ("datepicker", "Remind me (day)"),
+        ("timepicker", "Remind me (time)"),
+    ]
+    assert (ann.value("Remind me (day)"), ann.value("Remind me (time)")) == ("2026-11-24", "09:00")
 
+    await ann.submit({"Remind me (time)": "09:30"})
+    assert ann.stack == []
     assert "Tue Nov 24, 9:30 AM (Central)" in ann.last().text
+    assert "Snooze, by you" in ann.last().text
+    assert len(ann.from_bot()) == before, "the nudge itself says so"
+
+
+async def test_a_picked_time_that_is_past_is_marked_in_its_modal(
+    whole: Aftercare, ann: Person
+) -> None:
+    await is_nudged(whole, ann)
+    await ann.click("Pick a time")
+    await ann.submit({"Remind me (day)": "2026-11-20"})
+
+    assert "That is past" in ann.modal.problems["Remind me (day)"]
 
 
 async def test_a_letter_is_changed_in_a_modal_that_holds_it(whole: Aftercare, ann: Person) -> None:
@@ -129,6 +152,16 @@ async def test_a_letter_is_changed_in_a_modal_that_holds_it(whole: Aftercare, an
     assert ann.stack == []
     assert ann.last().letters == ["Dear *Dr.* Patel,\n\nthank you <3"]
     assert len(ann.from_bot()) == before, "the nudge itself shows the new letter"
+
+
+async def test_a_menu_that_stays_can_be_chosen_from_again(ann: Person) -> None:
+    await tells(ann)
+    for answer in ("Dr. Patel (chief), Joan Ruiz", "Dr. Patel (chief)"):
+        await ann.choose("Change", "Who interviewed you")
+        assert "Change: Who interviewed you, by you" in "\n".join(s.text for s in ann.sees())
+        await ann.type(answer)
+
+    await ann.choose("Change", "Who interviewed you")
 
 
 async def test_what_was_heard_changes_the_plan(whole: Aftercare, ann: Person) -> None:
@@ -162,6 +195,33 @@ async def test_forgetting_leaves_nothing_and_ends_the_nudges(whole: Aftercare, a
     ann.news()
     await whole.wait(timedelta(days=60))
     assert ann.news() == []
+
+
+async def test_all_that_is_kept_is_in_the_export_and_nothing_of_it_outlives_forgetting(
+    whole: Aftercare, slack: Slack, ann: Person, tmp_path: Path
+) -> None:
+    await ann.open_home()
+    await tells(ann)
+    await ann.type("export")
+    (file,) = (one for one in slack.world.files.values() if one.name == "aftercare.json")
+    (account,) = json.loads(file.data or b"")["accounts"]
+    assert (account["platform"], account["account"]) == ("slack", ann.user.id)
+    assert json.loads(account["kept"]["slack.person"])["dm"] == ann.dm
+    assert "Mercy General" in ann.home.text
+
+    await ann.type("forget me")
+    await ann.click("Erase everything")
+    assert "Everything is erased" in ann.last().text
+    assert "Mercy General" not in ann.home.text
+    assert "There is no interview yet" in ann.home.text
+    kept = b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    assert ann.dm.encode() not in kept
+    assert b"slack.person" not in kept
+
+    await tells(ann)
+    await whole.restart()
+    await whole.wait(timedelta(hours=1))
+    assert "Decisions fall within days" in ann.last().text
 
 
 async def test_home_shows_what_is_open_and_stays_true(whole: Aftercare, ann: Person) -> None:
@@ -198,7 +258,7 @@ async def test_the_talk_can_go_on_in_the_modal_of_home(whole: Aftercare, ann: Pe
     await ann.open_home()
     await tells(ann)
     await ann.click("Settings")
-    await ann.submit({"Your answer": "quiet 9pm to 7am"})
+    await ann.submit({"In your own words": "quiet 9pm to 7am"})
 
     assert "9:00 PM" in ann.modal.text
 

@@ -10,6 +10,8 @@ import pytest
 
 from adapters.slack import errors
 from adapters.slack.manifest import SCOPES
+from bot.messages import Button, Draft, Message
+from bot.ports import OutcomeUnknown, Unreachable
 from tests.conftest import FakeClock
 from tests.slack.faults import BROKEN, BROKEN_AFTERWARDS, Fault
 from tests.slack.people import Person
@@ -181,11 +183,45 @@ async def test_our_own_mistake_is_sent_as_plain_text_once_and_told_to_the_operat
     slack.fails(POST, Fault(code=code))
     await whole.wait(HOUR)
 
-    assert NUDGE in ann.last().text
-    assert "Dear Dr. Patel" in ann.last().text
+    told = ann.last().text
+    for part in (NUDGE, "Dear Dr. Patel", "patel@mercy.org", "I sent it", "Type the words"):
+        assert part in told
     assert ann.last().controls == []
     assert any(code in one.message for one in caplog.records if one.levelno >= logging.ERROR)
     assert "Patel" not in caplog.text
+
+
+@pytest.mark.parametrize("label", ["I sent it", "Skip this step", "Snooze", "I heard back"])
+async def test_the_words_of_a_button_that_could_not_be_shown_do_what_it_does(
+    whole: Aftercare, slack: Slack, ann: Person, label: str
+) -> None:
+    await tells(ann)
+    slack.fails(POST, Fault(code="invalid_blocks"))
+    await whole.wait(HOUR)
+    assert label in ann.last().text
+    await ann.type(label)
+
+    expected = {
+        "I sent it": "Noted: Thank-you note to Dr. Patel.",
+        "Skip this step": "Skipped: Thank-you note to Dr. Patel.",
+        "Snooze": "When shall I remind you",
+        "I heard back": "What did you hear",
+    }
+    assert expected[label] in ann.last().text
+
+
+async def test_a_pressed_message_that_slack_refuses_changes_in_words(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await is_nudged(whole, ann)
+    before = len(ann.from_bot())
+    slack.fails("chat.update", Fault(code="invalid_blocks"))
+    await ann.click("I sent it")
+
+    assert "Noted: Thank-you note to Dr. Patel." in ann.last().text
+    assert "Undo" in ann.last().text
+    assert ann.last().controls == [], "no dead button is left"
+    assert len(ann.from_bot()) == before
 
 
 async def test_a_plain_text_nudge_is_found_again_by_its_key(
@@ -231,6 +267,85 @@ async def test_an_answer_whose_message_cannot_be_changed_is_posted_anew(
     await ann.click("I sent it")
 
     assert "Undo" in ann.sees()[seen].buttons
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [BROKEN, BROKEN_AFTERWARDS, Fault(status=503), Fault(code="internal_error", stored=True)],
+    ids=["lost", "answer lost", "503", "internal error"],
+)
+async def test_a_change_after_a_press_is_made_until_slack_says_so(
+    whole: Aftercare, slack: Slack, ann: Person, fault: Fault
+) -> None:
+    await is_nudged(whole, ann)
+    before = len(ann.from_bot())
+    slack.fails("chat.update", fault, fault)
+    await ann.click("I sent it")
+    await slack.until(lambda: len(slack.called("chat.update")) == 3)
+    await whole.settled()
+
+    assert ann.last().buttons == ["Undo"], "no dead button is left"
+    assert len(ann.from_bot()) == before
+
+
+async def test_an_answer_is_shown_also_where_the_pressed_message_stays_as_it_was(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await ann.type("I had an interview at Mercy General today at 8am, CRNA")
+    slack.fails("chat.update", Fault(code="missing_scope"))
+    await ann.click("Permanent, direct")
+
+    assert "Who interviewed you" in ann.last().text
+
+
+@pytest.mark.parametrize("fault", [BROKEN, BROKEN_AFTERWARDS], ids=["not stored", "stored"])
+async def test_an_answer_in_doubt_is_looked_up_and_comes_once(
+    whole: Aftercare, slack: Slack, ann: Person, fault: Fault
+) -> None:
+    await tells(ann)
+    slack.fails(POST, fault)
+    await ann.type("list")
+    await slack.until(lambda: len(slack.called("conversations.history")) == 2 - fault.stored, 60)
+    await whole.settled()
+
+    assert sum("Your interviews" in seen.text for seen in ann.sees()) == 1
+
+
+LONG = Message(
+    "\n".join(f"- {number}: {'word ' * 400}" for number in range(5)),
+    title="Thank-you note",
+    drafts=(Draft("Dear Dr. Patel,\n\n" + "thank you " * 250),),
+    buttons=(Button("I sent it", "done:i1.thank_you.1"),),
+)
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        (None, BROKEN),
+        (None, BROKEN_AFTERWARDS),
+        (BROKEN_AFTERWARDS,),
+        (None, Fault(code="restricted_action")),
+        (Fault(code="invalid_blocks"), None, Fault(code="msg_too_long"), BROKEN_AFTERWARDS),
+    ],
+    ids=["part lost", "part's answer lost", "first answer lost", "part refused", "in words"],
+)
+async def test_of_a_long_nudge_only_what_is_missing_is_sent_again(
+    whole: Aftercare, slack: Slack, ann: Person, faults: tuple[Fault | None, ...]
+) -> None:
+    await ann.type("hello")
+    before, user = len(ann.from_bot()), whole.user(ann)
+    slack.fails(POST, *faults)
+    with pytest.raises((OutcomeUnknown, Unreachable)):
+        await whole.platform.send(user, LONG, "k1")
+    for _ in range(2):
+        await whole.platform.send(user, LONG, "k1")
+
+    told = [seen.text for seen in map(ann.seen, ann.from_bot()[before:])]
+    assert len(told) > 1
+    assert "".join("".join(told).split()).count("thankyou") == 250
+    assert len(set(told)) == len(told)
+    assert await whole.platform.find(user, "k1", whole.clock.now())
 
 
 async def test_a_conversation_is_written_to_about_once_a_second(
