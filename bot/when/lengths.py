@@ -96,7 +96,8 @@ def hours_and_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int
 
 
 def _exact(_: Context, n: Fraction | int) -> Count:
-    return Fraction(n), Fraction(n), False
+    exactly = Fraction(n)
+    return exactly, exactly, False
 
 
 def _and_a_half(_: Context, n: int) -> Count:
@@ -253,7 +254,7 @@ LENGTHS: list[Form] = [
     ("{simple} (-|to|until) {simple}", lambda _, one, other: _either(_, one, True, other)),
     ("{simple} {or} [like|about|around|maybe|in|even] {simple}", _either),
     (
-        "{count} day [,|(] (not counting|including | without|excluding|minus) [the] weekend [)]",
+        r"{count} day [,|\(] (not counting|including | without|excluding|minus) [the] weekend [\)]",
         _business,
     ),
     ("{count} [more] [full] business [day]", _business),

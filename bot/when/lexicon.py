@@ -311,41 +311,6 @@ CONDITIONS = words(
 )
 """In a clause without a time of its own, these bear on the clause that has one."""
 
-CORRECTIONS = frozenset(
-    tuple(each.split())
-    for each in (
-        "no wait", "wait no", "wait", "no , wait", "wait , no", "scratch that", "strike that",
-        "i mean", "i meant", "sorry i mean", "sorry , i mean", "sorry i meant", "or rather",
-        "actually", "no actually", "actually no", "make that", "make it", "correction", "oops",
-        "sorry", "*", "my bad", "no ,", "so", "call it", "nope", "but went until",
-        "but it went until", "but ran until",
-        "but it ran until", "but we went until", "but we ran until", "but they ran until",
-        "but actually", "well actually", "i take that back",
-    )
-) | frozenset(
-    ("but", *who, verb)
-    for who in ((), ("it",), ("we",), ("i",))
-    for verb in ("ended", "finished", "wrapped", "left", "started", "began")
-) | frozenset(
-    (*opening, *who, verb)
-    for opening in (("and",), ("then",), ("and", "then"))
-    for who in ((), ("it",), ("we",), ("i",))
-    for verb in ("ended", "finished", "wrapped")
-) | frozenset(
-    (mark, verb, "me")
-    for mark in (",", ".", ";")
-    for verb in ("ping", "hit", "try", "text", "message", "remind", "ask")
-)  # fmt: skip
-"""Between two times, these take the first one back: "12:15 no wait 12:45"."""
-
-MOVED = frozenset(
-    (*pronoun, verb, *it, "to")
-    for verb in ("moved", "rescheduled", "changed", "pushed", "bumped", "switched", "shifted")
-    for it in ((), ("it",), ("that",), ("me",), ("back",), ("up",))
-    for pronoun in ((), ("then",), ("but",), ("they",), ("was",), ("got",))
-)
-"""What follows these is the time that holds, with or without another one in front."""
-
 ENDINGS = words(
     "finished finish ended done out left leaving wrapped got walked came over hung concluded "
     "completed off interviewed finishing ending stepped exited happened wrapping closed"

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from bot.when import clocks, dates, day_parts, days, elapsed, lengths, no_date, today
+from bot.when import clocks, dates, day_parts, days, elapsed, lengths, no_date, taken_back, today
 from bot.when.grammar import NAME, Form, Grammar, Parse, kind
 from bot.when.lexicon import ENDINGS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 from bot.when.pieces import Context, Piece, Pieces
 from bot.when.said import SAID
 from bot.when.words import Token
-from bot.workdays import Calendar
-
-A_YEAR = 2026
-"""Any year: the names of holidays are the same in each."""
 
 
 def _piece(_: Context, piece: Piece) -> Pieces:
@@ -52,6 +47,7 @@ GRAMMAR = Grammar(
         "part": day_parts.PARTS,
         "item": ITEMS,
         **no_date.TABLES,
+        **taken_back.TABLES,
     },
     terminals={
         "number": lengths.number,
@@ -112,10 +108,7 @@ GRAMMAR = Grammar(
 
 def parse(context: Context, tokens: Sequence[Token]) -> Parse:
     """A reading of the tokens with all forms."""
-    return Parse(GRAMMAR, context, tokens, _names(context.calendar, tuple(context.events)))
-
-
-@lru_cache(maxsize=64)
-def _names(calendar: Calendar, events: tuple[str, ...]) -> frozenset[str]:
-    """The first words of the names of holidays and events."""
-    return frozenset(name.split()[0] for name in (*calendar.named(A_YEAR), *events) if name)
+    names = context.calendar.openings()
+    if context.events:
+        names = names | {name.split()[0] for name in context.events if name}
+    return Parse(GRAMMAR, context, tokens, names)

@@ -15,6 +15,7 @@ from bot.when.pieces import (
     Relation,
     Said,
 )
+from bot.when.reading import Question
 
 
 def _meanwhile(context: Context) -> Pieces | None:
@@ -33,8 +34,9 @@ def said(*pieces: Piece) -> Action:
 
 
 def _lasting(context: Context, _: Length) -> Pieces | None:
-    """How long an interview was does not say when it was."""
-    return (ELSE,) if context.back else None
+    """How long an interview takes does not say when it is."""
+    meant = (Question.INTERVIEW, Question.APPOINTMENT)
+    return (ELSE,) if context.question in meant else None
 
 
 def _not_then(_: Context, day: Days | Said) -> Pieces | None:
