@@ -123,9 +123,12 @@ DAYS: list[Form] = [
      lambda c: dates.one(c.today + 14 * dates.A_DAY)),
     ("(in|within|over|during) the next week", lambda c: dates.one(c.today + 7 * dates.A_DAY)),
     ("{number} {weekday} (from now|today | out)", weeks.weeks_ahead),
+    ("[in] {number} {weekdays}", weeks.weeks_ahead),
     ("{length} ago today", lambda c, length: relative.away(-1)(c, length, dates.one(c.today))),
     ("[the] {weekday} before last", lambda c, n: weeks.weeks_ago(c, 2, n)),
     ("{weekday} after next", weeks.in_week(2)),
+    ("not [this] {weekday} [,] [but|rather] [the] next|following [one|{weekday}]",
+     lambda c, n, *_: dates.one(weeks.coming(c, n).first + 7 * dates.A_DAY)),
     ("[not] [this|the] {weekday} [,|but] [the] one after [that]",
      lambda c, n: dates.one(weeks.coming(c, n).first + 7 * dates.A_DAY)),
     ("{weekday} week", lambda c, n: dates.one(weeks.coming(c, n).first + 7 * dates.A_DAY)),
@@ -144,6 +147,9 @@ DAYS: list[Form] = [
     ("the {ordinal}", dates.day_of_month),
     ("{nth}", dates.bare_day_of_month),
     ("[the] {ordinal} of [the] {stem}", periods.day_of),
+    ("{period} [,] [on] the {ordinal}", lambda c, d, n: periods.day_of(c, n, d)),
+    ("the {ordinal} next month", lambda c, n: periods.day_of(c, n, periods.nth_month(1)(c))),
+    ("the {ordinal} last month", lambda c, n: periods.day_of(c, n, periods.nth_month(-1)(c))),
     ("{holiday} [day]", dates.named_day),
     ("[the] day of {holiday}", dates.named_day),
     ("the holiday", dates.the_holiday),
@@ -152,7 +158,7 @@ DAYS: list[Form] = [
     ("[the] day before [the] {day}", relative.day_after(-1)),
     ("[the|a] {weekday} after [the] {day}", relative.weekday_after),
     ("after {day} [like] [,] the {weekday}", lambda c, d, n: relative.weekday_after(c, n, d)),
-    ("week from|after [the] {day}",
+    ("week from [the] {day}",
      lambda c, d: relative.away(1)(c, Length(Amount(days=7), Amount(days=7)), d)),
     ("[the] {weekday} before [the] {day}", relative.weekday_before),
     ("[the] {ordinal} {weekday} (of|in) [the] {stem}", periods.weekday_of_month),
@@ -172,6 +178,14 @@ DAYS: list[Form] = [
     ("{length} before [the] {day}", relative.away(-1)),
     ("{length} prior to [the] {day}", relative.away(-1)),
 ]  # fmt: skip
+
+
+NEAR_DAYS: list[Form] = [
+    ("today", weeks.from_today(0)),
+    ("tomorrow", weeks.from_today(1)),
+    ("yesterday", weeks.from_today(-1)),
+    ("{weekday}", weeks.bare),
+]
 
 
 MONTHLY: list[Form] = [
@@ -199,13 +213,15 @@ SPANS: list[Form] = [
     ("{day}", _same_or_impossible),
     ("{day} week", weeks.week_of),
     ("{period}", _same),
-    ("[sometime|anytime|any_day] [in|during] {period}", _same),
+    ("[sometime | anytime | any day] [in|during] {period}", _same),
     ("[sometime] later [on|in] {period}", periods.rest_of),
     ("earlier [on|in] {period}", periods.start_of),
     (f"{_EARLY} [the] {{stem}}", periods.portion("early")),
     ("early to mid {period}", periods.joined("early", "mid")),
     ("mid to late {period}", periods.joined("mid", "late")),
     ("late {period} [-|/|,|to|or|and] early {period}", periods.late_to_early),
+    ("[the] end of {period} (-|/|,|to|or|and) early {period}", periods.end_to_early),
+    ("[the] end of {period} (-|/|,|to|or|and) [the] beginning of {period}", periods.end_to_early),
     ("[right|just|shortly|soon|sometime|anytime] after [the] new year", periods.after_new_year),
     ("[at|by] [the] beginning of [the] {stem}", periods.portion("beginning")),
     ("[the] first part of [the] {stem}", periods.portion("early")),
@@ -236,7 +252,7 @@ SPANS: list[Form] = [
      lambda c, n, d: periods.half_of(n)(c, d) if n < 3 else None),
     ("[the] last|latter|back half of [the] {stem}", periods.half_of(2)),
     ("[the] first {length} of {period}", relative.first_of),
-    ("[the|this|over_the] weekend", weeks.nth_weekend(0)),
+    ("[the | this | over the] weekend", weeks.nth_weekend(0)),
     ("this coming weekend", weeks.nth_weekend(0)),
     ("next weekend", weeks.next_weekend),
     ("last weekend", weeks.last_weekend),
@@ -249,10 +265,14 @@ SPANS: list[Form] = [
     ("[in|within|over|during] [the] last|past {length}", relative.past_lengths),
     ("[between|from] [the] {day} (-|to|or|and|until|through|thru) [the] {day}", relative.through),
     ("{day} [,] {day} [at] [the] latest", relative.through),
+    ("{weekday} / {weekday}", lambda c, n, m: relative.through(
+        c, weeks.bare(c, n), weeks.bare(c, m))),
     ("{day} {or} [the] (day after | next day) [that]",
      lambda c, d, _: relative.either(c, d, True, relative.day_after(1)(c, d))),
     ("{period} {or} the week after [that]",
      lambda c, d, _: relative.either(c, d, True, weeks.week_after(c, d))),
+    ("[the] end of [the] {stem} {or} the week after [that]", lambda c, d, _: relative.either(
+        c, e := periods.portion("end")(c, d), True, weeks.week_after(c, e))),
     ("[on] [the] {day}|{period} {or} [by|on|in] [the] {span}", relative.either),
     ("[on] {day} [,] {day} {or} {day}", lambda c, d, _, __, last: relative.through(c, d, last)),
     ("{day} {or} the {weekday} after [that]",

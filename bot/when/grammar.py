@@ -90,6 +90,8 @@ class Grammar:
         while waiting:
             name = waiting.pop()
             root = self.tries.get(name)
+            if root and slot in root.slots:
+                raise ValueError(f"{slot} begins with itself, by way of {name}")
             found |= set(root.words) if root else begins[name]
             fresh = set(root.slots) - seen if root else set[str]()
             seen |= fresh

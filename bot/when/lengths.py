@@ -233,6 +233,7 @@ COUNTS: list[Form] = [
 
 SIMPLE: list[Form] = [
     ("{count} [more|full|short|whole|other] {unit}", _length),
+    ("fortnight", lambda _: Length(Amount(days=14), Amount(days=14))),
     ("[a] half [a|an] {unit}", _half),
     ("[a|an|one] {unit} and [a] half", _one_and_a_half),
     ("{count} {unit} and [a] half", _count_and_a_half),

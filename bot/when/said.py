@@ -94,10 +94,17 @@ SAID: list[Form] = [
     ("{number} more|other people|ppl|candidate|candidates|applicants|finalists|interviewers"
      "|interviews|interview|others|rounds", said(ELSE)),
     ("{length} early|late|over|behind", said(ELSE)),
+    ("started|began|running|ran|were|was|it's|its [a bit|little] late|early|behind|over",
+     said(ELSE)),
     ("room|suite|floor|unit|ext|bldg|building|bed|bay|level [#] {number}", said(ELSE)),
     ("(is|was|that's|thats) what", said(ELSE)),
     ("[we] (spring forward|ahead | fall back)", said(ELSE)),
     ("[{number}] back [-] to [-] back", said(ELSE)),
+    ("at half|quarter last|to|until", said(UNSURE)),  # of which hour?
+    ("on the dot|nose|button|money", said(ELSE)),
+    ("the|my|this last|first|second|other|next one", said(ELSE)),
+    ("(instead of | rather than) {clock}|{day}", lambda *_: (ELSE,)),
+    ("[,] not {clock}", lambda *_: (ELSE,)),
     ("or so|thereabouts|whatever|something|nothing", said(ELSE)),
     ("[then] lunch|dinner|drinks with", _meanwhile),
     ("fed|bought|gave|had|have|having|ate|eating|got [me|us] [a|the] lunch|dinner|breakfast",
@@ -115,8 +122,8 @@ SAID: list[Form] = [
     ("even tho|though", said(ELSE)),
     ("back in {period}", said(UNSURE)),
     ("give or take [{length}]", lambda _, *__: (ELSE,)),
-    ("(lasted|took|takes|ran|went|spent) [on] [for] [around|like|almost|just] {length} [long]",
-     _lasting),
+    ("(lasted|took|takes|ran|went|spent|talked|chatted|spoke | kept|had|grilled me|us"
+     " | was|were [in] there|in) [on] [for] [around|like|almost|just] {length} [long]", _lasting),
     ("{length} long", _lasting),
     ("(any | anytime | any time | any day | every day | all) but|except|besides {day}",
      _not_then),

@@ -102,7 +102,7 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
         elif (
             _is_minus(row, at)
             or _is_unread_span(row, at, result)
-            or not (token.text in FILLER or _is_noise(token) or _counts_something(row, at + 1))
+            or not (token.text in FILLER or _is_noise(token) or counts_something(row, at + 1))
         ):
             clause.append(token)
         at += 1
@@ -131,7 +131,7 @@ def _form(forms: Parse, row: Sequence[Token], at: int) -> Place | None:
     end, pieces = match
     if pieces[0] in (Relation.AFTER, Relation.BEFORE) and not _is_related(forms, row, end):
         return None  # "after the committee meets" is no time, whatever else is said
-    counts = _counts_something(row, end) or _counts_people(row, end, pieces)
+    counts = counts_something(row, end) or _counts_people(row, end, pieces)
     return None if counts else Place(at, end, pieces)
 
 
@@ -195,7 +195,7 @@ def _is_now(pieces: Sequence[Piece]) -> bool:
     return all(isinstance(piece, Moment) and piece.weak for piece in pieces)
 
 
-def _counts_something(row: Sequence[Token], end: int) -> bool:
+def counts_something(row: Sequence[Token], end: int) -> bool:
     """ "2nd interview", "the third call": an ordinal that counts something else than days."""
     last = row[end - 1]
     ordinal = last.kind == "ordinal" or last.text in ORDINALS
@@ -203,10 +203,11 @@ def _counts_something(row: Sequence[Token], end: int) -> bool:
 
 
 def _counts_people(row: Sequence[Token], end: int, pieces: Sequence[Piece]) -> bool:
-    """ "3 interviewers", "2 of them": a bare number that counts what is no time."""
+    """ "3 interviewers", "2 of them", "in 2 cases": a number that counts what is no time."""
     if end >= len(row) or row[end - 1].kind != "number":
         return False
-    if not (len(pieces) == 1 and isinstance(pieces[0], Clock) and pieces[0].weak):
+    bare = isinstance(pieces[0], Moment) or (isinstance(pieces[0], Clock) and pieces[0].weak)
+    if len(pieces) > 1 or not bare:
         return False
     behind = row[end]
     if behind.text in ("of", "people", "ppl", "person"):

@@ -36,6 +36,7 @@ TAKEN_BACK: list[Form] = [
     ("[sorry] [,] i mean|meant", _word),
     # What an interview came to in the end.
     ("but [it|we|they] went|ran until", _word),
+    ("but [it|we|they] started|began|ran late|early [and|but|so]", _word),
     ("but [it|we|i] ended|finished|wrapped|left|started|began", _word),
     ("(and [then] | then) [it|we|i] ended|finished|wrapped", _word),
     # A day, and then when on it.
