@@ -157,6 +157,12 @@ def _to(context: Context, minute: int, hour: int) -> Clock | Said | None:
     return oclock(context, (hour - 2) % 12 + 1, 60 - minute)
 
 
+def _spaced(context: Context, hour: int, minute: int) -> Clock | None:
+    """5 30, with a blank."""
+    found = oclock(context, hour, minute, weak=True) if 0 < hour < 24 else None
+    return found if isinstance(found, Clock) else None
+
+
 def _past_hour(minute: int) -> Action:
     return lambda context, hour: oclock(context, hour, minute) if hour <= 12 else None
 
@@ -207,6 +213,11 @@ def _to_in_digits(context: Context, minute: int, hour: int) -> Clock | Said | No
     if minute in (20, 25) or (minute == 5 and hour < 5):
         return _to(context, minute, hour)
     return None
+
+
+def _minutes_to_the_end(context: Context, minute: int, hour: int) -> Clock | Said | None:
+    """ "Ended at 10 till 11", which is an instant."""
+    return _to(context, minute, hour) if context.back else None
 
 
 def _noon(_: Context, hour: int = 12) -> Clock | None:
@@ -284,6 +295,7 @@ HOURS: list[Form] = [
     ("{dotted}", _weak_unless_sure),
     ("{bare_hour}", _bare),
     ("{number_word} {spoken_minutes}", _spoken),
+    ("{bare_hour} {spaced_minutes}", _spaced),
 ]
 
 STARTED: Sequence[Form] = (
@@ -310,6 +322,11 @@ WENT_ON: Sequence[Form] = (
 
 CLOCKS: list[Form] = [
     ("{hour}", _same),
+    (
+        "(ended|finished|wrapped|done|over|out|left|finish) [up|out] at|around {number} until|to "
+        "{number}",
+        _minutes_to_the_end,
+    ),
     ("[at|around] {hour} o'clock|sharp|ish|exactly", _strong),
     ("[at|around] {hour} o clock", _strong),
     ("[at|@|around] {military} hour", _strong),
@@ -332,6 +349,11 @@ CLOCKS: list[Form] = [
     (
         "was at {clock} [,] and [it] lasted|took|ran|went [for] [around|like|almost] {length}",
         _begun,
+    ),
+    (
+        "supposed|scheduled|meant|due to end|finish|stop|wrap|start|beginning|begin [at|by|around] "
+        "{clock}",
+        _same,
     ),
     ("{number} to|until {number}", _to_in_digits),
     ("[at|around] [a] quarter last|after {number}", _past_hour(15)),

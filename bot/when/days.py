@@ -267,6 +267,8 @@ SPANS: list[Form] = [
     ("{day} [,] {day} [at] [the] latest", relative.through),
     ("{weekday} / {weekday}", lambda c, n, m: relative.through(
         c, weeks.bare(c, n), weeks.bare(c, m))),
+    ("{day} is no good [,|so|but] [do|try | make it] [the] (day after | next day)",
+     relative.day_after(1)),
     ("{day} {or} [the] (day after | next day) [that]",
      lambda c, d, _: relative.either(c, d, True, relative.day_after(1)(c, d))),
     ("{period} {or} the week after [that]",

@@ -69,6 +69,15 @@ def spoken_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, i
     return None
 
 
+def spaced_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The minutes of "5 30": two digits, a multiple of five, that count nothing."""
+    token = tokens[at]
+    if token.kind != "number" or len(token.typed) != 2 or tokens[at - 1].kind != "number":
+        return None
+    n = token.numbers[0]
+    return (at + 1, n) if n < 60 and n % 5 == 0 and not _is_unit(tokens, at + 1) else None
+
+
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (tokens[at].text in UNITS or tokens[at].text == "business")
 

@@ -8,7 +8,7 @@ from bot.when import clocks, dates, day_parts, days, elapsed, lengths, no_date, 
 from bot.when.grammar import NAME, Form, Grammar, Parse, kind
 from bot.when.lexicon import ENDINGS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 from bot.when.pieces import Context, Piece, Pieces
-from bot.when.said import SAID
+from bot.when.said import OCCASIONS, SAID
 from bot.when.words import Token
 
 
@@ -47,6 +47,7 @@ GRAMMAR = Grammar(
         "clock_span": clocks.CLOCK_SPANS,
         "part": day_parts.PARTS,
         "item": ITEMS,
+        "occasion": OCCASIONS,
         **no_date.TABLES,
         **taken_back.TABLES,
     },
@@ -72,6 +73,7 @@ GRAMMAR = Grammar(
         "military": clocks.military,
         "number_word": lengths.number_word,
         "spoken_minutes": lengths.spoken_minutes,
+        "spaced_minutes": lengths.spaced_minutes,
         "season": dates.season,
         "iso": elapsed.iso,
         "event": elapsed.event,
@@ -100,6 +102,7 @@ GRAMMAR = Grammar(
         "military": {kind("number")},
         "number_word": frozenset(NUMBERS),
         "spoken_minutes": {*NUMBERS, "oh", "o", "zero"},
+        "spaced_minutes": {kind("number")},
         "season": frozenset(SEASONS),
         "iso": {kind("iso")},
         "event": {NAME},

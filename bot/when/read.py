@@ -68,7 +68,7 @@ _TO_COME = words("it's its it'll will scheduled upcoming gonna not")
 """An interview spoken of so is likelier still to come: "it's on Friday at 9"."""
 _NOT_YET = words("yet hasn't hasnt haven't havent")
 _IS_OVER = ENDINGS | words(
-    "ended was ago went ran took lasted got over yesterday last started began"
+    "ended was ago went ran took lasted dragged stayed kept got over yesterday last started began"
 )
 
 

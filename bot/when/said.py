@@ -10,6 +10,7 @@ from bot.when.pieces import (
     Context,
     Days,
     Length,
+    Part,
     Piece,
     Pieces,
     Relation,
@@ -28,6 +29,11 @@ NEARLY = 60
 """In minutes: how long ago a time may be of which somebody says that it is past now."""
 
 
+def _word(*_: object) -> bool:
+    """Words without a value of their own."""
+    return True
+
+
 def said(*pieces: Piece) -> Action:
     """The same pieces whatever the slots hold."""
     return lambda *_: pieces
@@ -39,9 +45,14 @@ def _lasting(context: Context, _: Length) -> Pieces | None:
     return (ELSE,) if context.question in meant else None
 
 
-def _not_then(_: Context, day: Days | Said) -> Pieces | None:
+def _not_then(_: Context, day: Days | Part | Said) -> Pieces | None:
     """ "Not Monday", beside another day."""
     return None if isinstance(day, Said) else (ELSE,)
+
+
+def _if_snoozed(context: Context, _: bool) -> Pieces | None:
+    """ "After the game tonight": where a time is said, too, it is after what fills it."""
+    return (ELSE,) if context.question is Question.SNOOZE else None
 
 
 def _once(context: Context) -> Pieces | None:
@@ -57,6 +68,12 @@ def _by_now(context: Context, clock: Clock | Said) -> Pieces | None:
     off = min((minute - each) % HALF_A_DAY for each in clock.options)
     return (ELSE,) if off <= NEARLY else None
 
+
+OCCASIONS: list[Form] = [
+    ("[day|night] shift|shifts|rounds|clinic|surgery|case|cases|call|handoff|signout", _word),
+    ("game|practice|church|mass|school|class|gym|recital|soccer|football|baseball", _word),
+    ("conference|meeting|training|therapy|bedtime|nap|pickup | school run", _word),
+]
 
 SAID: list[Form] = [
     # Relations.
@@ -120,6 +137,13 @@ SAID: list[Form] = [
     ("if (you can believe it|that | i'm|im not mistaken|wrong | i recall|remember"
      " [right|correctly])", said(ELSE)),
     ("even tho|though", said(ELSE)),
+    ("believe it or not", said(ELSE)),
+    ("match|conference|exam|exams|board|boards|finals|budget|survey week", said(ELSE)),
+    ("after [the|my|our|his|her|this|kids] {occasion}", _if_snoozed),
+    ("{day}|{part} [is|are|was] (no good | out | not good|great|possible | bad|booked|full)",
+     _not_then),
+    ("{day}|{part} doesn't|doesnt|won't|wont|can't|cant|don't|dont business", _not_then),
+    ("can't|cant|cannot [do|make] [on] {day}|{part}", _not_then),
     ("back in {period}", said(UNSURE)),
     ("give or take [{length}]", lambda _, *__: (ELSE,)),
     ("(lasted|took|takes|ran|went|spent|talked|chatted|spoke | kept|had|grilled me|us"

@@ -37,6 +37,11 @@ TAKEN_BACK: list[Form] = [
     # What an interview came to in the end.
     ("but [it|we|they] went|ran until", _word),
     ("but [it|we|they] started|began|ran late|early [and|but|so]", _word),
+    (
+        "but [they|she|he|it|we] (kept [me|us] [talking|chatting|going|there] | dragged|went on "
+        "| stayed) [over|long|late] until",
+        _word,
+    ),
     ("but [it|we|i] ended|finished|wrapped|left|started|began", _word),
     ("(and [then] | then) [it|we|i] ended|finished|wrapped", _word),
     # A day, and then when on it.
