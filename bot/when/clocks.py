@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.when.grammar import Action, Form
 from bot.when.lengths import number
-from bot.when.lexicon import FILLER, UNITS, WEEKDAYS, words
+from bot.when.lexicon import FILLER, ORDINALS, UNITS, WEEKDAYS, words
 from bot.when.pieces import IMPOSSIBLE, Clock, Clocks, Context, Length, Said
 from bot.when.reading import Grain, Question
 from bot.when.words import Token
@@ -121,7 +121,12 @@ def _is_pronoun(tokens: Sequence[Token], at: int) -> bool:
         return False
     behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
     before = tokens[at - 1].text if at else ""
-    return behind == "of" or before in _POINTS or before in FILLER - _LEADS_TO_AN_HOUR
+    return (
+        behind == "of"
+        or before in ORDINALS
+        or before in _POINTS
+        or before in FILLER - _LEADS_TO_AN_HOUR
+    )
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
@@ -150,6 +155,12 @@ def _to(context: Context, minute: int, hour: int) -> Clock | Said | None:
     if minute not in ROUND_MINUTES or not 1 <= hour <= 12:
         return None
     return oclock(context, (hour - 2) % 12 + 1, 60 - minute)
+
+
+def _spaced(context: Context, hour: int, minute: int) -> Clock | None:
+    """5 30, with a blank."""
+    found = oclock(context, hour, minute, weak=True) if 0 < hour < 24 else None
+    return found if isinstance(found, Clock) else None
 
 
 def _past_hour(minute: int) -> Action:
@@ -204,6 +215,11 @@ def _to_in_digits(context: Context, minute: int, hour: int) -> Clock | Said | No
     return None
 
 
+def _minutes_to_the_end(context: Context, minute: int, hour: int) -> Clock | Said | None:
+    """ "Ended at 10 till 11", which is an instant."""
+    return _to(context, minute, hour) if context.back else None
+
+
 def _noon(_: Context, hour: int = 12) -> Clock | None:
     return Clock(options=(HALF,)) if hour == 12 else None
 
@@ -227,10 +243,12 @@ def _with_meridian(half: int) -> Action:
     return named
 
 
-def _weak(_: Context, clock: Clock | Said) -> Clock | None:
+def _weak_unless_sure(context: Context, clock: Clock | Said) -> Clock | None:
+    """2.30 may be any number; 14.30, asked for a time, is one."""
     if isinstance(clock, Said):
         return None
-    return Clock(options=clock.options, grain=clock.grain, weak=True)
+    sure = len(clock.options) == 1 and context.question is not Question.DECISION
+    return Clock(options=clock.options, grain=clock.grain, weak=not sure)
 
 
 def _same(_: Context, clock: Clock | Said) -> Clock | Said:
@@ -266,20 +284,31 @@ def _from(context: Context, first: Clock | Said, last: Clock | Said) -> Clocks |
     return Clocks(found.first, found.last) if found else None
 
 
+def _on_the_24_hour_clock(_: Context, clock: Clock | Said) -> Clock | None:
+    """ "15:30h", but not "1:30 hours", which may be a length."""
+    return clock if isinstance(clock, Clock) and len(clock.options) == 1 else None
+
+
 HOURS: list[Form] = [
     ("{clock_token}", _same),
     ("{military}", _same),
-    ("{dotted}", _weak),
+    ("{dotted}", _weak_unless_sure),
     ("{bare_hour}", _bare),
     ("{number_word} {spoken_minutes}", _spoken),
+    ("{bare_hour} {spaced_minutes}", _spaced),
 ]
 
 STARTED: Sequence[Form] = (
-    ("(start|starts|started|began|begin) [at|around] {clock}", lambda context, clock: clock),
+    (
+        "(start|starts|started|began|begin | sat down | went|walked|got|came in | kicked off | got "
+        "there|going|started) [with them|her|him] [at|around] {clock}",
+        lambda context, clock: clock,
+    ),
 )
 OVER_AT: Sequence[Form] = (
     (
-        "(done|finished|ended|over|wrapped|out|left|end|finish) [up|out] [by|at|around] {clock}",
+        "(done|finished|ended|over|wrapped|out|left|end|finish|through) [up|out] [by|at|around] "
+        "{clock}",
         lambda context, clock: clock,
     ),
 )
@@ -293,11 +322,17 @@ WENT_ON: Sequence[Form] = (
 
 CLOCKS: list[Form] = [
     ("{hour}", _same),
+    (
+        "(ended|finished|wrapped|done|over|out|left|finish) [up|out] at|around {number} until|to "
+        "{number}",
+        _minutes_to_the_end,
+    ),
     ("[at|around] {hour} o'clock|sharp|ish|exactly", _strong),
     ("[at|around] {hour} o clock", _strong),
     ("[at|@|around] {military} hour", _strong),
+    ("[at|@|around] {clock_token} hour", _on_the_24_hour_clock),
     ("at {number} hour", oclock),
-    ("at|@|around [around|about|exactly|like|just_after] {hour}", _strong),
+    ("at|@|around [around|exactly|like | just after] {hour}", _strong),
     ("[at|around] {hour} [ish] am", _with_meridian(0)),
     ("[at|around] {hour} [ish] pm", _with_meridian(1)),
     ("[at|around] half last {number}", _past_hour(30)),
@@ -309,10 +344,16 @@ CLOCKS: list[Form] = [
     ("(ran|went|lasted) [around] {clock} to|until|-|through [around] {clock}", _to_the_end),
     ("{started} [,] [and|but|then] [it|we] {over_at}", _to_the_end),
     ("({started} | from {clock}) [,|.|;] [and] [it] {went_on}", _begun),
+    ("{started} [,|.|;|and] {length}", _begun),
     ("(started|began) [at|around] {clock} [,] [and] [was] {length} long|later", _begun),
     (
         "was at {clock} [,] and [it] lasted|took|ran|went [for] [around|like|almost] {length}",
         _begun,
+    ),
+    (
+        "supposed|scheduled|meant|due to end|finish|stop|wrap|start|beginning|begin [at|by|around] "
+        "{clock}",
+        _same,
     ),
     ("{number} to|until {number}", _to_in_digits),
     ("[at|around] [a] quarter last|after {number}", _past_hour(15)),
@@ -331,6 +372,7 @@ CLOCKS: list[Form] = [
 ]
 
 CLOCK_SPANS: list[Form] = [
+    ("{clock} for [around|like|almost|just] {length}", _begun),
     ("[from] [around] {clock} (-|to|until|through) [around] {clock}", between),
     ("from {clock} to|until|- {clock}", _from),
     ("between {clock} and|-|to {clock}", _surely_between),

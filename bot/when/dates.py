@@ -45,6 +45,11 @@ def weekday(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | N
     return None
 
 
+def weekdays(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Several of them: "in two Fridays"."""
+    return weekday(_, tokens, at) if tokens[at].typed.lower().endswith("days") else None
+
+
 def month(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """1 for January."""
     if at < len(tokens) and tokens[at].text in MONTHS and not _is_verb(tokens, at):
@@ -113,6 +118,9 @@ def numeric(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Da
         month_day(context, m, d, full) for m, d in (wanted, (wanted[1], wanted[0]))
     )
     if isinstance(straight, Days):
+        if full and isinstance(swapped, Days) and _only_fits(context, swapped, straight):
+            options = (swapped.options[0], straight.options[0])
+            return at + 1, Days(options=options, doubt=DoubtKind.DAY_MONTH)
         if isinstance(swapped, Days) and a != b and _plausible(context, swapped.first):
             options = (straight.options[0], swapped.options[0])
             return at + 1, Days(options=options, doubt=DoubtKind.DAY_MONTH)
@@ -186,6 +194,13 @@ def _full_year(n: int) -> int:
 def _plausible(context: Context, day: date) -> bool:
     distance = (day - context.today).days
     return -60 <= distance <= 14 if context.back else 0 <= distance <= 60
+
+
+def _only_fits(context: Context, one: Days, other: Days) -> bool:
+    """Whether of two days only the first lies where the question looks."""
+    if context.back:
+        return one.first <= context.today and (other.first - context.today).days > UPCOMING
+    return one.first >= context.today > other.first
 
 
 def month_day(context: Context, n: int, day: int, full: int | None = None) -> Days | Said:

@@ -69,6 +69,15 @@ def spoken_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, i
     return None
 
 
+def spaced_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The minutes of "5 30": two digits, a multiple of five, that count nothing."""
+    token = tokens[at]
+    if token.kind != "number" or len(token.typed) != 2 or tokens[at - 1].kind != "number":
+        return None
+    n = token.numbers[0]
+    return (at + 1, n) if n < 60 and n % 5 == 0 and not _is_unit(tokens, at + 1) else None
+
+
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (tokens[at].text in UNITS or tokens[at].text == "business")
 
@@ -96,7 +105,8 @@ def hours_and_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int
 
 
 def _exact(_: Context, n: Fraction | int) -> Count:
-    return Fraction(n), Fraction(n), False
+    exactly = Fraction(n)
+    return exactly, exactly, False
 
 
 def _and_a_half(_: Context, n: int) -> Count:
@@ -232,6 +242,7 @@ COUNTS: list[Form] = [
 
 SIMPLE: list[Form] = [
     ("{count} [more|full|short|whole|other] {unit}", _length),
+    ("fortnight", lambda _: Length(Amount(days=14), Amount(days=14))),
     ("[a] half [a|an] {unit}", _half),
     ("[a|an|one] {unit} and [a] half", _one_and_a_half),
     ("{count} {unit} and [a] half", _count_and_a_half),
@@ -253,7 +264,7 @@ LENGTHS: list[Form] = [
     ("{simple} (-|to|until) {simple}", lambda _, one, other: _either(_, one, True, other)),
     ("{simple} {or} [like|about|around|maybe|in|even] {simple}", _either),
     (
-        "{count} day [,|(] (not counting|including | without|excluding|minus) [the] weekend [)]",
+        r"{count} day [,|\(] (not counting|including | without|excluding|minus) [the] weekend [\)]",
         _business,
     ),
     ("{count} [more] [full] business [day]", _business),

@@ -43,7 +43,7 @@ december: dec decem
 today: tdy 2day tday
 tonight: 2nite tn tonite 2night tonit
 tomorrow: tmrw tmr tmw tmrow tomo tomoz tomrw tmmrw tom 2moro 2morrow 2mrw 2mro tmoro morrow
-yesterday: yday yest ystd ystday ystrdy yesty yestrday
+yesterday: yday y'day yest ystd ystday ystrdy yesty yestrday
 second: sec secs seconds
 minute: m min mins minutes mn mns mintues mintue minuets minuts
 hour: hr hrs hours h hs hrz
@@ -253,9 +253,9 @@ FILLER = words(
     "there here someone everyone anyone ones one's who which y'all folks guys people team "
     # to be, to have, to do, and their short forms
     "is was were be been being am are has have had do does did will would shall should could can "
-    "might must ll i'm im i've ive i'd id i'll it's its it'll that's thats they're theyre they'll "
-    "theyll they'd they've we're we'll we've we'd he's he'll he'd she's she'll she'd there's "
-    "where's let's lets you'll you're gonna going gotta wanna want wants wanted need needs "
+    "might may must ll i'm im i've ive i'd id i'll it's its it'll that's thats they're theyre "
+    "they'll theyll they'd they've we're we'll we've we'd he's he'll he'd she's she'll she'd "
+    "there's where's let's lets you'll you're gonna going gotta wanna want wants wanted need needs "
     # speaking, knowing and deciding
     "said say says saying told tell tells telling mentioned mention mentions promised promise "
     "think thinks thought guess guessing believe reckon figure suppose assume assuming suspect "
@@ -294,7 +294,8 @@ FILLER = words(
 """Words that carry no time and may stand beside one."""
 
 HEDGES = words(
-    "maybe perhaps mayb possibly guess somewhere sometime hopefully supposedly might unsure suspect"
+    "maybe perhaps mayb possibly guess somewhere sometime hopefully supposedly might may unsure "
+    "suspect"
 )
 """Filler that makes the time itself doubtful."""
 
@@ -310,41 +311,6 @@ CONDITIONS = words(
     "whether assuming provided pending subject"
 )
 """In a clause without a time of its own, these bear on the clause that has one."""
-
-CORRECTIONS = frozenset(
-    tuple(each.split())
-    for each in (
-        "no wait", "wait no", "wait", "no , wait", "wait , no", "scratch that", "strike that",
-        "i mean", "i meant", "sorry i mean", "sorry , i mean", "sorry i meant", "or rather",
-        "actually", "no actually", "actually no", "make that", "make it", "correction", "oops",
-        "sorry", "*", "my bad", "no ,", "so", "call it", "nope", "but went until",
-        "but it went until", "but ran until",
-        "but it ran until", "but we went until", "but we ran until", "but they ran until",
-        "but actually", "well actually", "i take that back",
-    )
-) | frozenset(
-    ("but", *who, verb)
-    for who in ((), ("it",), ("we",), ("i",))
-    for verb in ("ended", "finished", "wrapped", "left", "started", "began")
-) | frozenset(
-    (*opening, *who, verb)
-    for opening in (("and",), ("then",), ("and", "then"))
-    for who in ((), ("it",), ("we",), ("i",))
-    for verb in ("ended", "finished", "wrapped")
-) | frozenset(
-    (mark, verb, "me")
-    for mark in (",", ".", ";")
-    for verb in ("ping", "hit", "try", "text", "message", "remind", "ask")
-)  # fmt: skip
-"""Between two times, these take the first one back: "12:15 no wait 12:45"."""
-
-MOVED = frozenset(
-    (*pronoun, verb, *it, "to")
-    for verb in ("moved", "rescheduled", "changed", "pushed", "bumped", "switched", "shifted")
-    for it in ((), ("it",), ("that",), ("me",), ("back",), ("up",))
-    for pronoun in ((), ("then",), ("but",), ("they",), ("was",), ("got",))
-)
-"""What follows these is the time that holds, with or without another one in front."""
 
 ENDINGS = words(
     "finished finish ended done out left leaving wrapped got walked came over hung concluded "
@@ -373,6 +339,7 @@ PARTS: dict[str, tuple[int, int, int]] = {
     "late morning": (10 * 60, 11 * 60 + 59, 11 * 60),
     "early afternoon": (12 * 60, 14 * 60 + 29, 13 * 60 + 30),
     "mid afternoon": (14 * 60, 15 * 60 + 59, 15 * 60),
+    "late in the day": (15 * 60, 20 * 60 + 59, 17 * 60),
     "late afternoon": (15 * 60 + 30, 17 * 60 + 59, 16 * 60 + 30),
     "early evening": (18 * 60, 18 * 60 + 59, 18 * 60),
     "late evening": (20 * 60, 22 * 60 + 59, 21 * 60),
@@ -386,6 +353,6 @@ MORNING_PARTS = frozenset(
 
 COUNTED = words(
     "interview interviews call calls meeting panel visit session conversation chat talk shift tour "
-    "offer time zoom phone interviewed one reminder"
+    "offer time zoom phone interviewed one reminder round rounds candidate applicant"
 )
 """After "2nd" or "third", these are what is counted, so no day of the month is meant."""

@@ -24,7 +24,7 @@ from bot.when.pieces import (
     Relation,
 )
 from bot.when.reading import Question
-from bot.when.scan import CLAUSE_ENDS, Place, Scan
+from bot.when.scan import CLAUSE_ENDS, Place, Scan, counts_something
 from bot.when.words import Token
 from bot.zones import read_zone
 
@@ -81,9 +81,12 @@ DEEDS = words(
 
 BETWEEN = words(
     "on at last this them him her it about again up back the recruiter hr already with out to in "
-    "around also is was be scheduled set for"
+    "around also is was be scheduled set for date day"
 )
 """What may stand between an event and its time."""
+
+STARTS = words("start starts orientation onboarding")
+"""What comes after a decision: "I start Monday", "start date is Jan 4"."""
 
 MORE = words("second 2nd third 3rd another next final last other more")
 ROUNDS = words("interview interviews round visit")
@@ -119,7 +122,7 @@ def only_time(row: Sequence[Token], found: Scan) -> Scan | None:
     first, last = timed[0].start, timed[-1].end
     covered = {index for place in found.places for index in range(place.start, place.end)}
     before, inside, behind = (
-        [row[at] for at in part if at not in covered]
+        [row[at] for at in part if at not in covered and not counts_something(row, at + 1)]
         for part in (range(first), range(first, last), range(last, len(row)))
     )
     unknown = {token.start for token in found.unknown}
@@ -163,6 +166,8 @@ def _is_reason(row: Sequence[Token], start: int, end: int) -> bool:
 def _is_of_another(row: Sequence[Token], at: int) -> bool:
     while at > 0 and row[at - 1].text in BETWEEN:
         at -= 1
+    if at and row[at - 1].typed.lower() in STARTS:
+        return True
     if at < 2:
         return False
     before, event = row[at - 2].text, row[at - 1].text
