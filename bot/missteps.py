@@ -37,8 +37,8 @@ _TRUE = (
     r"i was|the (?:real|right|true|actual|accurate)))"
 )
 _ASKS = re.compile(
-    r"(?:[,.;:!–—]+\s*|\s+(?=should|shall|what|how))(?:so |and )?(?:should|shall|do|does|can|could|must|would|will|is|am|are|what|"
-    r"how|ok\?|right\?)\b[^.?!]*\?*$|\?+$",
+    r"(?:[,.;:!–—]+\s*|\s+(?=should|shall|what|how))(?:so |and )?(?:should|shall|do|does|can|"
+    r"could|must|would|will|is|am|are|what|now what|how|ok\?|right\?)\b[^.?!]*\?*$|\?+$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(

@@ -26,7 +26,7 @@ BY_PHONE = "on a card for your call"
             "I said I had my DEA but it's still pending",
         ),
         (
-            "I'm an idiot, I told Dr. Patel I'd done my boards but the exam is in May, well?",
+            "I'm an idiot, I told Dr. Patel I'd done my boards but the exam is in May, now what?",
             "I told Dr. Patel I'd done my boards but the exam is in May",
         ),
         (
