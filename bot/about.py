@@ -20,7 +20,8 @@ _SEEN = r"(?:see|read|access|get|look at|find out about|have)"
 TOPICS: tuple[tuple[str, str], ...] = (
     (
         rf".*\b(?:do|does|happens|happen|done)\b.*\bwith (?:all )?(?:my|the|this) {_DATA}.*|"
-        rf".*\bwho (?:else )?(?:can |will |could |has |gets to )?{_SEEN}s?\b.*|"
+        rf".*\bwho (?:else )?(?:can |will |could |has |gets to )?{_SEEN}s?\b"
+        r"(?! an?\b| the note| thank).*|"
         rf"(?:can|could|will|does|do|would)\b.*\b(?:boss|employers?|hospital|recruiters?|anyone|"
         rf"anybody|somebody|someone|they|people|colleagues)(?: else)? {_SEEN}\b.*|"
         rf"(?:is|are) (?:{_BOT}|my data|that|what i say) (?:private|confidential|secure|safe|"

@@ -23,7 +23,8 @@ _SETTINGS = (
 _DIRECT = (
     r"(?:no|not|without|never|wasn't|isn't)(?: \w+){0,3} (?:recruiter|agency|headhunter)s?"
     r"|direct(?:ly)?|(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself"
-    r"|on my own|by myself|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)"
+    r"|on my own|by myself|found it (?:myself|online)"
+    r"|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)"
     r"|referral|referred by a (?:friend|colleague)|word of mouth"
 )
 _RECRUITER = (
@@ -106,6 +107,8 @@ _INSTRUCTIONS: dict[str, str] = {
     r"(?: my| for| the| some| three| two| four| \d)* (?:professional )?(?:references?|refs)\b",
 }
 _NOT_SO = {
+    "no_notes": r"\b(?:have|had|got|know|find|missing|without) (?:no|any|the|an|her|his|their)\b"
+    r"(?: [\w-]+)? (?:e-?mails?|address(?:es)?)\b",
     "no_calls": r"\bdon't call us\b(?=$)",
     "still_interviewing": r"\b(?:no|not|without|aren't|isn't) (?:\w+ ){0,3}(?:other|others"
     r"|another|any"

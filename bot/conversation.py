@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -32,7 +33,7 @@ from bot.messages import (
     Text,
 )
 from bot.missteps import volunteered
-from bot.model import Candidate
+from bot.model import Candidate, NewsKind
 from bot.patients import find_patient_information
 from bot.policy import DECIDED
 from bot.ports import Outcome, Refused, Sent, Wanted
@@ -269,7 +270,7 @@ def _text(talk: Talk, text: str) -> Talk:
         intent = read_intent(text, firm=False)
         if intent and intent[0] in ("silence", "okay"):
             return COMMANDS[intent[0]].run(talk, text)
-    if asked and asked.question.key in _NAMES and read_news(text) in DECIDED:
+    if asked and _is_news_instead(asked, text):
         return heard(talk, text)
     if asked:
         taken = answer(talk, asked, text)
@@ -293,8 +294,14 @@ def _surely_answers(talk: Talk, asked: Asked, text: str) -> bool:
     return surely_answers(talk, asked, text) and not (asked.key == "references" and heads_up)
 
 
-_NAMES = ("people", "references", "place")
-"""Questions to which almost any words would do as an answer."""
+def _is_news_instead(asked: Asked, text: str) -> bool:
+    """Whether words that could answer a question are news of how it went on: "accepted" is no
+    name, and "they want me back Tuesday" no decision date."""
+    news = read_news(text)
+    if asked.question.key == "decision":
+        back = news is NewsKind.NEXT_ROUND and re.search(r"\bme (?:back|again)\b", text)
+        return news in DECIDED and (news is not NewsKind.NEXT_ROUND or back is not None)
+    return asked.question.key in ("people", "references", "place") and news in DECIDED
 
 
 def _asks(text: str) -> bool:

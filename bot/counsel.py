@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot import policy, wording
+from bot import policy, say, wording
 from bot.answering import show_question
 from bot.intents import plain
 from bot.model import Interview
@@ -41,7 +41,8 @@ _PAY = (
     rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|salary|pay|money|compensation|sign ?on|bonus|benefits)"
     r"\b.*"
 )
-_TIME = r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|do i have|i got)\b.*"
+_TIME = r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|do i have)\b.*"
+_NO_CALL = rf"(?!.*\b(?:references?|recruiter|my|me|or)\b){_MAY}\b(?:call|phone|ring)\b.*"
 COUNSEL: tuple[Counsel, ...] = (
     Counsel(
         source="(a) Locum/agency [18]",
@@ -68,6 +69,20 @@ COUNSEL: tuple[Counsel, ...] = (
         r"(?:e ?mail|write)\b.*|.*\b(?:e ?mail|write|writing|text) or (?:a )?(?:call|phone)\w*\b.*",
         when=situation.no_calls,
         says="E-mail: they asked for no calls, and that is to be kept (J).",
+    ),
+    Counsel(
+        source="(a) Told no notes/no calls: obey",
+        asked=_NO_CALL,
+        when=situation.no_calls,
+        says="Better not: they asked for no calls. Write, on the day that the plan says (J).",
+    ),
+    Counsel(
+        source="(a) Panel: ten or more [24]",
+        asked=r"(?:do|must|should|shall|can) i (?:\w+ )*?(?:write|thank|send|e ?mail)\b.*\b"
+        r"(?:others?|rest|every\w*|all)\b.*",
+        when=situation.large_panel,
+        says="No: after a panel of ten or more, two to four personal notes do more than many "
+        "alike [24].",
     ),
     Counsel(
         source="(a) Call or e-mail [1, 9]",
@@ -209,6 +224,7 @@ _COMPILED = tuple((re.compile(row.asked), row) for row in COUNSEL)
 _TO_WHOM = re.compile(
     r"(?:who is|whos) my (?:main )?contact|(?:who|whom) (?:do|should) i (?:write|send|check in)\b.*"
 )
+_THANKED = re.compile(r"(?:who|whom) (?:all )?(?:gets?|do i (?:thank|send)|should i thank)\b.*")
 _HOW_MANY = re.compile(
     r"how many (?:more )?(?:contacts|times|e ?mails|calls|follow ?ups|check ?ins)\b.*\b(?:left|"
     r"can i|may i|do i have|are allowed|allowed)\b.*"
@@ -224,6 +240,10 @@ def counsel(talk: Talk, text: str) -> Talk | None:
     if _TO_WHOM.fullmatch(words):
         person = main_contact(interview)
         return show_question(talk, f"Check-ins go to {name_of(person)}.")
+    notes = [step for step in talk.steps(interview) if step.row.key == "thank_you"]
+    if _THANKED.fullmatch(words) and notes:
+        names = say.join([name_of(step.subject) for step in notes])
+        return show_question(talk, f"A note of thanks goes to {names}.")
     if _HOW_MANY.fullmatch(words):
         return show_question(talk, _left(talk, interview))
     for asked, row in _COMPILED:

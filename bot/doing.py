@@ -122,10 +122,13 @@ def _which(talk: Talk, meant: list[Step]) -> Talk:
 
 def all_done(talk: Talk, text: str) -> Talk:
     due = [step for step in talk.open_steps() if step.due <= talk.now]
-    if text:  # "told both": the references, also before their reminder
+    if text == "both" and len(due) > 2:  # of those due, the two of one kind
+        kinds = [[step for step in due if step.row.key == one.row.key] for one in due]
+        due = next((pair for pair in kinds if len(pair) == 2), due)
+    elif text.startswith("told"):  # the references, also before their reminder
         due = [step for step in talk.open_steps() if step.row.per is Per.REFERENCE]
     if len(due) < 2:
-        return done(talk, text)
+        return done(talk, text if text != "both" else "")
     return _all(talk, due)
 
 

@@ -184,7 +184,7 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "all",
-        rf"{_ALREADY}(?:sent|did|done) (?:them )?(?:all|both)(?: of them)?",
+        rf"{_ALREADY}(?:sent|did|done) (?:them )?(?:all|(both))(?: of them| notes| thank ?yous)?",
         "(?:all|both)(?: are)? (?:sent|done)(?: now)?",
         r"(?:i )?(?:just |already )?(told (?:them )?(?:all|both|every\w+|the references)(?: of "
         r"them)?)(?: now| already| today)?",
@@ -351,7 +351,7 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered (?:me|it|us)\b|"
         r"\b(?:called|wrote|came|got|e ?mailed|phoned|rang|heard)(?: me)?(?: back)?(?: from \w+)? "
         r"with (?:an?|the|their|my) (?:\w+ )?offer\b|"
-        rf"\bi got (?:it|the {_JOB}\b{_NOT_PAPER})\b|"
+        rf"(?:\bi|^(?:just|yes|ok|omg|guess what|so)?) ?got (?:it|the {_JOB}\b{_NOT_PAPER})\b|"
         rf"\bthey (?:said yes{_NO_MORE}|want me{_TO_WORK}|hired me)(?=$| )|"
         r"^(?:an? |the )?offer(?:ed)?$|\bi (?:am|was|got) (?:hired|offered)\b",
     ),

@@ -37,15 +37,16 @@ _TRUE = (
     r"i was|the (?:real|right|true|actual|accurate)))"
 )
 _ASKS = re.compile(
-    r"[\s,.;:!–—-]+(?:so |and )?(?:should|shall|do|does|can|could|must|would|will|is|am|are|what|"
-    r"how|ok\?|right\?)\b[^.?!]*\?*$|\?+$",
+    r"(?:[,.;:!–—]+\s*|\s+(?=should|shall|what|how))(?:so |and )?(?:should|shall|do|does|can|"
+    r"could|must|would|will|is|am|are|what|now what|how|ok\?|right\?)\b[^.?!]*\?*$|\?+$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
     rf"^.{{0,120}}?\b(?={_I}{_TOLD}\b)(?<!what )(?<!something )(?<!because )", re.IGNORECASE
 )
 _SAID = re.compile(
-    rf"(?P<said>{_I}{_TOLD} .+?)(?:,? (?:but|and|when|although|though)|,) (?P<true>{_TRUE} .+)",
+    rf"(?P<said>{_I}{_TOLD} .+?)(?:,? but (?P<but>(?!they\b|he\b|she\b)\S+ .+)|"
+    rf"(?:,? (?:and|when|although|though)|,) (?P<true>{_TRUE} .+))",
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
@@ -84,7 +85,7 @@ def _read(text: str) -> _Told | None:
     told = _ASKS.sub("", plain_text).strip(" ,.;") if "?" in plain_text else plain_text
     told = told.strip(" .")
     if match := _SAID.fullmatch(_OPENING.sub("", told, count=1)):
-        return _Told(f"{match['said']} but {match['true']}", wrongly=True)
+        return _Told(f"{match['said']} but {match['but'] or match['true']}", wrongly=True)
     if match := _LEFT_OUT.fullmatch(told):
         start = re.search(r"\bi\b", told, re.IGNORECASE)
         return _Told(told[start.start() :] if start else told)

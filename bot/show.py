@@ -18,6 +18,8 @@ from bot.readings import action
 from bot.sources import without_citations
 from bot.talk import Talk
 
+CALL_DAYS = (1, 2, 3)
+"""Tuesday to Thursday; due on another day it is the next of them, or an e-mail now (policy (a))."""
 EVENING, MORNING = time(18), time(9)
 """What the quick choices of a snooze mean."""
 UNDO = Button("Undo", "undo")
@@ -166,6 +168,8 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     if by_phone(talk, step):
         zone = say.zone_label(step.zone)
         parts.append(f"Good times to call: {step.row.calls}, {zone}.")
+        if wording.today(talk.now, step.zone).weekday() not in CALL_DAYS:
+            parts[-1] += " Today write instead, or keep the call for one of those days."
     if others:
         more = "\n".join(f"- {_named(other, step)}" for other in others)
         parts.append(f"Also due:\n{more}")

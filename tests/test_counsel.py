@@ -8,7 +8,7 @@ import pytest
 
 from bot.counsel import COUNSEL
 from bot.intents import plain
-from bot.model import Decision, Interview, NewsKind, Setting, Via
+from bot.model import Decision, Interview, NewsKind, Person, Setting, Via
 from tests.chat import Chat
 from tests.people import MONDAY, heard
 from tests.test_badgering import talk, thanked
@@ -17,6 +17,7 @@ from tests.told import told
 AGENCY = thanked(setting=Setting.LOCUM, via=Via.RECRUITER)
 OFFERED = heard(thanked(), NewsKind.OFFER, MONDAY)
 LOCUM_OFFERED = heard(AGENCY, NewsKind.OFFER, MONDAY)
+PANEL = thanked(people=tuple(Person(id=n, name=f"Dr. Number {n}") for n in range(1, 13)))
 ASKED: tuple[tuple[Interview, str, str], ...] = (
     (AGENCY, "can I write to the hospital myself?", "Ask your recruiter first"),
     (AGENCY, "should I email Dr. Patel directly or is it all through you?", "Ask your recruiter"),
@@ -29,6 +30,8 @@ ASKED: tuple[tuple[Interview, str, str], ...] = (
         "should I call or write?",
         "they asked for no calls",
     ),
+    (thanked(decision=Decision(no_calls=True)), "can I call Dr. Patel tomorrow?", "for no calls"),
+    (PANEL, "do I have to write to the other 8?", "two to four personal notes"),
     (thanked(), "what's the best time to call?", "Tuesday to Thursday"),
     (thanked(), "can I text the thank you?", "10% by text"),
     (thanked(), "should I send a handwritten card?", "a card is a fine extra"),
@@ -70,6 +73,7 @@ def test_every_row_is_asked_for_above() -> None:
 
 def test_who_and_how_many_are_answered_from_the_facts() -> None:
     assert talk().say("who is my main contact?") == "Check-ins go to Dr. Patel."
+    assert "goes to Dr. Patel and Joan Ruiz." in talk().say("who gets a note?")
     chat = talk()
     chat.say("I called them twice already")
     assert "has 2 unanswered from you" in chat.say("how many contacts do I have left?")

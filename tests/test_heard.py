@@ -235,6 +235,7 @@ def test_a_date_told_with_news_that_is_known_is_kept() -> None:
     [
         ("I withdrew, we are staying in Denver", "because we are staying in Denver."),
         ("i want to withdraw because of the commute", "because of the commute."),
+        ("i want to withdraw, my wife wont move", "because my wife wont move."),
         ("I pulled out, family reasons", "because of family reasons."),
         ("we decided to stay in Denver so I withdrew", "because we decided to stay in Denver."),
         ("I withdrew. The commute is too long", "because the commute is too long."),

@@ -26,6 +26,10 @@ BY_PHONE = "on a card for your call"
             "I said I had my DEA but it's still pending",
         ),
         (
+            "I'm an idiot, I told Dr. Patel I'd done my boards but the exam is in May, now what?",
+            "I told Dr. Patel I'd done my boards but the exam is in May",
+        ),
+        (
             "I overstated my case numbers, I said 800 and it was 500",
             "I said 800 but it was 500",
         ),

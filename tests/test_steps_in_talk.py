@@ -60,7 +60,7 @@ def test_all_of_one_is_that_one() -> None:
 def test_a_check_in_before_its_time_is_not_taken_as_sent_by_accident() -> None:
     chat = Chat(candidate(done(ONE, MONDAY, "thank_you.1")), now=MONDAY + timedelta(hours=3))
     assert "Nothing is open now" in chat.say("done")
-    assert "Nothing is open now" in chat.say("emailed dr patel")
+    assert "is for Wed Nov 18, 10:00 AM (Central). Have you" in chat.say("emailed dr patel")
     assert "Noted: First check-in" in chat.press("I sent it already")
 
 

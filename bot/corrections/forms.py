@@ -167,6 +167,11 @@ FORMS: tuple[Form, ...] = (
         _person(people.remove_person),
     ),
     form(
+        r"(?:the |my )?(?P<old>(?:hiring )?manager|chief|chair\w*|(?:medical )?director|boss|head) "
+        r"(?:there )?(?:is|was)(?: called| named)? (?P<new>.+)",
+        _person(people.add_manager),
+    ),
+    form(
         r"(?P<old>.+?) (?:is|was)(?: actually| really)?(?: the| an?)? (?P<new>.+)",
         _person(people.role),
         loose=True,

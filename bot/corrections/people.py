@@ -270,6 +270,22 @@ def add_person(talk: Talk, interview: Interview, old: str, new: str) -> Amended 
     return Amended(interview.id, Answer(talk, f"{wording.people(people)}."))
 
 
+def add_manager(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
+    """ "The manager is Carla Boone", whom nobody knew of before."""
+    read = read_people(f"{new} ({old})")
+    if isinstance(read, NotUnderstood) or len(read.people) != 1 or not read.people[0].name:
+        return None
+    if find(talk, interview, new) is not None or find(talk, interview, old) is not None:
+        return None
+    fresh = replace(read.people[0], manager=True)
+    before = tuple(
+        replace(one, manager=False) for one in interview.people or () if one != wording.UNNAMED
+    )
+    people = keep_ids(before, (*before, fresh), used_ids(talk, interview))
+    talk = talk.with_interview(replace(interview, people=people)).doing("who interviewed you")
+    return Amended(interview.id, Answer(talk, f"{wording.people(people)}."))
+
+
 def remove_person(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
     known = find(talk, interview, old)
     if known is None or known.person not in (known.interview.people or ()):

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot import say, when, wording
 from bot.answers import read_format, read_instructions, read_kind, read_place
 from bot.model import Interview, Moment, Reference
-from bot.names import TITLES
+from bot.names import FACILITY_WORDS, TITLES
 from bot.people import (
     NotUnderstood,
     keep_ids,
@@ -85,6 +85,8 @@ def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = interview_of(talk, interview)
     if facility.partition(" ")[0].lower().rstrip(".") in TITLES:  # "Dr. Patel" is no place
         facility = ""
+    if not FACILITY_WORDS & set(facility.lower().split()) and _is_a_date(talk, facility):
+        facility = ""
     if not facility and not (role and one.facility):
         return Problem(
             "At which hospital, practice or agency was it? For example: Mercy General, CRNA."
@@ -96,6 +98,11 @@ def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = replace(one, facility=facility or one.facility, role=role, formerly=known_as)
     talk = talk.with_interview(one).doing("where it was")
     return Answer(talk, f"{one.facility}, {one.role}." if one.role else f"{one.facility}.")
+
+
+def _is_a_date(talk: Talk, words: str) -> bool:
+    read = when.read(words, question=when.Question.DECISION, now=talk.now, zone=talk.zone)
+    return isinstance(read, when.Reading) and any(map(str.isdigit, words))
 
 
 REFERENCES = re.compile(r"\b(?:references?|refs)\b", re.IGNORECASE)
@@ -141,8 +148,12 @@ def used_ids(talk: Talk, interview: Interview) -> int:
     return max((int(match[1]) for match in found if match), default=0)
 
 
+_CALLED = re.compile(r"^\s*(?:my )?(?:refs?|references?)(?: are| is)?\s*[:,–—-]?\s+(?=\S)", re.I)
+
+
 def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     known = talk.profile.references
+    text = _CALLED.sub("", text)
     read = read_references(text)
     if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
         one = replace(interview_of(talk, interview), names_requested=True)

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from bot import say, wording
+from bot.answers import read_kind
 from bot.messages import Button
+from bot.names import PROFESSIONS
 from bot.people import (
     NotUnderstood,
     read_people,
@@ -41,7 +43,8 @@ def zone(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 def profession(talk: Talk, interview: str, subject: str, text: str) -> Read:
     read = read_profession(text)
-    if read is None:
+    known = read in {name for _, name in PROFESSIONS}
+    if read is None or (not known and read_kind(text) != (None, None)):
         return Problem(
             f"I do not know the profession “{wording.short(text)}”. CRNA, anesthesiologist, NP or "
             "PA would do, or another one in a few words."

@@ -43,7 +43,8 @@ _CONNECTOR = re.compile(r"^(?:because|since|as|due to|on account of)\s+", re.IGN
 _CLAUSE = re.compile(
     r"\b(?:i|we|he|she|it|they|i'm|we're|i've|we've|it's|there's|there)\b|"
     r"\b(?:is|are|was|were|has|have|had|got|gets?|took|takes?|accepted|wants?|needs?|decided|moved|"
-    r"can|can't|could|will|won't|would|does|did|don't|didn't|found|pays?|offered|came|starts?)\b",
+    r"can|can't|could|will|won't|would|does|did|don't|didn't|wont|cant|dont|didnt|doesnt|isnt|"
+    r"doesn't|isn't|hates?|hated|loves?|refuses?|need|like|found|pays?|offered|came|starts?)\b",
     re.IGNORECASE,
 )
 
