@@ -141,7 +141,7 @@ def change(talk: Talk, step: Step, text: str) -> tuple[Talk, str] | None:
         tone = asked.tone or _tone(talk, step)
         kept = replace(done, letter=changed.body, tone=tone.value)
         return talk.with_step(step, kept), "I have changed it."
-    if asked.mention:
+    if asked.mention and asked.mention not in done.mentions:
         done = replace(done, mentions=(*done.mentions, asked.mention))
     if asked.tone and asked.tone.value != done.tone:
         done = replace(done, tone=asked.tone.value, cut=0)

@@ -45,8 +45,8 @@ def write(
     """A letter ready to be reviewed, within the limits of table (c).
 
     Where the user's words would break a limit, whole parts are left out in a fixed order, never
-    cut inside a sentence; `left_out` tells which. What the user asked to have mentioned is the last
-    to go.
+    cut inside a sentence; `left_out` tells which. What the user asked to have mentioned goes
+    after the fit and the detail, what is put right or promised last.
     """
     return _write(letter, facts, tone, templates)[0]
 
@@ -86,11 +86,12 @@ def _write(
 
 def _fewer(letter: Letter, facts: Facts) -> Iterator[tuple[Facts, tuple[str, ...]]]:
     """The facts with fewer and fewer parts; where that does not do, all of them with one thing
-    fewer to be mentioned, and so on."""
+    fewer to be mentioned, and so on. What is owed goes last."""
     for many in range(len(facts.mentions), -1, -1):
         fewer = replace(facts, mentions=facts.mentions[:many])
         dropped = ("mention",) if fewer.mentions != facts.mentions else ()
-        for tried, gone in _shorter_and_shorter(letter, fewer):
+        parts = _GIVES_WAY[:_MAY_GO] if many else _GIVES_WAY
+        for tried, gone in _shorter_and_shorter(letter, fewer, parts):
             yield tried, (*gone, *dropped)
 
 
@@ -128,11 +129,13 @@ def _cut(letter: Letter, facts: Facts) -> tuple[Facts, tuple[LeftOut, ...]]:
     return (_bare(letter, facts) if facts.cut > _MAY_GO else facts), tuple(gone)
 
 
-def _shorter_and_shorter(letter: Letter, facts: Facts) -> Iterator[tuple[Facts, tuple[str, ...]]]:
+def _shorter_and_shorter(
+    letter: Letter, facts: Facts, parts: tuple[str, ...]
+) -> Iterator[tuple[Facts, tuple[str, ...]]]:
     """The facts, then without one part after another, the least important first."""
     yield facts, ()
     dropped: tuple[str, ...] = ()
-    for key in _GIVES_WAY:
+    for key in parts:
         if key not in _OWN_WORDS.get(letter, ()) or not getattr(facts, key):
             continue
         dropped = (*dropped, key)
