@@ -146,11 +146,11 @@ def change(talk: Talk, step: Step, text: str) -> tuple[Talk, str] | None:
     if asked.tone and asked.tone.value != done.tone:
         done = replace(done, tone=asked.tone.value, cut=0)
     elif asked.tone is Tone.BRIEF:
-        facts = _facts(talk, step, kind)
+        facts = _facts(talk.with_step(step, done), step, kind)
         less = shortened(kind, facts, Tone.BRIEF, talk.firm.templates)
-        if less is None:
+        if less is None and not asked.mention:
             return talk, AS_SHORT
-        done = replace(done, cut=less.cut)
+        done = replace(done, cut=(less or facts).cut)
     talk = talk.with_step(step, done)
     said = f"Here it is, {asked.tone.value}." if asked.tone else "It is in the letter."
     if asked.mention and any(one.key == "mention" for one in _left_out(talk, step, kind)):

@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.drafts.address import addressee
 from bot.drafts.facts import SPOKEN, Facts, Letter, Tone
-from bot.drafts.limits import BLANKS, forbidden, prose, too_long, words
+from bot.drafts.limits import BLANKS, LIMITS, forbidden, prose, too_long, words
+from bot.drafts.posts import one_line
 from bot.drafts.strengths import strength
 from bot.drafts.templates import BUILT_IN, Templates
 from bot.drafts.text import sentences, tidy
@@ -171,7 +172,9 @@ def _rendered(letter: Letter, facts: Facts, tone: Tone, templates: Templates) ->
     draft = Draft(
         body=body,
         subject=subject,
-        to=addressee(facts.to, facts.to_credentials),
+        to=", ".join(
+            filter(None, (addressee(facts.to, facts.to_credentials), one_line(facts.to_phone)))
+        ),
         email=facts.email,
     )
     return inserted(letter, draft, [said for one in facts.mentions if (said := mentioned(one))])
@@ -194,7 +197,8 @@ _INTEREST = 1
 
 
 def inserted(letter: Letter, draft: Draft, added: list[str]) -> Draft:
-    """The draft with sentences before its closing one. A voicemail has no room for more."""
+    """The draft with sentences before its question or its closing one. A voicemail has no room
+    for more."""
     if not added or letter is Letter.VOICEMAIL:
         return draft
     body = draft.body
@@ -206,6 +210,7 @@ def inserted(letter: Letter, draft: Draft, added: list[str]) -> Draft:
             lines[-1:-1] = [f"Also: {sentence}" for sentence in added]
         return replace(draft, body="\n".join(lines))
     own = prose(letter, body)
-    last = own[-1] if own else ""
+    asks = (one for one in own if "?" in one and LIMITS[letter].questions)
+    last = next(asks, own[-1] if own else "")
     at = body.rfind(last) if last else len(body)
     return replace(draft, body=f"{body[:at]}{' '.join(added)} {body[at:]}".strip())
