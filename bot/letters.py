@@ -143,16 +143,16 @@ def change(talk: Talk, step: Step, text: str) -> tuple[Talk, str] | None:
         tone = asked.tone or _tone(talk, step)
         kept = replace(done, letter=changed.body, tone=tone.value)
         return talk.with_step(step, kept), "I have changed it."
-    if asked.mention:
+    if asked.mention and asked.mention not in done.mentions:
         done = replace(done, mentions=(*done.mentions, asked.mention))
     if asked.tone and asked.tone.value != done.tone:
         done = replace(done, tone=asked.tone.value, cut=0)
     elif asked.tone is Tone.BRIEF:
-        facts = _facts(talk, step, kind)
+        facts = _facts(talk.with_step(step, done), step, kind)
         less = shortened(kind, facts, Tone.BRIEF, talk.firm.templates)
-        if less is None:
+        if less is None and not asked.mention:
             return talk, AS_SHORT
-        done = replace(done, cut=less.cut)
+        done = replace(done, cut=(less or facts).cut)
     talk = talk.with_step(step, done)
     said = f"Here it is, {asked.tone.value}." if asked.tone else "It is in the letter."
     left = left_out(kind, _facts(talk, step, kind), _tone(talk, step), talk.firm.templates)

@@ -154,6 +154,27 @@ def _situations() -> Iterator[tuple[str, Letter, Facts]]:
         Letter.THANK_YOU,
         replace(CRNA, detail="She asked about my research on nerve blocks 😊"),
     )
+    odd = replace(
+        PHYSICIAN,
+        to="José Núñez-O’Brien (chief)",
+        facility="University of Iowa Hospitals and Clinics, Stead Family Children's Hospital",
+        role="a staff anesthesiologist",
+        detail="I LOVED THEIR HEART TEAM!! 😊",
+        strength="I'm good with regional",
+        clarify="said 300 blocks, meant 200",
+        promised="I'd send my case logs by Friday",
+    )
+    yield "odd_words", Letter.THANK_YOU, odd
+    yield (
+        "odd_name",
+        Letter.THANK_YOU,
+        replace(
+            NP, to="د. محمد علي", role="crna locums", detail="the robots?", strength="10 yrs ICU"
+        ),
+    )
+    mentions = ("that I can start in January", "my TEE certification")
+    yield "mentioned", Letter.THANK_YOU, replace(CRNA, mentions=mentions)
+    yield "mentioned", Letter.CHECK_IN, replace(CRNA, mentions=mentions[:1], today=later)
     yield "after_offer", Letter.THANK_YOU, replace(CRNA, outcome=NewsKind.OFFER, strength="")
     yield "host", Letter.HOST_THANKS, replace(PHYSICIAN, to="Tom Becker", to_credentials="")
     yield "host_no_detail", Letter.HOST_THANKS, replace(PHYSICIAN, to="", detail=None)
@@ -180,6 +201,7 @@ def _situations() -> Iterator[tuple[str, Letter, Facts]]:
         ),
     )
     yield "locum", Letter.REFERENCE, _reference(NP)
+    yield "by_phone", Letter.REFERENCE, replace(_reference(CRNA), to_phone="404-555-0177")
     yield "offer", Letter.REFERENCE, replace(_reference(PA), outcome=NewsKind.OFFER)
     yield "first", Letter.CHECK_IN, replace(CRNA, today=later)
     yield (
@@ -225,6 +247,15 @@ def _situations() -> Iterator[tuple[str, Letter, Facts]]:
     yield "misstep", Letter.VOICEMAIL, replace(CRNA, clarify=misstep)
     yield "timeline", Letter.VOICEMAIL, PHYSICIAN
     yield "agency_no_phone", Letter.VOICEMAIL, _agency(NP)
+    yield (
+        "answered",
+        Letter.DEBRIEF,
+        replace(
+            _agency(PA),
+            interest="I would take it if the call is fair",
+            concerns="who covers OB at night?",
+        ),
+    )
     yield (
         "permanent",
         Letter.DEBRIEF,

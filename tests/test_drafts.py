@@ -55,21 +55,35 @@ from bot.model import (
 from tests.drafts_cases import CRNA, NP, PA, PHYSICIAN, panel
 
 LONG = os.environ.get("AFTERCARE_LONG") == "1"
+AXES = ((CRNA, PHYSICIAN, NP, PA), (None, *Format), tuple(Setting), (False, True), (False, True))
 EVERY_SITUATION = tuple(
-    replace(base, format=form, second_round=again, met_before=again, to_recruiter=agency)
-    for base, form, again, agency in product(
-        (CRNA, PHYSICIAN, NP, PA), (None, *Format), (False, True), (False, True)
+    replace(
+        base,
+        format=form,
+        setting=setting,
+        second_round=again,
+        met_before=again,
+        to_recruiter=agency,
+        place=at % 9,
+        panel=9,
     )
+    for at, (base, form, setting, again, agency) in enumerate(product(*AXES))
 )
-SITUATIONS = EVERY_SITUATION if LONG else EVERY_SITUATION[::5]
-"""A stride that shares no factor with the axes meets every base, format, round and channel."""
+SITUATIONS = EVERY_SITUATION if LONG else EVERY_SITUATION[::7]
+"""A stride that shares no factor with the axes meets all of each, and all pairs that matter."""
 UNANSWERED = {"detail": None, "strength": None, "credentials": None, "phone": None, "sender": ""}
 SKIPPED = {"detail": "", "strength": "", "clarify": "", "promised": "", "phone": ""}
 ELSEWHERE = {"answer_by": date(2025, 6, 20)}
 ISSUED = {"issued": "DEA registration"}
 TOLD = {"clarify": "I finished in 2021, not in 2020", "promised": "send her my case log"}
 OUTCOME_MATTERS = (Letter.THANK_YOU, Letter.REFERENCE, Letter.REFERENCE_OUTCOME)
+MENTIONED = {"mentions": ("that I speak Spanish", "my TEE certification"), "clarify": "it was 200"}
+GIVEN_UP = {"cut": 2, "clarify": "I finished in 2021", "promised": "my case log"}
 STANDING = {"check_ins": 1, "thanked": False, "decision_by": date(2025, 5, 30)}
+OFFERED = {"offered": True, "outcome": NewsKind.OFFER, "reply_by": date(2025, 6, 20)}
+CHANGES: tuple[Mapping[str, object], ...] = (
+    *({}, UNANSWERED, SKIPPED, TOLD, ELSEWHERE, ISSUED, MENTIONED, GIVEN_UP, OFFERED, STANDING),
+)
 
 
 def changed(facts: Facts, changes: Mapping[str, object]) -> Facts:
@@ -77,18 +91,36 @@ def changed(facts: Facts, changes: Mapping[str, object]) -> Facts:
     return replace(facts, **named)
 
 
+def test_the_sample_of_situations_meets_all_of_each_axis_and_all_pairs() -> None:
+    def seen(facts: Facts) -> tuple[object, ...]:
+        return (
+            facts.profession,
+            facts.format,
+            facts.setting,
+            facts.second_round,
+            facts.to_recruiter,
+        )
+
+    sample = [seen(facts) for facts in EVERY_SITUATION[::7]]
+    for one, other in combinations(range(len(AXES)), 2):
+        pairs = {(values[one], values[other]) for values in sample}
+        assert len(pairs) >= 0.9 * len(AXES[one]) * len(AXES[other])
+    assert {facts.place for facts in EVERY_SITUATION[::7]} == set(range(9))
+
+
 @pytest.mark.parametrize("letter", Letter)
 @pytest.mark.parametrize("tone", Tone)
-@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING, ELSEWHERE, ISSUED])
+@pytest.mark.parametrize("changes", CHANGES)
 def test_every_letter_keeps_to_table_c(
     letter: Letter, tone: Tone, changes: Mapping[str, object]
 ) -> None:
     outcomes = (None, *NewsKind) if letter in OUTCOME_MATTERS else (None,)
     for at, facts in enumerate(SITUATIONS):
         for outcome in outcomes if LONG else (outcomes[at % len(outcomes)],):
-            told = replace(changed(facts, changes), outcome=outcome)
+            told = changed(replace(facts, outcome=outcome), changes)
             draft = write(letter, told, tone)
             assert check(letter, draft) == [], draft
+            assert set(re.findall(r"\[.*?\]", draft.body)) <= set(BLANKS.values())
 
 
 said = st.one_of(
@@ -123,6 +155,10 @@ anything = st.builds(
     reason=said.map(lambda told: told or ""),
     place=st.integers(0, 12),
     outcome=st.sampled_from((None, *NewsKind)),
+    interest=said,
+    concerns=said,
+    mentions=st.lists(said.map(lambda told: told or ""), max_size=3).map(tuple),
+    cut=st.integers(0, 5),
 )
 
 
@@ -156,6 +192,9 @@ MARKED = {
     "clarify": "Zclaim",
     "promised": "Zpromise",
     "reason": "Zreason",
+    "interest": "Zinterest",
+    "concerns": "Zconcern",
+    "mentions": ("the Zmention",),
 }
 OURS = {
     token
@@ -165,7 +204,8 @@ OURS = {
     *words_of(
         "meeting speaking with me having visit alongside you our conversation the day position "
         "assignment anesthesia team department a case log or references list of procedures again "
-        "today yesterday on about and for talking dear hello hi "
+        "today yesterday on about and for talking dear hello hi I would also like to mention also "
+        "time your"
     ),
     *words_of(re.sub(r"[\[\]]", "", " ".join(BLANKS.values()))),
 }
@@ -173,19 +213,32 @@ OURS = {
 
 @pytest.mark.parametrize("letter", Letter)
 @pytest.mark.parametrize("tone", Tone)
-def test_every_name_number_and_date_comes_from_the_facts(letter: Letter, tone: Tone) -> None:
+def test_every_name_number_date_and_place_comes_from_the_facts(letter: Letter, tone: Tone) -> None:
     when = date(2031, 3, 17)
     cases = tuple(product((None, *NewsKind), (date(2031, 4, 9), date(2031, 3, 18)), ("", *MARKED)))
-    for outcome, later, blank in cases if LONG else cases[::5]:
+    for at, (outcome, later, blank) in enumerate(cases):
+        if not LONG and at % 5:
+            continue
         told = {key: value for key, value in MARKED.items() if key != blank}
+        situation = EVERY_SITUATION[at * 7 % len(EVERY_SITUATION)]
         facts = changed(
             Facts(
                 today=date(2031, 3, 29),
                 met=when,
                 decision_by=later,
                 reply_by=later,
+                answer_by=later,
                 start=later,
                 outcome=outcome,
+                offered=outcome is NewsKind.OFFER,
+                profession=situation.profession,
+                format=situation.format,
+                setting=situation.setting,
+                second_round=situation.second_round,
+                met_before=situation.met_before,
+                to_recruiter=situation.to_recruiter,
+                place=situation.place,
+                panel=9,
             ),
             told,
         )
@@ -231,12 +284,16 @@ def test_no_two_notes_to_a_panel_are_alike(base: Facts, tone: Tone, size: int, a
         {"outcome": NewsKind.OFFER},
         {"met_before": True, "second_round": True},
         {"format": Format.SITE_VISIT},
+        {"format": Format.SHADOW, "setting": Setting.LOCUM},
+        {"cut": 1},
+        {"facility": "University of Pittsburgh Medical Center", "role": "NP in the pain clinic"},
     ],
 )
+@pytest.mark.parametrize("base", [CRNA, NP])
 def test_no_two_notes_of_four_are_alike_whatever_is_known(
-    tone: Tone, changes: Mapping[str, object]
+    tone: Tone, changes: Mapping[str, object], base: Facts
 ) -> None:
-    notes = [write(Letter.THANK_YOU, changed(one, changes), tone) for one in panel(CRNA, 4)]
+    notes = [write(Letter.THANK_YOU, changed(one, changes), tone) for one in panel(base, 4)]
     assert most_alike(notes) <= 1 / 3
 
 
@@ -305,11 +362,10 @@ WRITTEN = [letter for letter in Letter if letter not in SPOKEN]
 
 
 @pytest.mark.parametrize("letter", WRITTEN)
-@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING, ELSEWHERE, ISSUED])
+@pytest.mark.parametrize("changes", CHANGES)
 def test_no_two_tones_share_a_sentence(letter: Letter, changes: Mapping[str, object]) -> None:
-    for at, situation in enumerate(SITUATIONS):
-        place = at % 9 if letter is Letter.THANK_YOU else 0
-        facts = replace(changed(situation, changes), place=place, panel=9)
+    for situation in SITUATIONS:
+        facts = changed(situation, changes)
         used = [
             {one for one in prose(letter, write(letter, facts, tone).body) if ours(one)}
             for tone in Tone
@@ -319,12 +375,12 @@ def test_no_two_tones_share_a_sentence(letter: Letter, changes: Mapping[str, obj
 
 def ours(sentence: str) -> bool:
     """Whether a sentence is not the user's own, as the sample facts have them."""
-    theirs = ("I liked", "We compared", "I did a fellowship", "I am comfortable", "- ")
-    return not sentence.startswith(theirs)
+    told = ("I liked", "I did a fellowship", "I am comfortable", "I speak", "- ")
+    return not sentence.startswith((*told, "I would also like to mention"))
 
 
 @pytest.mark.parametrize("letter", WRITTEN)
-@pytest.mark.parametrize("changes", [{}, UNANSWERED, SKIPPED, TOLD, STANDING, ELSEWHERE, ISSUED])
+@pytest.mark.parametrize("changes", CHANGES)
 def test_brief_is_the_shortest_of_the_tones(letter: Letter, changes: Mapping[str, object]) -> None:
     for situation in SITUATIONS:
         facts = changed(situation, changes)

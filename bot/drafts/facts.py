@@ -62,18 +62,19 @@ class Facts:
     one that the user passed over, whose part of the letter is left out. Dates are days in the
     user's zone.
 
-    `place` and `panel` are the addressee's position among those interviewers (the manager is 0)
-    and how many there are. `to_recruiter` is true where a recruiter stands between the user and
-    the facility. `met_before` says that the addressee also interviewed the user in the round
+    `place` and `panel` are the addressee's position among those interviewers (the manager is 0) and
+    how many there are. `to_recruiter` is true where a recruiter stands between the user and the
+    facility. `to_phone` is the number of a reference of whom no e-mail address is known, who can be
+    sent no attachment. `met_before` says that the addressee also interviewed the user in the round
     before. `thanked` is whether a thank-you note to the facility went out, `check_ins` how many
     check-ins were sent since the employer last answered. `interviewers` and `impressions` (name,
     words) are for the recruiter, as are `interest` (where the user stands) and `concerns` (what
-    they would want answered); `missing` are the interviewers whose address is not known.
-    `offered` is whether an offer was made, whatever came of it; `reason` is why the user withdraws.
-    `issued` is what real news says was issued, "" for a competing offer; that one wants its answer
-    on `answer_by`, or says no date (`undated`).
-    `no_notes` is whether the employer asked for none. `mentions` are what the user asked to have
-    mentioned, in their words, and `cut` how many parts they gave up for a shorter letter.
+    they would want answered); `missing` are the interviewers whose address is not known. `offered`
+    is whether an offer was made, whatever came of it; `reason` is why the user withdraws. `issued`
+    is what real news says was issued, "" for a competing offer; that one wants its answer on
+    `answer_by`, or says no date (`undated`). `no_notes` is whether the employer asked for none.
+    `mentions` are what the user asked to have mentioned, in their words, and `cut` how many parts
+    they gave up for a shorter letter.
     """
 
     today: date
@@ -84,6 +85,7 @@ class Facts:
     to: str = ""
     to_credentials: str = ""
     email: str = ""
+    to_phone: str = ""
     to_recruiter: bool = False
     place: int = 0
     panel: int = 1
@@ -164,6 +166,7 @@ def facts_for(
         to=subject.name if subject and named else "",
         to_credentials=subject.credentials if subject and named else "",
         email=subject.email if subject else "",
+        to_phone=subject.phone if isinstance(subject, Reference) and not subject.email else "",
         to_recruiter=to_recruiter,
         place=people.index(person) if person in people else 0,
         panel=len(people),

@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.drafts.address import addressee
 from bot.drafts.facts import SPOKEN, Facts, Letter, Tone
-from bot.drafts.limits import BLANKS, forbidden, prose, too_long, words
+from bot.drafts.limits import BLANKS, LIMITS, forbidden, prose, too_long, words
+from bot.drafts.posts import one_line
 from bot.drafts.strengths import strength
 from bot.drafts.templates import BUILT_IN, Templates
 from bot.drafts.text import sentences, tidy
@@ -45,8 +46,8 @@ def write(
     """A letter ready to be reviewed, within the limits of table (c).
 
     Where the user's words would break a limit, whole parts are left out in a fixed order, never
-    cut inside a sentence; `left_out` tells which. What the user asked to have mentioned is the last
-    to go.
+    cut inside a sentence; `left_out` tells which. What the user asked to have mentioned goes
+    after the fit and the detail, what is put right or promised last.
     """
     return _write(letter, facts, tone, templates)[0]
 
@@ -86,11 +87,12 @@ def _write(
 
 def _fewer(letter: Letter, facts: Facts) -> Iterator[tuple[Facts, tuple[str, ...]]]:
     """The facts with fewer and fewer parts; where that does not do, all of them with one thing
-    fewer to be mentioned, and so on."""
+    fewer to be mentioned, and so on. What is owed goes last."""
     for many in range(len(facts.mentions), -1, -1):
         fewer = replace(facts, mentions=facts.mentions[:many])
         dropped = ("mention",) if fewer.mentions != facts.mentions else ()
-        for tried, gone in _shorter_and_shorter(letter, fewer):
+        parts = _GIVES_WAY[:_MAY_GO] if many else _GIVES_WAY
+        for tried, gone in _shorter_and_shorter(letter, fewer, parts):
             yield tried, (*gone, *dropped)
 
 
@@ -128,11 +130,13 @@ def _cut(letter: Letter, facts: Facts) -> tuple[Facts, tuple[LeftOut, ...]]:
     return (_bare(letter, facts) if facts.cut > _MAY_GO else facts), tuple(gone)
 
 
-def _shorter_and_shorter(letter: Letter, facts: Facts) -> Iterator[tuple[Facts, tuple[str, ...]]]:
+def _shorter_and_shorter(
+    letter: Letter, facts: Facts, parts: tuple[str, ...]
+) -> Iterator[tuple[Facts, tuple[str, ...]]]:
     """The facts, then without one part after another, the least important first."""
     yield facts, ()
     dropped: tuple[str, ...] = ()
-    for key in _GIVES_WAY:
+    for key in parts:
         if key not in _OWN_WORDS.get(letter, ()) or not getattr(facts, key):
             continue
         dropped = (*dropped, key)
@@ -168,7 +172,9 @@ def _rendered(letter: Letter, facts: Facts, tone: Tone, templates: Templates) ->
     draft = Draft(
         body=body,
         subject=subject,
-        to=addressee(facts.to, facts.to_credentials),
+        to=", ".join(
+            filter(None, (addressee(facts.to, facts.to_credentials), one_line(facts.to_phone)))
+        ),
         email=facts.email,
     )
     return inserted(letter, draft, [said for one in facts.mentions if (said := mentioned(one))])
@@ -191,7 +197,8 @@ _INTEREST = 1
 
 
 def inserted(letter: Letter, draft: Draft, added: list[str]) -> Draft:
-    """The draft with sentences before its closing one. A voicemail has no room for more."""
+    """The draft with sentences before its question or its closing one. A voicemail has no room
+    for more."""
     if not added or letter is Letter.VOICEMAIL:
         return draft
     body = draft.body
@@ -203,6 +210,7 @@ def inserted(letter: Letter, draft: Draft, added: list[str]) -> Draft:
             lines[-1:-1] = [f"Also: {sentence}" for sentence in added]
         return replace(draft, body="\n".join(lines))
     own = prose(letter, body)
-    last = own[-1] if own else ""
+    asks = (one for one in own if "?" in one and LIMITS[letter].questions)
+    last = next(asks, own[-1] if own else "")
     at = body.rfind(last) if last else len(body)
     return replace(draft, body=f"{body[:at]}{' '.join(added)} {body[at:]}".strip())

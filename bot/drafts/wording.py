@@ -112,6 +112,7 @@ WORDS: dict[str, Callable[[_Case], Any]] = {
     # whom it goes to, and from whom
     "to": lambda case: case.to,
     "greeting": lambda case: _greeting(case.to, case.tone, case.facts.to_recruiter),
+    "to_phone": lambda case: case.facts.to_phone,
     "to_recruiter": lambda case: case.facts.to_recruiter,
     "recruiter": lambda case: spoken_of(one_line(case.facts.recruiter)),
     "name": lambda case: _sender(case.facts),
