@@ -149,6 +149,11 @@ class Bot:
         return next((one for one in linked if one.platform == wanted), None)
 
 
+INTERRUPTED = Message("I was interrupted just then. What you wrote is kept; this is where we are.")
+"""What comes before where things stand, for somebody whose line was kept by a process that ended
+before it answered."""
+
+
 def sorry(fault: str) -> Message:
     """What a person is told when a turn failed on our side."""
     return Message(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -22,10 +24,13 @@ from adapters.discord.recent import Recent
 from bot.faults import describe
 from bot.messages import Command, Event, Form, Incoming, Message, Press, Reply, Text, UserId
 from bot.ports import Clock, OutcomeUnknown, Receive, TryLater, Unreachable
-from bot.service import sorry
+from bot.service import INTERRUPTED, sorry
 
 PATIENCE = 1.5
 """Seconds after which an unfinished turn is acknowledged; Discord waits three."""
+
+REMEMBERED = 10_000
+"""How many typed lines are remembered to have been taken in here."""
 
 COMPLETING = 2.0
 """Seconds for a completion, which cannot be acknowledged first."""
@@ -70,6 +75,7 @@ class Intake:
         self._complete = complete
         self._open = True
         self._under_way: set[asyncio.Task[object]] = set()
+        self._taken: OrderedDict[int, None] = OrderedDict()
 
     async def command(self, interaction: discord.Interaction, name: str, text: str) -> None:
         await self._interaction(interaction, _command(name, text))
@@ -112,14 +118,26 @@ class Intake:
             user = _user(message.author)
             replies: Sequence[Reply] = (WORDS_ONLY,)
             if message.content.strip():  # the turn first, so that lines stay in their order
-                replies = await self._turn(
-                    Incoming(f"{PLATFORM}:{message.id}", user, _typed(message.content))
-                )
+                replies = await self._line(user, message)
             await self._came_through(user, message.channel.id, message.id)
             for number, reply in enumerate(replies):
                 shown = modals.instead(reply) if isinstance(reply, Form) else reply
                 if isinstance(shown, Message):
                     await self._write(user, shown, f"{message.id}.{number}")
+
+    async def _line(self, user: UserId, message: discord.Message) -> Sequence[Reply]:
+        """The replies to a typed line. One that a process kept that ended before it answered is
+        answered with where things stand."""
+        taken = message.id in self._taken
+        self._taken[message.id] = None
+        while len(self._taken) > REMEMBERED:
+            self._taken.popitem(last=False)
+        incoming = Incoming(f"{PLATFORM}:{message.id}", user, _typed(message.content))
+        replies = await self._turn(incoming)
+        if replies or taken or not await self._post.silent(message.channel.id, message.id):
+            return replies
+        stands = replace(incoming, id=f"{incoming.id}.again", event=Command(""))
+        return (INTERRUPTED, *await self._turn(stands))
 
     async def catch_up(self) -> None:
         """Read what was typed lately while nobody listened; what was handled is known by its id."""

@@ -114,6 +114,16 @@ class Post:
             if self._client.user and message.author.id != self._client.user.id:
                 yield message
 
+    async def silent(self, channel: int, since: int) -> bool:
+        """Whether nothing of ours came into a channel after that message. Raises what discord.py
+        does."""
+        await self._pace.turn()
+        place = self._client.get_partial_messageable(channel)
+        async for message in place.history(limit=CAUGHT_UP, after=discord.Object(since)):
+            if self._client.user and message.author.id == self._client.user.id:
+                return False
+        return True
+
     async def drain(self, seconds: float) -> None:
         """Wait until nothing is under way, at most so long."""
         with suppress(TimeoutError):

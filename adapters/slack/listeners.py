@@ -155,6 +155,7 @@ class Listeners:
             Direct(channel),
             dm=channel,
             team=_team(context),
+            ts=str(event.get("ts") or ""),
         )
         await self._turns.converse(ask, ack)
 

@@ -176,6 +176,20 @@ class Messenger:
                 return frozenset(ids) - missing
         return frozenset(ids) - missing or None
 
+    async def silent(self, tenant: str, channel: str, since: str) -> bool:
+        """Whether nothing of ours came into the direct message after that message; False where
+        nobody can tell. Raises TryLater or OutcomeUnknown."""
+        try:
+            answer = await self._api.call(
+                tenant,
+                lambda client: client.conversations_history(
+                    channel=channel, oldest=since, limit=PAGE
+                ),
+            )
+        except Refusal:
+            return False
+        return not any(message.get("bot_id") for message in answer.get("messages") or ())
+
     # Files.
 
     async def upload(self, user: UserId, files: Sequence[Attachment]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,9 +21,20 @@ from adapters.slack.modals import errors, form_view, wait_view, window_view, wit
 from adapters.slack.people import People
 from adapters.slack.places import Aside, Direct, Place, Window
 from bot.faults import describe
-from bot.messages import Event, Form, Incoming, Message, Press, Problems, Reply, Submit, UserId
+from bot.messages import (
+    Command,
+    Event,
+    Form,
+    Incoming,
+    Message,
+    Press,
+    Problems,
+    Reply,
+    Submit,
+    UserId,
+)
 from bot.ports import Receive, StorageFault
-from bot.service import sorry
+from bot.service import INTERRUPTED, sorry
 
 SOON = 1.0
 """Seconds that a turn is given before its event is acknowledged all the same."""
@@ -30,6 +42,9 @@ SOON = 1.0
 SUBMITTED = 2.0
 """The same for a submitted form, whose acknowledgement says what is wrong in it; Slack waits three
 seconds (Slack docs, Acknowledging requests)."""
+
+REMEMBERED = 10_000
+"""How many events are remembered to have been begun with here."""
 
 SAVING = "One moment, I am keeping this."
 ANSWERED = "Done. I have answered in our conversation."
@@ -47,7 +62,7 @@ class Ask:
     what stood on what was pressed or sent in.
 
     `channel` is where a command was given, which may turn out to be the direct message; `dm` and
-    `team` are what the event told about the person by the way.
+    `team` are what the event told about the person by the way, `ts` which message a typed line is.
     """
 
     id: str
@@ -62,6 +77,7 @@ class Ask:
     channel: str = ""
     dm: str = ""
     team: str = ""
+    ts: str = ""
 
 
 class Turns:
@@ -81,6 +97,7 @@ class Turns:
         self._new_id = new_id
         self._orders: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
         self._under_way: set[asyncio.Task[Any]] = set()
+        self._taken: OrderedDict[str, None] = OrderedDict()
         self.receive: Receive | None = None
 
     # The three ways to acknowledge.
@@ -93,8 +110,11 @@ class Turns:
         if not turn.done() and ask.trigger and (ask.wants_form or ask.place == Window()):
             opening = self._start(self._skeleton(ask))
             await asyncio.wait({opening}, timeout=SOON)
+        shown = self._start(self._show(ask, turn, opening))
+        if turn.done() and ask.ts:
+            # Only what is not acknowledged comes again, should we end before it is answered.
+            await asyncio.wait({shown}, timeout=SOON)
         await ack()
-        self._start(self._show(ask, turn, opening))
 
     async def submitted(self, ask: Ask, ack: AsyncAck) -> None:
         """A form or a window sent in: the acknowledgement is the answer where it is quick."""
@@ -137,17 +157,20 @@ class Turns:
         async with order:
             try:
                 zone, locale = await self._people.zone_and_locale(ask.user)
-                replies = await self.receive(
-                    Incoming(
-                        ask.id,
-                        ask.user,
-                        ask.event,
-                        zone,
-                        locale,
-                        forms=forms and (bool(ask.trigger) or isinstance(ask.place, Window)),
-                        marks=ask.view is not None,
-                    )
+                incoming = Incoming(
+                    ask.id,
+                    ask.user,
+                    ask.event,
+                    zone,
+                    locale,
+                    forms=forms and (bool(ask.trigger) or isinstance(ask.place, Window)),
+                    marks=ask.view is not None,
                 )
+                taken = self._is_taken(ask.id)
+                replies = await self.receive(incoming)
+                if not (replies or taken) and await self._unanswered(ask):
+                    stands = replace(incoming, id=f"{ask.id}.again", event=Command(""))
+                    replies = (INTERRUPTED, *await self.receive(stands))
                 # Afterwards, when it is known whether this is somebody's account.
                 await self._people.note(ask.user, dm=ask.dm, team=ask.team)
                 return replies
@@ -156,6 +179,21 @@ class Turns:
                 known = isinstance(error, StorageFault)
                 _log.error("fault %s: %s", id, error if known else describe(error))
                 return (sorry(id),) if ask.view is None else (_not_kept(ask, sorry(id)),)
+
+    def _is_taken(self, event: str) -> bool:
+        """Whether this process has begun with an event before."""
+        taken = event in self._taken
+        self._taken[event] = None
+        while len(self._taken) > REMEMBERED:
+            self._taken.popitem(last=False)
+        return taken
+
+    async def _unanswered(self, ask: Ask) -> bool:
+        """Whether a line that was handled before, by a process that has ended since, was left
+        without an answer. Slack brings what was not acknowledged again."""
+        if not ask.ts:
+            return False
+        return await self._messenger.silent(ask.user.tenant, ask.dm, ask.ts)
 
     # Showing what came of it.
 

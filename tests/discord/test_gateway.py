@@ -9,7 +9,9 @@ from datetime import timedelta
 import discord
 import pytest
 
-from bot.messages import Message, Text
+from bot.conversation import PLAIN
+from bot.messages import Incoming, Message, Text
+from bot.service import Bot
 from tests.discord.gateway import PRIVILEGED
 from tests.discord.person import Person
 from tests.discord.shown import seen
@@ -118,6 +120,24 @@ async def test_what_was_typed_while_the_bot_was_off_is_read_afterwards(
     assert taken(stage) == ["before", *WORDS]
     await stage.restart()
     assert Counter(taken(stage)) == Counter(["before", *WORDS])
+
+
+async def test_a_line_that_was_kept_but_not_answered_is_answered_with_where_things_stand(
+    stage: Stage, ann: Person
+) -> None:
+    await ann.type("hi")
+    post = stage.discord.world.post(ann.direct, ann.account, {"content": "Chicago"})
+    ended = Bot(stage.store, PLAIN, stage.clock, new_id=stage.new_id)
+    assert await ended.receive(Incoming(f"discord:{post.id}", stage.user(ann), Text("Chicago")))
+    ann.look()
+
+    await stage.restart()
+    told = ann.new()
+    assert told.startswith("I was interrupted just then.")
+    assert "What is your profession?" in told
+    ann.look()
+    await stage.restart()
+    assert ann.new() == ""
 
 
 async def test_an_answer_to_a_nudge_typed_while_the_bot_was_off_is_read_afterwards(

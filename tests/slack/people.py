@@ -51,14 +51,18 @@ class Person:
 
     async def type(self, text: str) -> Json:
         """Write to the bot; the event, to be delivered once more if a test wants to."""
+        event = self.says(text)
+        await self.event(event)
+        return event
+
+    def says(self, text: str) -> Json:
+        """Write to the bot; the event, which is not delivered yet."""
         world = self.slack.world
         said = screen.typed(text)
         blocks = screen.typed_blocks(text)
         message = Message(self.dm, world.ts(), self.user.id, said, blocks, world.now())
         world.post(message)
-        event = payloads.message(self.slack, self.user, message)
-        await self.event(event)
-        return event
+        return payloads.message(self.slack, self.user, message)
 
     async def event(self, payload: Json, *, retry: int = 0) -> None:
         await self.slack.line.deliver("events_api", payload, retry=retry)

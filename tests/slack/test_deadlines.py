@@ -6,15 +6,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from adapters.slack.manifest import SHORTCUT
-from bot.messages import Submit
+from adapters.slack.manifest import SCOPES, SHORTCUT
+from bot.messages import Incoming, Message, Submit, Text
+from tests.conftest import FakeClock
 from tests.slack import payloads
 from tests.slack.faults import BROKEN, Fault
 from tests.slack.people import Person
-from tests.slack.running import Aftercare
+from tests.slack.running import Aftercare, aftercare
 from tests.slack.server import Slack
 from tests.slack.stories import ANSWERS, INTERVIEW, is_nudged, tells
 
@@ -243,6 +245,30 @@ async def test_an_event_brought_again_after_a_restart_is_answered_once(
     await ann.event(event, retry=1)
 
     assert len(ann.from_bot()) == before
+
+
+@pytest.mark.parametrize("answered", [False, True])
+@pytest.mark.parametrize("scope", ["im:history", ""])
+async def test_a_line_kept_by_a_process_that_ended_is_answered_unless_it_was(
+    tmp_path: Path, clock: FakeClock, answered: bool, scope: str
+) -> None:
+    async with aftercare(tmp_path, clock, scopes=frozenset(SCOPES) - {scope}) as whole:
+        ann = whole.person("ann")
+        await ann.type("hello")
+        event = ann.says("CRNA")
+        incoming = Incoming(f"slack:{event['event_id']}", whole.user(ann), Text("CRNA"))
+        assert await whole.bot.receive(incoming), "kept, and its answer lost"
+        if answered:
+            await whole.platform.send(whole.user(ann), Message("You are a CRNA."), "k1")
+        ann.news()
+        await ann.event(event, retry=1)
+        told = [seen.text for seen in ann.news()]
+
+        if answered or scope:  # without that scope nobody can tell
+            assert told == []
+        else:
+            assert told[0].startswith("I was interrupted just then. What you wrote is kept")
+            assert "When did the interview end?" in told[1]
 
 
 async def test_a_press_brought_again_is_answered_once(whole: Aftercare, ann: Person) -> None:

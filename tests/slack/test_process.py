@@ -175,6 +175,33 @@ async def test_killed_in_the_middle_of_a_talk_it_goes_on_where_it_was(
     assert counted(ann, "Interviewers: Dr. Patel (chief)")
 
 
+async def test_killed_before_an_answer_was_shown_it_says_where_things_stand(
+    program: Program, ann: Person
+) -> None:
+    await program.start()
+    await ann.type("interview at Mercy General, CRNA, yesterday 3pm, permanent direct")
+    await sees(program, ann, "Who interviewed you")
+    last, posted = ann.says("Dr. Patel (chief)"), len(program.slack.called(POST))
+    acks = len(program.slack.line.acks)
+    program.slack.fails(POST, SILENT)
+    told = asyncio.create_task(ann.event(last))
+    await program.slack.until(lambda: len(program.slack.called(POST)) > posted, SECONDS)
+    assert len(program.slack.line.acks) == acks, "so that Slack brings it again"
+    await program.is_killed()
+    told.cancel()
+
+    await program.start()
+    await ann.event(last, retry=1)
+    await sees(program, ann, "I was interrupted just then. What you wrote is kept")
+    await sees(program, ann, "When does Mercy General decide")
+    shown = len(ann.from_bot())
+    await ann.event(last, retry=2)
+    await ann.type("rolling")
+    await sees(program, ann, "Which references")
+    assert counted(ann, "I was interrupted") == 1
+    assert len(ann.from_bot()) > shown
+
+
 @pytest.mark.parametrize("fault", [STORED_AND_SILENT, SILENT], ids=["arrived", "not arrived"])
 async def test_killed_in_the_middle_of_a_send_the_nudge_comes_once(
     program: Program, ann: Person, fault: Fault
