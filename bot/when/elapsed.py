@@ -221,7 +221,7 @@ ELAPSED: list[Form] = [
     ("[in] {length} time", _ahead),
     ("in another|the|around|just|like|maybe|probably {length}", _ahead),
     ("[for|wait|another] {length}", _bare_length),
-    ("within|under {length}", _within),
+    ("within|under [the] {length}", _within),
     ("[in] less than {length}", _within),
     ("[in] [up|anywhere] to {length}", _within),
     ("no|not more than {length}", _within),

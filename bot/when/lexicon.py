@@ -87,6 +87,8 @@ between: btw btwn
 until: till til untill
 through: thru
 by:
+from: frm
+within: w/in wthin
 around: bout arnd abt about approx approximately roughly circa ~ approximatly
 and: & + n
 to: ➝
@@ -289,7 +291,7 @@ FILLER = words(
     "swing hence afterwards "
     "sorry then and but local hopefully either anyway anyways roughly good fine great best works "
     "work better though tho remember quick eh period right "
-    "soonest itself all the latest final official officially something between"
+    "soonest verbal itself all the latest final official officially something between"
 )
 """Words that carry no time and may stand beside one."""
 

@@ -8,7 +8,7 @@ from bot.when import clocks, dates, day_parts, days, elapsed, lengths, no_date, 
 from bot.when.grammar import NAME, Form, Grammar, Parse, kind
 from bot.when.lexicon import ENDINGS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 from bot.when.pieces import Context, Piece, Pieces
-from bot.when.said import OCCASIONS, SAID
+from bot.when.said import MORNING_DUTIES, OCCASIONS, SAID, SINCE
 from bot.when.words import Token
 
 
@@ -47,7 +47,9 @@ GRAMMAR = Grammar(
         "clock_span": clocks.CLOCK_SPANS,
         "part": day_parts.PARTS,
         "item": ITEMS,
+        "since": SINCE,
         "occasion": OCCASIONS,
+        "morning_duty": MORNING_DUTIES,
         **no_date.TABLES,
         **taken_back.TABLES,
     },
