@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.when import dates, lengths
+from bot.when.filler import ENDINGS
 from bot.when.grammar import Action, Form
-from bot.when.lexicon import ENDINGS
 from bot.when.pieces import (
     IMPOSSIBLE,
     Amount,
