@@ -179,3 +179,37 @@ IN_SPEECH = (
         rule=relativedelta(month=12, day=31),
     ),
 )
+
+
+def _bank(rule: relativedelta, *, from_easter: bool = False, first: int = 1) -> Holiday:
+    return Holiday(("bank holiday",), rule, from_easter=from_easter, first=first)
+
+
+_BRITISH = (
+    _bank(relativedelta(month=1, day=1)),
+    _bank(relativedelta(days=-2), from_easter=True),
+    _bank(relativedelta(days=1), from_easter=True),
+    _bank(relativedelta(month=5, day=1, weekday=MO(1))),
+    _bank(relativedelta(month=5, day=31, weekday=MO(-1))),
+    _bank(relativedelta(month=8, day=31, weekday=MO(-1))),
+    _bank(relativedelta(month=12, day=25)),
+    _bank(relativedelta(month=12, day=26)),
+)
+_IRISH = (
+    _bank(relativedelta(month=1, day=1)),
+    _bank(relativedelta(month=2, day=1, weekday=MO(1)), first=2023),
+    _bank(relativedelta(month=3, day=17)),
+    _bank(relativedelta(days=1), from_easter=True),
+    *(_bank(relativedelta(month=month, day=1, weekday=MO(1))) for month in (5, 6, 8)),
+    _bank(relativedelta(month=10, day=31, weekday=MO(-1))),
+    _bank(relativedelta(month=12, day=25)),
+    _bank(relativedelta(month=12, day=26)),
+)
+BANK_HOLIDAYS = {"Europe/London": _BRITISH, "Europe/Belfast": _BRITISH, "Europe/Dublin": _IRISH}
+"""By zone, the days that are spoken of there as "the bank holiday". They close no business here."""
+
+
+def is_bank_holiday(day: date, zone: str) -> bool:
+    """Whether a day is one, or the day observed instead, where the zone has them."""
+    days = ((each, each.date_in(day.year)) for each in BANK_HOLIDAYS.get(zone, ()))
+    return any(on and day in (on, each.closed_on(on)) for each, on in days)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from bot.holidays import BANK_HOLIDAYS, is_bank_holiday
 from bot.when.lexicon import MONTHS, ORDINALS, SEASONS, WEEKDAYS, words
 from bot.when.pieces import IMPOSSIBLE, Context, Days, Said
 from bot.when.reading import DoubtKind, Grain, Question
@@ -25,6 +26,10 @@ UPCOMING = 92
 
 NEAR = 14
 """In days: how near a holiday is that is called "the holiday"."""
+
+
+FAR = 45
+"""In days: how far ahead the next bank holiday or long weekend is spoken of."""
 
 
 YEARS = range(1990, 2101)
@@ -260,9 +265,24 @@ def named_day(context: Context, name: str) -> Days | None:
 
 def the_holiday(context: Context) -> Days | None:
     """The holiday that everybody speaks of: the nearest one of the calendar, if it is close."""
+    return _nearest(context, NEAR, lambda day: bool(context.calendar.holiday(day)))
+
+
+def bank_holiday(context: Context, *weekday: int) -> Days | None:
+    """The nearest one where the zone has them, else the nearest holiday of the calendar."""
+    banks = context.zone in BANK_HOLIDAYS
+
+    def fits(day: date) -> bool:
+        named = not weekday or day.weekday() == weekday[0]
+        closed = is_bank_holiday(day, context.zone) if banks else context.calendar.holiday(day)
+        return named and bool(closed)
+
+    return _nearest(context, FAR, fits)
+
+
+def _nearest(context: Context, most: int, fits: Callable[[date], bool]) -> Days | None:
     step = -A_DAY if context.back else A_DAY
-    days = (context.today + n * step for n in range(NEAR + 1))
-    found = next((day for day in days if context.calendar.holiday(day)), None)
+    found = next((d for n in range(most + 1) if fits(d := context.today + n * step)), None)
     return one(found) if found else None
 
 

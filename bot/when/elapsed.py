@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.when import dates, lengths
+from bot.when.filler import ENDINGS
 from bot.when.grammar import Action, Form
-from bot.when.lexicon import ENDINGS
 from bot.when.pieces import (
     IMPOSSIBLE,
     Amount,
@@ -221,7 +221,7 @@ ELAPSED: list[Form] = [
     ("[in] {length} time", _ahead),
     ("in another|the|around|just|like|maybe|probably {length}", _ahead),
     ("[for|wait|another] {length}", _bare_length),
-    ("within|under {length}", _within),
+    ("within|under [the] {length}", _within),
     ("[in] less than {length}", _within),
     ("[in] [up|anywhere] to {length}", _within),
     ("no|not more than {length}", _within),

@@ -9,7 +9,7 @@ from bot.when.lexicon import NUMBERS, words
 
 _WHO_SAT = re.compile(r"\b(?:i|we|they|he|she)\s+$")
 _SAT = re.compile(
-    r"\s+(?:down|there|here|through|alone|around|waiting|on|in(?!\s+(?:the\s+)?(?:[ap]\.?m|morn"
+    r"\s+(?:down|there|here|through|alone|around(?!\s+(?:\d|noon|lunch|half|midday))|waiting|on|in(?!\s+(?:the\s+)?(?:[ap]\.?m|morn"
     r"|aft|eve)))\b"
 )
 _WED = re.compile(

@@ -209,7 +209,7 @@ def portion(name: str) -> Action:
         if last_day_first:
             return dates.one(last_day_first)
         if days.grain is Grain.MONTH:
-            begin, end = {"early": (1, 10), "beginning": (1, 7), "mid": (10, 20), "late": (20, 31)}[
+            begin, end = {"early": (1, 10), "beginning": (1, 7), "mid": (11, 20), "late": (21, 31)}[
                 name
             ]
             return dates.span(first + relativedelta(day=begin), first + relativedelta(day=end))

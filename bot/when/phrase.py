@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.when import clocks, dates, day_parts, days, elapsed, lengths, no_date, taken_back, today
+from bot.when import (
+    clock_tokens,
+    clocks,
+    dates,
+    day_parts,
+    days,
+    elapsed,
+    lengths,
+    no_date,
+    spans,
+    taken_back,
+    today,
+)
+from bot.when.filler import ENDINGS
 from bot.when.grammar import NAME, Form, Grammar, Parse, kind
-from bot.when.lexicon import ENDINGS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
+from bot.when.lexicon import MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 from bot.when.pieces import Context, Piece, Pieces
-from bot.when.said import OCCASIONS, SAID
+from bot.when.said import MORNING_DUTIES, OCCASIONS, SAID, SINCE
 from bot.when.words import Token
 
 
@@ -38,7 +51,7 @@ GRAMMAR = Grammar(
         "near_day": days.NEAR_DAYS,
         "stem": days.STEMS,
         "period": days.PERIODS,
-        "span": days.SPANS,
+        "span": spans.SPANS,
         "hour": clocks.HOURS,
         "clock": clocks.CLOCKS,
         "started": clocks.STARTED,
@@ -47,7 +60,9 @@ GRAMMAR = Grammar(
         "clock_span": clocks.CLOCK_SPANS,
         "part": day_parts.PARTS,
         "item": ITEMS,
+        "since": SINCE,
         "occasion": OCCASIONS,
+        "morning_duty": MORNING_DUTIES,
         **no_date.TABLES,
         **taken_back.TABLES,
     },
@@ -67,10 +82,10 @@ GRAMMAR = Grammar(
         "numeric": dates.numeric,
         "short_date": dates.short_date,
         "holiday": dates.holiday,
-        "bare_hour": clocks.bare_hour,
-        "clock_token": clocks.clock_token,
-        "dotted": clocks.dotted,
-        "military": clocks.military,
+        "bare_hour": clock_tokens.bare_hour,
+        "clock_token": clock_tokens.clock_token,
+        "dotted": clock_tokens.dotted,
+        "military": clock_tokens.military,
         "number_word": lengths.number_word,
         "spoken_minutes": lengths.spoken_minutes,
         "spaced_minutes": lengths.spaced_minutes,

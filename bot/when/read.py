@@ -8,9 +8,10 @@ from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from bot.when.clocks import HALF
+from bot.when.clock_tokens import HALF
+from bot.when.filler import ENDINGS
 from bot.when.found import phrases
-from bot.when.lexicon import ENDINGS, words
+from bot.when.lexicon import words
 from bot.when.phrase import parse
 from bot.when.pieces import Clocks, Context
 from bot.when.reading import Found, Question, Reading, Reason, Result, Unclear

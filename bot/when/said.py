@@ -50,6 +50,16 @@ def _not_then(_: Context, day: Days | Part | Said) -> Pieces | None:
     return None if isinstance(day, Said) else (ELSE,)
 
 
+def _meanwhile_since(context: Context, *_: object) -> Pieces | None:
+    """ "Been at work since 7p": after an interview."""
+    return (ELSE,) if context.back else None
+
+
+def _before_duty(context: Context, _: bool) -> Pieces | None:
+    """ "630 tomorrow before rounds" is in the morning."""
+    return None if context.back else (Part("early morning"),)
+
+
 def _if_snoozed(context: Context, _: bool) -> Pieces | None:
     """ "After the game tonight": where a time is said, too, it is after what fills it."""
     return (ELSE,) if context.question is Question.SNOOZE else None
@@ -73,6 +83,17 @@ OCCASIONS: list[Form] = [
     ("[day|night] shift|shifts|rounds|clinic|surgery|case|cases|call|handoff|signout", _word),
     ("game|practice|church|mass|school|class|gym|recital|soccer|football|baseball", _word),
     ("conference|meeting|training|therapy|bedtime|nap|pickup | school run", _word),
+]
+
+SINCE: list[Form] = [
+    ("{clock}|{day}|{part}", _word),
+    ("{clock}|{day} [this|yesterday|last|in] [the] {part}", _word),
+    ("this|last {part}", _word),
+]
+
+MORNING_DUTIES: list[Form] = [
+    ("rounds|clinic|school|surgery|work|business|sign-in", _word),
+    ("first case|patient | the kids are|get up | school run | drop off", _word),
 ]
 
 SAID: list[Form] = [
@@ -138,6 +159,22 @@ SAID: list[Form] = [
      " [right|correctly])", said(ELSE)),
     ("even tho|though", said(ELSE)),
     ("believe it or not", said(ELSE)),
+    ("don't|dont|not|wouldn't|wouldnt hold|holding your|ur|my|yr breath", said(ELSE)),
+    ("don't|dont quote|hold me [on|to] [it|that]", said(ELSE)),
+    ("(don't|dont|wouldn't|wouldnt) bet|count|bank on it|that", said(ELSE)),
+    ("knock on|touch wood", said(ELSE)),
+    ("god|lord willing", said(ELSE)),
+    ("with [any|a bit of|a little] luck", said(ELSE)),
+    ("we'll|well see", said(ELSE)),
+    ("but [it's|its|that's|thats] [a|the] holiday [weekend|week]", said(ELSE)),
+    ("all day|morning|afternoon|evening|night [long|after|since] [so]", said(ELSE)),
+    ("forgot to log|tell|write|say|enter|mention|do|message|update [you|it|this|that]", said(ELSE)),
+    ("written|paperwork|formal|official|letter|contract [offer] (after | later | to follow)",
+     said(ELSE)),
+    ("[been] [up|awake|here|busy|working|business|on|at|in] [business|work|shift|call|duty|clinic"
+     "|surgery|bed] since {since}", _meanwhile_since),
+    ("on|business|doing night|day [shift|shifts|duty|call]", said(ELSE)),
+    ("before [the|my|am|morning] {morning_duty}", _before_duty),
     ("match|conference|exam|exams|board|boards|finals|budget|survey week", said(ELSE)),
     ("after [the|my|our|his|her|this|kids] {occasion}", _if_snoozed),
     ("{day}|{part} [is|are|was] (no good | out | not good|great|possible | bad|booked|full)",

@@ -6,18 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from unicodedata import category
 
+from bot.when.filler import BEGINNINGS, CONDITIONS, COUNTED, FILLER, HEDGES, NEGATIONS
 from bot.when.grammar import Parse
-from bot.when.lexicon import (
-    BEGINNINGS,
-    CONDITIONS,
-    COUNTED,
-    FILLER,
-    HEDGES,
-    NEGATIONS,
-    ORDINALS,
-    SPELLINGS,
-    words,
-)
+from bot.when.lexicon import ORDINALS, SPELLINGS, words
 from bot.when.phrase import parse
 from bot.when.pieces import (
     ELSE,
@@ -108,7 +99,8 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
         at += 1
     if taken_back:
         said_first, said_last = result.places[:kept_from], result.places[kept_from:]
-        result.places = _corrected(said_first, taken_back, said_last)
+        so = row[taken_back.start].text == "so"
+        result.places = _corrected(said_first, taken_back, said_last, follows=so)
         if not any(_is_strong(place.pieces) for place in said_last):
             result.unknown += before  # else it was about what no longer holds
     if _is_now(result.pieces):
@@ -225,13 +217,20 @@ def _takes_back(forms: Parse, at: int, found: Scan) -> int:
     return match[0] if match else 0
 
 
-def _corrected(before: Sequence[Place], taken_back: Place, behind: Sequence[Place]) -> list[Place]:
-    """What was said last, and of what was said before it only what it does not replace."""
+def _corrected(
+    before: Sequence[Place], taken_back: Place, behind: Sequence[Place], *, follows: bool
+) -> list[Place]:
+    """What was said last, and of what was said before it only what it does not replace.
+
+    What follows from what was said before ("after the weekend, so Tuesday") is not after it again.
+    """
     said = {_kind(piece) for place in behind for piece in place.pieces}
     if not said - {Said, Relation}:
         return [*before, *behind]
     if said & {Moment, Days, Clock, Part} and (Moment in said or _is_moment(before)):
         said |= {Moment, Days, Clock, Part}
+    if follows:
+        said.add(Relation)
     kept = [
         replace(place, pieces=[e for e in place.pieces if _kind(e) not in said] or (ELSE,))
         for place in before

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.when.lexicon import CONDITIONS, NEGATIONS, NUMBERS, ORDINALS, SPELLINGS, UNITS, words
+from bot.when.filler import CONDITIONS, NEGATIONS
+from bot.when.lexicon import NUMBERS, ORDINALS, SPELLINGS, UNITS, words
 from bot.when.pieces import (
     ELSE,
     NOTHING,

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.when.filler import CONDITIONS, ENDINGS, FILLER, NEGATIONS
 from bot.when.lexicon import (
-    CONDITIONS,
-    ENDINGS,
-    FILLER,
     GLUED_TO,
     MISSPELLINGS,
-    NEGATIONS,
     NOT_TYPOS,
     NUMBERS,
     ORDINALS,

@@ -94,6 +94,7 @@ TODAY: list[Form] = [
     ("late [in|on] [the] [day] {near_day}", lambda _, day: (day, Part("late in the day"))),
     ("{near_day} early", lambda _, day: (day, Part("early morning"))),
     ("{near_day} late", lambda _, day: (day, Part("late in the day"))),
+    ("{near_day} {part}", lambda _, day, part: (day, replace(part, coming=False))),
     ("[the] {part} of [the] {day}", lambda c, p, d: (d, replace(p, coming=False))),
     ("later [on] today", _later_today),
     ("[sometime] later today", _later_today),

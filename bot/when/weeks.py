@@ -152,7 +152,14 @@ def two_of_week(context: Context, n: int, first: int, last: int) -> Days | None:
 
 def holiday_weekend(context: Context, name: str) -> Days | None:
     """The weekend beside a holiday, with it: from Saturday for a Monday, else through Sunday."""
-    day = dates.named_day(context, name)
+    return _weekend_beside(dates.named_day(context, name))
+
+
+def long_weekend(context: Context) -> Days | None:
+    return _weekend_beside(dates.bank_holiday(context))
+
+
+def _weekend_beside(day: Days | None) -> Days | None:
     if day is None:
         return None
     sunday = monday(day.first) + 6 * dates.A_DAY
