@@ -101,7 +101,10 @@ class Circuits:
             circuit.until = max(again, now + pause(circuit.pauses, self._random()))
 
     def _circuit(self, user: UserId) -> Circuit:
-        return self._by_tenant.setdefault(user.tenant, Circuit())
+        circuit = self._by_tenant.get(user.tenant)
+        if circuit is None:
+            circuit = self._by_tenant[user.tenant] = Circuit()
+        return circuit
 
     def _share(self, user: UserId) -> int:
         return max(self._at_once // SHARE, 1) if user.tenant else self._at_once
