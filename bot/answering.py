@@ -13,7 +13,7 @@ from bot.intents import read_news
 from bot.letters import update_for
 from bot.messages import Button, Message
 from bot.model import Decision, Interview, Moment, NewsKind, Via
-from bot.people import keep_ids
+from bot.people import met_again
 from bot.plan import Step
 from bot.policy import Per
 from bot.questions import Asked, close, next_question
@@ -273,7 +273,8 @@ def _fill(talk: Talk, interview: Interview) -> Talk:
     read = read_free_words(
         interview.words, now=talk.now, zone=talk.zone, day_first=talk.profile.day_first
     )
-    profile = talk.profile
+    profile, before = talk.profile, talk.interview(interview.follows)
+    met = met_again((before.people or ()) if before else (), read.people)
     if read.role in PROFESSIONS and not profile.profession:
         talk = talk.with_profile(replace(profile, profession=read.role))
     talk = talk.with_interview(
@@ -285,7 +286,7 @@ def _fill(talk: Talk, interview: Interview) -> Talk:
             via=interview.via or read.via,
             facility=interview.facility or read.facility,
             role=interview.role or read.role or talk.profile.profession,
-            people=interview.people or (keep_ids((), read.people) if read.people else None),
+            people=interview.people or met or None,
             format=interview.format or read.format,
             recruiter=interview.recruiter or read.recruiter,
             names_requested=read.instructions.names_requested,

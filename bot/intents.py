@@ -328,7 +328,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         NewsKind.REJECTED,
         rf"\b{_THEY} (?:just )?(?:said no{_NO_MORE}|rejected me|turned me down|passed on me|"
         rf"declined(?=$| (?:me|my|to (?:hire|offer|move)))|"
-        rf"(?:(?:went|are going|decided to go) with|chose|picked|hired) {_SOMEONE})|"
+        rf"(?:(?:went|are going|decided to go) with|chose|picked|hired|decided (?:on|for)|"
+        rf"settled on|gave it to|offered it to|went for) {_SOMEONE})|"
         rf"\b(?:they|he|she) (?:rejected|passed){_NO_MORE}|"
         rf"\b{_PULLED} (?:the|their|my|that|its) (?:\w+ )?offer\b|"
         rf"\boffer (?:(?:was|is|has been|got|just) )*(?:{_PULLED}|off the table)\b|"

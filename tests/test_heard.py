@@ -260,3 +260,15 @@ def test_a_withdrawal_without_a_reason_is_asked_for_one_that_need_not_be() -> No
     chat = told()
     chat.say("I withdrew")
     assert "because" not in chat.press("Skip the question").partition("Dear")[2]
+
+
+def test_who_was_met_again_in_the_next_round_keeps_what_was_known() -> None:
+    chat = told()
+    chat.say("they want me back for a second round")
+    chat.wait(days=3)
+    chat.command("new", "second round at Mercy General just ended, Dr. Patel again plus Sue Gray")
+    assert [(one.name, one.manager, one.role) for one in chat.interview.people or ()] == [
+        ("Dr. Patel", True, "chief"),
+        ("Sue Gray", False, ""),
+    ]
+    assert all(one.detail is None for one in chat.interview.people or ())

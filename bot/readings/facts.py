@@ -13,6 +13,7 @@ from bot.names import FACILITY_WORDS, TITLES
 from bot.people import (
     NotUnderstood,
     keep_ids,
+    met_again,
     read_people,
     read_references,
 )
@@ -112,7 +113,7 @@ SAME_PEOPLE = re.compile(r"\b(the )?same( people| ones| panel| as before)?\b", r
 def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = interview_of(talk, interview)
     before = talk.interview(one.follows)
-    if before and SAME_PEOPLE.search(text):
+    if before and SAME_PEOPLE.search(text) and read_kind(text) == (None, None):
         same = tuple(replace(person, detail=None) for person in before.people or ())
         talk = talk.with_interview(replace(one, people=same)).doing("who interviewed you")
         return Answer(talk, f"{wording.people(same)}.")
@@ -127,6 +128,8 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
         return Problem(f"{one.facility} I have. Who interviewed you there? Or “I forgot”.")
     used = used_ids(talk, one)
     found = keep_ids(one.people or (), read.people, used)
+    if before and not one.people:
+        found = met_again(before.people or (), read.people)
     if read.forgot or (read.count and not found):
         found = keep_ids(one.people or (), (wording.UNNAMED,), used)
     talk = talk.with_interview(replace(one, people=found)).doing("who interviewed you")
