@@ -173,7 +173,7 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     if missing := not_said(talk, step):
         parts.append(missing)
     blank = any("[" in draft.body for draft in drafts) and questions.blanks(talk, step)
-    fill = (Button("Fill in the blanks", f"fill:{step.id}"),) if blank else ()
+    fill = (Button(FILL, f"fill:{step.id}"),) if blank else ()
     return Message(
         "\n\n".join(parts),
         title=step.title,
@@ -303,6 +303,9 @@ def with_new_question(talk: Talk, message: Message) -> Message:
     return with_question(talk, message)
 
 
+FILL = "Fill in the blanks"
+
+
 def with_question(talk: Talk, message: Message) -> Message:
     """A message followed by the question that is open, with its choices."""
     asked = questions.next_question(talk)
@@ -311,4 +314,5 @@ def with_question(talk: Talk, message: Message) -> Message:
     prompt = asked.question.prompt(talk, asked)
     text = f"{message.text}\n\n{prompt}" if message.text else prompt
     choices = questions.buttons(talk, asked)
-    return replace(message, text=text, buttons=(*message.buttons, *choices))
+    others = (one for one in message.buttons if one.label != FILL)  # it is being filled
+    return replace(message, text=text, buttons=(*others, *choices))
