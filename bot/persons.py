@@ -297,7 +297,7 @@ def _credential(word: str, *, alone: bool) -> str:
     found = CREDENTIALS.get(word.replace(".", "").replace("-", "").lower(), "")
     # Short ones are surnames too: "Do" and "Pa" are, "DO" and a lone "do" are not.
     if found and len(found) <= 2 and not word.isupper() and not (alone and word.islower()):
-        return found if "." in word else ""
+        return found if "." in word or word in ("md", "rn", "np") else ""
     return found
 
 

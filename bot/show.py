@@ -176,8 +176,7 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     drafts, missing = letters_and_not_said(talk, step)
     if missing:
         parts.append(missing)
-    blank = questions.blanks(talk, step, drafts)
-    fill = (Button("Fill in the blanks", f"fill:{step.id}"),) if blank else ()
+    fill = (Button(FILL, f"fill:{step.id}"),) if questions.blanks(talk, step, drafts) else ()
     return Message(
         "\n\n".join(parts),
         title=step.title,
@@ -311,6 +310,9 @@ def with_new_question(talk: Talk, message: Message) -> Message:
     return with_question(talk, message, asked)
 
 
+FILL = "Fill in the blanks"
+
+
 def with_question(talk: Talk, message: Message, asked: Asked | None = None) -> Message:
     """A message followed by the question that is open, with its choices."""
     asked = asked or questions.next_question(talk)
@@ -319,4 +321,5 @@ def with_question(talk: Talk, message: Message, asked: Asked | None = None) -> M
     prompt = asked.question.prompt(talk, asked)
     text = f"{message.text}\n\n{prompt}" if message.text else prompt
     choices = questions.buttons(talk, asked)
-    return replace(message, text=text, buttons=(*message.buttons, *choices))
+    others = (one for one in message.buttons if one.label != FILL)  # it is being filled
+    return replace(message, text=text, buttons=(*others, *choices))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -279,3 +281,67 @@ def test_a_patient_is_refused_by_every_question_of_a_letter(words: str) -> None:
     chat.nudge()
     chat.press("Change the letter")
     assert "I have not kept that." in chat.say(f"Dear Dr. Patel,\n\nI think of {words}.\n\nAlex")
+
+
+ANSWERS = {
+    "How do you sign": "Ana Reyes, MD",
+    "What did you and": "their new heart team",
+    "good fit": "ten years of hearts",
+    "put right": "nothing",
+    "Where do you stand": "I would take it",
+    "find out": "who covers nights",
+    "Where was it": "Mercy General, CRNA",
+    "can they call you back": "404-555-0100",
+    "do you start": "September 1",
+    "answer the other offer": "next Friday",
+}
+MISSTEP = "I said that I had placed 300 epidurals. My log shows 212. I have done 400 since then."
+
+
+@pytest.mark.parametrize(
+    ("facts", "said", "title"),
+    [
+        ({}, (), "thank-you"),
+        ({"facility": "", "skipped": ("place",)}, (), "thank-you"),
+        ({"role": ""}, (), "thank-you"),
+        ({"via": Via.RECRUITER, "recruiter": Person(id=9, name="Kim Lee")}, (), "recruiter"),
+        ({"references": (1,)}, (), "heads-up"),
+        ({"clarify": MISSTEP}, ("sent it", "wait"), "check-in"),
+        ({"references": (1,)}, ("I accepted the offer", "not known yet", "wait"), "Dr. Lee"),
+        ({}, ("I have a competing offer",), "check-in"),
+    ],
+)
+def test_every_blank_of_a_letter_is_filled_by_a_question(
+    facts: dict[str, Any], said: tuple[str, ...], title: str
+) -> None:
+    chat = Chat(candidate(replace(ONE, **facts)), now=MONDAY + timedelta(hours=2))
+    for words in said:
+        if words == "wait":
+            chat.wait(days=3)
+            chat.nudge()
+        else:
+            chat.say(words)
+    for _ in range(12):
+        shown = chat.command("draft", title) if title else chat.say("draft")
+        if "[letter to" not in shown:
+            break
+        if not re.search(r"\[(?!letter to)[a-z]", shown):
+            return
+        if "Fill in the blanks" in chat.labels():
+            shown = chat.press("Fill in the blanks")
+        question = next(answer for asked, answer in ANSWERS.items() if asked in shown)
+        chat.say(question)
+    pytest.fail(chat.seen())
+
+
+def test_who_signs_without_credentials_is_asked_for_them_once() -> None:
+    chat = Chat(candidate(ONE), now=MONDAY + timedelta(hours=2))
+    chat.candidate = replace(
+        chat.candidate, profile=replace(chat.candidate.profile, profession="physicist")
+    )
+    chat.nudge()
+    chat.say("Ana Reyes")
+    assert "[your credentials]" in chat.say("draft")
+    chat.press("Fill in the blanks")
+    chat.say("Ana Reyes")
+    assert "[your credentials]" not in chat.say("draft")

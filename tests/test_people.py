@@ -36,6 +36,7 @@ def shown(people: tuple[Person, ...] | tuple[Reference, ...]) -> list[str]:
             "Joan Ruiz, CRNA, Sam Lee MD and the coordinator Beth",
             "Joan Ruiz | CRNA; Sam Lee | MD; Beth | coordinator",
         ),
+        ("josé núñez md", "*José Núñez | MD"),
         (
             "Dr. Anita Patel - chief of anesthesia - apatel@mercy.org, Tom",
             "*Dr. Anita Patel | chief of anesthesia | apatel@mercy.org; Tom",

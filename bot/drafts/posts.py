@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.drafts import lexicon
 from bot.drafts.facts import Facts
 from bot.drafts.limits import BLANKS
-from bot.drafts.text import bare, spelled, tidy
+from bot.drafts.text import bare, spelled
+from bot.drafts.text import one_line as text_of
 from bot.model import Setting
 
 LONGEST_NAME = 60
@@ -29,14 +31,30 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 
 def one_line(text: str, longest: int = LONGEST_NAME) -> str:
     """A name on one line; what is longer than any name counts as none."""
-    if len(text) > longest or not text:
-        return ""
-    return tidy(text)
+    return "" if len(text) > longest else text_of(text)
+
+
+def _unshouted(name: str) -> str:
+    """ "MERCY GENERAL" as "Mercy General"; "UPMC" and "the VA" stay."""
+    if not name.isupper() or " " not in name:
+        return name
+    return " ".join(_named(word) for word in name.split())
+
+
+_SMALL = frozenset({"OF", "THE", "AND", "AT", "IN", "FOR", "ON"})
+_READ_AS_A_WORD = re.compile(r"[A-Z]{5,}|(?!U)[A-Z]*[AEIOUY][A-Z]*[AEIOY]")
+
+
+def _named(word: str) -> str:
+    if word in _SMALL:
+        return word.lower()
+    spoken = _READ_AS_A_WORD.match(word) and word.lower() not in lexicon.ACRONYMS
+    return word.title() if spoken else word
 
 
 def facility(told: str) -> str:
     """ "Mercy General", "the VA", "the University of Iowa"; "a hospital" is no name."""
-    name = bare(one_line(told, LONGEST_FACILITY))
+    name = _unshouted(bare(one_line(told, LONGEST_FACILITY)))
     if not name or _NO_NAME.match(name):
         return BLANKS["facility"]
     if name.startswith("The "):

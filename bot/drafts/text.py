@@ -64,7 +64,11 @@ def tidy(text: str) -> str:
 
     "Nothing really" is no words at all.
     """
-    text = _calm(_NOTHING.sub("", text))
+    return one_line(_calm(_NOTHING.sub("", text)))
+
+
+def one_line(text: str) -> str:
+    """One line without control characters, bullets and brackets; capitals stay as they are."""
     if _PLAIN.fullmatch(text) and not _SMILES.search(text):
         return text
     if "\n" in text or "\r" in text:

@@ -265,7 +265,7 @@ def _points(told: str | None) -> list[str]:
     if told is None:
         return [BLANKS["strength"]]
     parts = [tidy(part).rstrip(".") for part in re.split(r"[\n;]", told)]
-    return [capital(part) for part in parts if part][:3]
+    return [capital(re.sub(r"^I(?:['’]m| am) ", "", part)) for part in parts if part][:3]
 
 
 def _clarify(letter: Letter, told: str | None) -> amends.Clarification | None:

@@ -97,12 +97,9 @@ def _told(interview: Interview, key: str) -> bool:
 
 
 def blanks(talk: Talk, step: Step, drafts: tuple[Draft, ...]) -> tuple[str, ...]:
-    """The questions that would fill the blanks of a step's letters; none while one is open."""
+    """The questions that would fill the blanks of a step's letters."""
     found = {key: None for draft in drafts for key in gaps(draft)}
-    keys = tuple(dict.fromkeys(filter(None, (_fills(talk, step, key) for key in found))))
-    interview = talk.interview(step.interview.id) or step.interview
-    open_now = (*interview.wanted, *talk.profile.wanted)
-    return () if set(keys) & set(open_now) else keys
+    return tuple(dict.fromkeys(filter(None, (_fills(talk, step, key) for key in found))))
 
 
 _FILLED_BY = {"credentials": "name", "facility": "place", "role": "place", "promised": "clarify"}

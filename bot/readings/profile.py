@@ -79,6 +79,8 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     one = read.people[0]
     profile = replace(talk.profile, name=one.name, credentials=one.credentials)
+    if one.name == talk.profile.name and not one.credentials:  # asked again, there are none
+        profile = replace(profile, skipped=(*profile.skipped, "credentials"))
     if one.phone:
         profile = replace(profile, phone=one.phone)
     signed = ", ".join(part for part in (one.name, one.credentials) if part)
