@@ -12,6 +12,11 @@ from bot.talk import Talk
 PAST = 25
 """How many past interviews can be chosen from: what a menu holds. The list has them all."""
 
+UNREACHED = (
+    "I could not send you a direct message. Press anything here, or write to me, and I try again."
+)
+"""For whoever reads only this page: it can be shown where a message is refused."""
+
 
 def home(talk: Talk) -> tuple[Message, ...]:
     """First what is next, then a message for each interview with something open, then the rest."""
@@ -35,8 +40,9 @@ def _head(talk: Talk, told: list[Interview]) -> Message:
     always = (Button("Log an interview", "new", "primary"),)
     if not told:
         return Message(NONE_YET, title="Aftercare", buttons=always)
+    lines = [UNREACHED] if talk.candidate.unreachable else []
     return Message(
-        show.next_line(talk),
+        "\n".join([*lines, show.next_line(talk)]),
         title="Aftercare",
         buttons=(
             *always,

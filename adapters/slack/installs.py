@@ -81,7 +81,13 @@ class OneWorkspace:
         return self._token
 
     async def renewed(self, tenant: str, stale: str) -> str:
-        del tenant, stale
+        """Nobody can: a token that is set is not rotated."""
+        del stale
+        _log.error(
+            "workspace %s: SLACK_BOT_TOKEN has ended (token_expired): switch token rotation off in "
+            "the app's settings and set the new token",
+            tenant,
+        )
         raise TryLater("token_expired", errors.HOUR)
 
     async def newer(self, tenant: str, refused: str) -> str:

@@ -10,6 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.slack.answers import Pressed
+from adapters.slack.ask import Ask
 from adapters.slack.blocks import opens_form
 from adapters.slack.installs import Installs, ManyWorkspaces
 from adapters.slack.limits import Json
@@ -21,9 +22,9 @@ from adapters.slack.pressed import action_of, key_of, label_of
 from adapters.slack.publisher import Publisher
 from adapters.slack.standing import PLATFORM, Standing
 from adapters.slack.text import typed, unescaped
-from adapters.slack.turns import Ask, Turns
+from adapters.slack.turns import Turns
 from bot.commands import COMMANDS
-from bot.messages import Command, Press, Submit, Text, UserId
+from bot.messages import Command, Message, Press, Submit, Text, UserId
 
 TENANT = "aftercare_tenant"
 """The name in Bolt's context of the workspace or organisation that a request came from."""
@@ -32,6 +33,8 @@ ENVELOPE = "aftercare_envelope"
 
 WRITTEN = (None, "file_share", "me_message")
 """The subtypes of messages that a person wrote."""
+
+WORDS_ONLY = "I can only read words here."
 
 EMPTY = "Write something, or close this."
 
@@ -144,7 +147,8 @@ class Listeners:
         event = body.get("event") or {}
         text = typed(str(event.get("text") or ""), event.get("blocks") or ()).strip()
         written = event.get("subtype") in WRITTEN and not event.get("bot_id")
-        if event.get("channel_type") != "im" or not written or not text or not event.get("user"):
+        wordless = not (text or event.get("files"))
+        if event.get("channel_type") != "im" or not written or wordless or not event.get("user"):
             await ack()
             return
         channel = str(event.get("channel") or "")
@@ -157,7 +161,11 @@ class Listeners:
             team=_team(context),
             ts=str(event.get("ts") or ""),
         )
-        await self._turns.converse(ask, ack)
+        if text:
+            await self._turns.converse(ask, ack)
+        else:
+            await self._turns.soon(self._turns.tell(ask, Message(WORDS_ONLY)))
+            await ack()
 
     async def home_opened(self, body: Json, context: AsyncBoltContext) -> None:
         """The Home tab is shown; somebody whose first look is at an empty direct message is told

@@ -178,7 +178,7 @@ class Messenger:
 
     async def silent(self, tenant: str, channel: str, since: str) -> bool:
         """Whether nothing of ours came into the direct message after that message; False where
-        nobody can tell. Raises TryLater or OutcomeUnknown."""
+        nobody can tell."""
         try:
             answer = await self._api.call(
                 tenant,
@@ -186,7 +186,7 @@ class Messenger:
                     channel=channel, oldest=since, limit=PAGE
                 ),
             )
-        except Refusal:
+        except Sending:
             return False
         return not any(message.get("bot_id") for message in answer.get("messages") or ())
 

@@ -7,30 +7,28 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from adapters.slack.answers import Answers, Pressed
+from adapters.slack.answers import Answers
+from adapters.slack.ask import Ask
 from adapters.slack.limits import Json
 from adapters.slack.messenger import Messenger, Sending
 from adapters.slack.modals import errors, form_view, wait_view, window_view, with_errors
 from adapters.slack.people import People
-from adapters.slack.places import Aside, Direct, Place, Window
+from adapters.slack.places import Aside, Direct, Window
 from bot.faults import describe
 from bot.messages import (
     Command,
-    Event,
     Form,
     Incoming,
     Message,
     Press,
     Problems,
     Reply,
-    Submit,
     UserId,
 )
 from bot.ports import Receive, StorageFault
@@ -55,31 +53,6 @@ FILES = "The files are in our direct message."
 _log = logging.getLogger("aftercare.slack")
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What a person did. `trigger` opens a modal for three seconds, "" where none can be opened;
-    `wants_form` where the answer probably is one; `view` is the modal that was submitted. `said` is
-    what stood on what was pressed or sent in.
-
-    `channel` is where a command was given, which may turn out to be the direct message; `dm` and
-    `team` are what the event told about the person by the way, `ts` which message a typed line is.
-    """
-
-    id: str
-    user: UserId
-    event: Event
-    place: Place
-    trigger: str = ""
-    wants_form: bool = False
-    said: str = ""
-    pressed: Pressed | None = None
-    view: Json | None = None
-    channel: str = ""
-    dm: str = ""
-    team: str = ""
-    ts: str = ""
-
-
 class Turns:
     """`receive` is given when the platform runs. Tasks are kept until they are done, so that a
     shutdown can wait for them."""
@@ -96,6 +69,7 @@ class Turns:
         self._answers = answers
         self._new_id = new_id
         self._orders: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
+        self._showing: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
         self._under_way: set[asyncio.Task[Any]] = set()
         self._taken: OrderedDict[str, None] = OrderedDict()
         self.receive: Receive | None = None
@@ -142,6 +116,10 @@ class Turns:
         """A turn that nobody asked for, which is not acknowledged by itself."""
         await self._show(ask, self._start(self._turn(ask)))
 
+    async def tell(self, ask: Ask, message: Message) -> None:
+        """Answer something that is no event for the core."""
+        await self._answer(ask, [message])
+
     async def soon(self, work: Coroutine[Any, Any, None]) -> None:
         """Something else that an event asks for: awaited for as long as an answer may wait."""
         await asyncio.wait({self._start(work)}, timeout=SOON)
@@ -178,7 +156,7 @@ class Turns:
                 id = self._new_id()
                 known = isinstance(error, StorageFault)
                 _log.error("fault %s: %s", id, error if known else describe(error))
-                return (sorry(id),) if ask.view is None else (_not_kept(ask, sorry(id)),)
+                return (sorry(id),) if ask.view is None else (ask.not_kept(sorry(id)),)
 
     def _is_taken(self, event: str) -> bool:
         """Whether this process has begun with an event before."""
@@ -213,19 +191,32 @@ class Turns:
             if not await self._open(ask, view, self._form(ask, form)):
                 await self._ask_in_chat(ask, form, messages)
                 return
-        elif (view or isinstance(ask.place, Window)) and await self._open(
-            ask, view, _window(messages)
-        ):
+            await self._answer(ask, messages)
+        elif view or isinstance(ask.place, Window):
+            await self._go_on(ask, view, messages)
+        else:
+            await self._answer(ask, messages)
+
+    async def _go_on(self, ask: Ask, view: str, messages: Sequence[Message]) -> None:
+        """Go on in a window; in the direct message where it is closed."""
+        async with self._in_order(ask.user):
+            shown = await self._open(ask, view, _window(messages))
+        if shown:
             await self._files(ask.user, messages)
-            return
-        await self._answer(ask, messages)
+        else:
+            await self._answer(ask, messages)
 
     async def _answer(self, ask: Ask, messages: Sequence[Message]) -> None:
         place = Direct() if isinstance(ask.place, Window) else ask.place
         if messages:
-            await self._answers.show(
-                ask.user, place, messages, key=_key(ask.id), said=ask.said, pressed=ask.pressed
-            )
+            async with self._in_order(ask.user):
+                await self._answers.show(
+                    ask.user, place, messages, key=ask.key, said=ask.said, pressed=ask.pressed
+                )
+
+    def _in_order(self, user: UserId) -> asyncio.Lock:
+        """One person's answers are shown one after the other, as their events came."""
+        return self._showing.setdefault(user, asyncio.Lock())
 
     async def _ask_in_chat(self, ask: Ask, form: Form, messages: list[Message]) -> None:
         """Ask what a form could not ask; in the direct message where others would read the
@@ -326,22 +317,11 @@ class Turns:
         await asyncio.gather(*late, return_exceptions=True)
 
 
-def _key(event: str) -> str:
-    """What an answer carries of its event, to be found by: opaque, and the same each time."""
-    return blake2b(event.encode(), digest_size=12).hexdigest()
-
-
 def _sorted(replies: Sequence[Reply]) -> tuple[list[Message], Form | None, Problems | None]:
     messages = [reply for reply in replies if isinstance(reply, Message)]
     form = next((reply for reply in replies if isinstance(reply, Form)), None)
     problems = next((reply for reply in replies if isinstance(reply, Problems)), None)
     return messages, form, problems
-
-
-def _not_kept(ask: Ask, told: Message) -> Problems:
-    """What went wrong, in the form: it stays open, and what was typed in it can be sent again."""
-    form = ask.event.form if isinstance(ask.event, Submit) else ""
-    return Problems(form, {"": told.text})
 
 
 def _window(messages: Sequence[Message]) -> Json:

@@ -307,6 +307,19 @@ async def test_lines_typed_quickly_are_answered_in_their_order(
     assert [getattr(event, "text", "") for event in taken] == lines
 
 
+async def test_answers_are_shown_in_the_order_of_their_lines(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    await tells(ann)
+    slack.fails("chat.postMessage", Fault(code="ratelimited", status=429, retry_after=5))
+    before, ann.settled = len(ann.from_bot()), whole.nothing
+    await ann.type("help")
+    await ann.type("list")
+    await slack.until(lambda: len(ann.from_bot()) == before + 2, 60)
+
+    assert "Your interviews" in ann.last().text
+
+
 async def test_two_forms_at_once_never_mix(whole: Aftercare, ann: Person, ben: Person) -> None:
     await ann.slash(INTERVIEW)
     await ben.slash("/interview new NP locum at Lakeside Clinic today 8am")

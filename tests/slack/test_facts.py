@@ -3,6 +3,7 @@ connections, and what `aftercare check` says."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -165,8 +166,7 @@ async def test_changes_that_come_together_are_published_together(
     await ann.open_home()
     before = len(slack.called("views.publish"))
     settled, ann.settled = ann.settled, whole.nothing
-    for _ in range(8):
-        await ann.type("Chicago")
+    await asyncio.gather(*(ann.type("Chicago") for _ in range(8)))
     await settled()
 
     assert len(slack.called("views.publish")) - before <= 3
@@ -226,6 +226,19 @@ async def test_an_app_token_revoked_while_running_ends_it_with_a_sentence(
     slack.app_token = whole.config.app_token.reveal()
     whole.start()
     await whole.connected()
+
+
+async def test_what_bolt_would_read_of_the_environment_changes_nothing(
+    whole: Aftercare, slack: Slack, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CLIENT_ID", "CLIENT_SECRET", "SIGNING_SECRET", "BOT_TOKEN", "SCOPES"):
+        monkeypatch.setenv(f"SLACK_{name}", "another")
+    await whole.restart()
+    await tells(ann)
+    await whole.wait(timedelta(hours=1))
+
+    assert "Decisions fall within days" in ann.last().text
+    assert {call.team for call in slack.called("chat.postMessage")} == {"T1"}
 
 
 async def test_slack_that_is_away_at_the_start_is_waited_for(

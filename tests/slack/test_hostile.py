@@ -196,6 +196,16 @@ def said(**facts: Any) -> Json:
     return {"type": "message", "channel_type": "im", "text": "hello", "ts": "1.1", **facts}
 
 
+async def test_a_file_without_words_is_answered_in_words(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    facts = {"subtype": "file_share", "user": ann.user.id, "text": "", "files": [{"id": "F1"}]}
+    await ann.event(payloads.event(slack, ann.user, said(channel=ann.dm, **facts)))
+
+    assert whole.taken == []
+    assert ann.last().text == "I can only read words here."
+
+
 @pytest.mark.parametrize(
     "facts",
     [

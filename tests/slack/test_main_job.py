@@ -28,6 +28,13 @@ async def test_a_command_opens_the_form_with_what_was_said_filled_in(ann: Person
     assert times == ["America/Chicago"]
 
 
+async def test_beside_the_first_form_stands_what_this_is(ann: Person) -> None:
+    await ann.slash(INTERVIEW)
+
+    assert ann.stack
+    assert "I look after you after a medical job interview" in ann.last().text
+
+
 async def test_the_form_sent_in_shows_the_plan(ann: Person) -> None:
     await ann.slash(INTERVIEW)
     await ann.submit(ANSWERS)

@@ -132,7 +132,7 @@ async def test_what_may_pass_is_tried_again_after_its_pause(
 
     await whole.wait(timedelta(minutes=5))
     assert nudges(ann) == 1
-    if code not in ("team_access_not_granted", "token_expired"):
+    if code != "team_access_not_granted":
         assert code in "".join(r.message for r in caplog.records if r.levelno >= logging.ERROR)
 
 
@@ -146,11 +146,14 @@ async def test_a_person_who_cannot_be_written_to_keeps_everything_and_is_left_al
 
     kept = await whole.candidate(ann)
     assert kept.unreachable == code
+    await ann.open_home()
+    assert "I could not send you a direct message" in ann.home.text
     assert kept.interviews[0].facility == "Mercy General"
     assert nudges(ann) == 0
 
     await ann.type("hello")
     assert "could not" in "\n".join(seen.text for seen in ann.sees())
+    assert "could not" not in ann.home.text
 
 
 async def test_the_direct_message_is_opened_anew_where_it_is_another_one(
