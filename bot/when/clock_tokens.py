@@ -91,6 +91,11 @@ def military(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, C
     return at + 1, Clock(options=found.options, grain=found.grain, weak=weak)
 
 
+def past(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, bool] | None:
+    """ "20 past", of which hour? "Last" is another word."""
+    return (at + 1, True) if tokens[at].typed.lower() == "past" else None
+
+
 def _is_other_number(tokens: Sequence[Token], at: int, step: int) -> bool:
     """Whether a hyphen joins it to a number of another length, as in a telephone number."""
     other = at + 2 * step

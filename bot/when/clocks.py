@@ -142,6 +142,8 @@ def between(_: Context, first: Clock | Said, last: Clock | Said) -> Clocks | Non
     """Both ends in the same half of the day where only one says which, the shorter way."""
     if isinstance(first, Said) or isinstance(last, Said):
         return None
+    if first.weak and last.weak and len(first.options) == 1 and len(last.options) == 2:
+        return None  # "20-11" is a date
     if len(last.options) == 1 and len(first.options) == 2:
         before = [each for each in first.options if each < last.options[0]]
         first = Clock(options=(max(before or first.options),), grain=first.grain)
@@ -177,8 +179,8 @@ HOURS: list[Form] = [
 
 STARTED: Sequence[Form] = (
     (
-        "(start|starts|started|began|begin | sat down | went|walked|got|came in | kicked off | got "
-        "there|going|started) [with them|her|him] [at|around] {clock}",
+        "(starts|started|beginning|began|begin | sat down | went|walked|got|came in | kicked off | "
+        "got there|going|started) [with them|her|him] [at|around] {clock}",
         lambda context, clock: clock,
     ),
 )
@@ -209,6 +211,7 @@ CLOCKS: list[Form] = [
     ("[at|@|around] {military} hour", _strong),
     ("[at|@|around] {clock_token} hour", _on_the_24_hour_clock),
     ("at {number} hour", oclock),
+    ("([just] gone | bang|dead|spot on) {hour}", _strong),
     ("at|@|around [around|exactly|like | just after] {hour}", _strong),
     ("[at|around] {hour} [ish] am", _with_meridian(0)),
     ("[at|around] {hour} [ish] pm", _with_meridian(1)),
@@ -250,6 +253,7 @@ CLOCKS: list[Form] = [
 
 CLOCK_SPANS: list[Form] = [
     ("{clock} for [around|like|almost|just] {length}", _begun),
+    ("{clock} [,|.|;] [and|we|it|i] [was|were] {over_at}", _to_the_end),
     ("[from] [around] {clock} (-|to|until|through) [around] {clock}", between),
     ("from {clock} to|until|- {clock}", _from),
     ("between {clock} and|-|to {clock}", _surely_between),

@@ -134,10 +134,13 @@ def numeric(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Da
 
 
 def two_numbers(context: Context, first: int, second: int) -> Days | None:
-    """12-15 as an answer about a decision: a day, not hours."""
-    if context.question is not Question.DECISION or context.careful:
+    """12-15 as an answer about a decision, 20-11 about anything: a day, not hours."""
+    hours = (first > 12) is (second > 12)
+    if context.careful or (hours and context.question is not Question.DECISION):
         return None
     month, day = (second, first) if context.day_first else (first, second)
+    if month > 12:
+        month, day = day, month
     found = month_day(context, month, day)
     return found if isinstance(found, Days) else None
 

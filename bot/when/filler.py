@@ -46,7 +46,7 @@ FILLER = words(
     "swing hence afterwards "
     "sorry then and but local hopefully either anyway anyways roughly good fine great best works "
     "work better though tho remember quick eh period right "
-    "soonest verbal itself all the latest final official officially something between"
+    "soonest anytime verbal itself all the latest final official officially something between"
 )
 """Words that carry no time and may stand beside one."""
 

@@ -23,6 +23,7 @@ _ABOUT = re.compile(
 )
 """Behind "round", which means about it: "round 1130", but "round 2"."""
 _COUNTS_HOURS = words("a an half ½ the couple few of per next") | NUMBERS.keys()
+_BEHIND_HOURS = (" ago", " from", " and a half", " & a half", " and half")
 NEAR = 30
 """How many characters beside a word say what it is."""
 
@@ -37,7 +38,7 @@ def _hr(before: str, typed: str, behind: str) -> str:
     """The department, unless hours are counted: "1 hr", "half hr", "an hr", "hr ago"."""
     counts = before.rstrip(" -").rpartition(" ")[2].lower() in _COUNTS_HOURS
     digits = before.rstrip(" -+")[-1:].isdigit()
-    return "" if counts or digits or behind.lower().startswith((" ago", " from")) else "hr"
+    return "" if counts or digits or behind.lower().startswith(_BEHIND_HOURS) else "hr"
 
 
 def _w(before: str, typed: str, behind: str) -> str:

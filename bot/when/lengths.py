@@ -145,6 +145,12 @@ def _length(_: Context, count: Count, unit: str) -> Length | None:
     return Length(low, high, count[2]) if low and high else None
 
 
+def _counts_of_a_unit(_: Context, least: int, unit: str, __: bool, most: int) -> Length | None:
+    """ "2 weeks, maybe 3"."""
+    near = least < most <= 2 * least + 1
+    return _length(_, (Fraction(least), Fraction(most), False), unit) if near else None
+
+
 def _exactly(amount: Amount | None) -> Length | None:
     return Length(amount, amount) if amount else None
 
@@ -231,6 +237,7 @@ OR: list[Form] = [
 COUNTS: list[Form] = [
     ("{number}|{decimal}", _exact),
     ("{number} and [a] half", _and_a_half),
+    ("{number} [-] ish", _exact),
     ("{number} {half_sign}", lambda _, n, __: _and_a_half(_, n)),
     ("[between] {number}|{decimal} -|to|or|until {number}|{decimal}", _between),
     ("{number} , {number}", _neighbours),
@@ -247,6 +254,7 @@ SIMPLE: list[Form] = [
     ("[a] half [a|an] {unit}", _half),
     ("[a|an|one] {unit} and [a] half", _one_and_a_half),
     ("{count} {unit} and [a] half", _count_and_a_half),
+    ("{number} {unit} {or} {number}", _counts_of_a_unit),
     ("[a] quarter [of] [an] hour", _quarters(1)),
     ("three quarter of an hour", _quarters(3)),
     ("three-quarters [of] [a|an] hour", _quarters(3)),

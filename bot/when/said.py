@@ -138,6 +138,8 @@ SAID: list[Form] = [
     ("(is|was|that's|thats) what", said(ELSE)),
     ("[we] (spring forward|ahead | fall back)", said(ELSE)),
     ("[{number}] back [-] to [-] back", said(ELSE)),
+    ("[at|around] {number} {past}", said(UNSURE)),
+    ("{season} break|vacation|recess", said(UNSURE)),
     ("at half|quarter last|to|until", said(UNSURE)),  # of which hour?
     ("on the dot|nose|button|money", said(ELSE)),
     ("the|my|this last|first|second|other|next one", said(ELSE)),

@@ -74,6 +74,12 @@ ANOTHER_EVENT = words(
 )
 """In front of a time, or right behind it, these have a time of their own."""
 
+PROMISES = words(
+    "they'll theyll she'll he'll decide decides deciding decision hear told said promised respond "
+    "answer references reference due"
+)
+"""Behind when it ended, what they said is when they decide: "ended 3:40, they said two weeks"."""
+
 DEEDS = words(
     "asked called emailed texted phoned messaged spoke talked followed checked reached applied "
     "wrote met interviewed sent"
@@ -151,8 +157,12 @@ def without_other_events(context: Context, row: Sequence[Token], found: Scan) ->
     """
     deeds = context.question is Question.DECISION
     places: list[Place] = []
+    over = 0
     for place in found.places:
         other = deeds and _is_of_another(row, place.start)
+        if context.back:
+            other = over > 0 and any(token.text in PROMISES for token in row[over : place.start])
+            over = over if other or not _is_strong(place.pieces) else place.end
         reason = bool(places) and _is_reason(row, places[-1].end, place.start)
         places.append(replace(place, pieces=(ELSE,)) if other or reason else place)
     return replace(found, places=places)

@@ -37,6 +37,7 @@ SPANS: list[Form] = [
     ("[the] end of {period} (-|/|,|to|or|and) [the] beginning of {period}", periods.end_to_early),
     ("[right|just|shortly|soon|sometime|anytime] after [the] new year", periods.after_new_year),
     ("[at|by] [the] beginning of [the] {stem}", periods.portion("beginning")),
+    ("[the] top of [the] {stem}", periods.portion("beginning")),
     ("[the] first part of [the] {stem}", periods.portion("early")),
     ("[the] last part of [the] {stem}", periods.portion("late")),
     (f"{_MID} [the] {{stem}}", periods.portion("mid")),

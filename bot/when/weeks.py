@@ -123,6 +123,13 @@ def week_of(_: Context, days: Days | Said) -> Days | None:
     return dates.span(first, first + 6 * dates.A_DAY, Grain.WEEK)
 
 
+def week_ending(_: Context, days: Days | Said) -> Days | None:
+    """From its Monday."""
+    if isinstance(days, Said) or days.first != days.last:
+        return None
+    return dates.span(monday(days.last), days.last, Grain.WEEK)
+
+
 def week_after(context: Context, days: Days | Said) -> Days | None:
     if isinstance(days, Said):
         return None
