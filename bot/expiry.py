@@ -18,6 +18,9 @@ from bot.workdays import US_FEDERAL, Calendar
 NOTICE = timedelta(days=14)
 """How long before the erasing the person is told."""
 
+TOGETHER = 10
+"""The most interviews of one notice: their ids are in its button. What is left follows."""
+
 AGAIN = timedelta(days=7)
 """At least so often everybody is looked at: an undo can set back when an interview closed."""
 
@@ -65,6 +68,7 @@ class Expiry:
         ]
         if not due:
             return None
+        del due[TOGETHER:]
         since = max(closed for _, closed in due)
         return _notice(candidate, [one for one, _ in due], since, everything=False)
 
@@ -127,17 +131,17 @@ def farewell(candidate: Candidate, notice: Notice, now: datetime) -> Message:
     """What somebody is told before something that is kept about them goes."""
     zone = candidate.profile.zone or "UTC"
     day = say.day_and_time(now + NOTICE, zone, now)
-    keep = f"retain:{','.join(notice.interviews)}"
     if notice.everything:
         return Message(
             "We have not talked for long, and nothing is planned for you. Unless you write to me, "
             f"I erase everything that I keep about you on {day}. “export” gives it all to you.",
-            buttons=(Button("Keep it", keep),),
+            buttons=(Button("Keep it", "retain:all"),),
         )
     labels = [
         wording.label(one, zone, now) for one in candidate.interviews if one.id in notice.interviews
     ]
     several = len(labels) > 1
+    keep = f"retain:{','.join(notice.interviews)}"
     names = "\n".join(f"- {label}" for label in labels) if several else labels[0]
     return Message(
         (f"Long over:\n{names}\n" if several else f"{names} is long over. ")

@@ -277,7 +277,7 @@ def looked_at(talk: Talk, step: Step) -> Talk:
     """A due step shown now is as good as sent: the courier must not send it again at once."""
     if step.due > talk.now or step.id in talk.candidate.nudges:
         return talk
-    return replace(talk, candidate=nudged(talk.candidate, (step,), talk.now))
+    return replace(talk, candidate=nudged(talk.candidate, (step,), talk.now, in_answer=True))
 
 
 def show_due(talk: Talk, interview: Interview | None = None) -> Talk:

@@ -88,8 +88,11 @@ def lateness(
     return max(now - (time or now), timedelta(0))
 
 
-def nudged(candidate: Candidate, steps: tuple[Step, ...], now: datetime) -> Candidate:
-    """The candidate after a nudge about these steps has reached them."""
+def nudged(
+    candidate: Candidate, steps: tuple[Step, ...], now: datetime, *, in_answer: bool = False
+) -> Candidate:
+    """The candidate after a nudge about these steps has reached them, by itself or in answer to
+    something of theirs: that is not the message of the day."""
     nudges = dict(candidate.nudges)
     zone = candidate.profile.zone or "UTC"
     written = {_day(nudge.at, zone) for nudge in _all_nudges(candidate) if nudge.bundled}
@@ -100,7 +103,7 @@ def nudged(candidate: Candidate, steps: tuple[Step, ...], now: datetime) -> Cand
             continue
         # A snooze is gone once its step is settled, be it while the nudge was on its way.
         asked = asked or (not step.state.open and _day(now, zone) in written)
-        bundled = _bundled(step) and not asked
+        bundled = _bundled(step) and not asked and not in_answer
         nudges[step.id] = (
             *nudges.get(step.id, ()),
             Nudged(at=now, asked=asked, bundled=bundled),

@@ -206,8 +206,13 @@ def _drop(talk: Talk, rest: str) -> Talk:
 
 def _retain(talk: Talk, rest: str) -> Talk:
     """Interviews that were to be erased, because nothing of them was open for long, stay."""
-    told = [one for id in rest.split(",") if (one := talk.interview(id)) and remains(one) != one]
-    if rest and not told:
+    ids = rest.split(",")
+    told = [
+        one
+        for one in talk.candidate.interviews
+        if (rest == "all" or one.id in ids) and remains(one) != one
+    ]
+    if rest != "all" and not told:
         return talk.say(GONE)
     for one in told:
         talk = talk.with_interview(replace(one, leaving=None, kept=talk.now))

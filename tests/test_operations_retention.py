@@ -154,6 +154,17 @@ async def test_several_go_together_with_one_message(world: World) -> None:
     assert await world.places() == ["Lakeside"]
 
 
+async def test_many_are_told_of_by_and_by(world: World) -> None:
+    many = [over(f"i{number}", f"Place {number}") for number in range(1, 15)]
+    await world.begin(*many, interview(NO + YEAR - 20 * DAY, id="i99"))
+    await world.look(NO + YEAR - NOTICE + DAY)
+    await world.look(NO + YEAR - NOTICE + 9 * DAY)
+    assert [told.count("Place") for told in world.chat.told] == [10, 4]
+
+    await world.look(NO + YEAR + 30 * DAY)
+    assert await world.places() == ["Mercy General"]
+
+
 async def test_what_is_wanted_is_kept_for_another_year(world: World) -> None:
     await world.begin(over(), over("i2", "Sunrise", NO + 90 * DAY), seen=NO + 90 * DAY)
     await world.look(NO + YEAR - DAY)

@@ -1,4 +1,4 @@
-"""Discord as a platform of the bot: one gateway in all processes, and posts from each of them."""
+"""Discord as a platform of the bot: each shard heard by one process, and posts from all of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from adapters.discord import client
 from adapters.discord.channels import PLATFORM, Channels
 from adapters.discord.client import DiscordConfig
 from adapters.discord.errors import Act, Misconfigured, act, describe_outage
-from adapters.discord.gateway import FIRST_PAUSE, LONGEST_PAUSE, NOT_ACCEPTED, Gateway
+from adapters.discord.gateway import FIRST_PAUSE, LONGEST_PAUSE, NOT_ACCEPTED, Gateway, hear_all
 from adapters.discord.intake import Complete, Intake
 from adapters.discord.onboarding import Onboarding
 from adapters.discord.post import Post
@@ -42,7 +42,7 @@ async def nothing(user: UserId, command: str, typed: str) -> Sequence[str]:
 class Discord:
     """The platform. `complete` gives what may be meant by what is being typed after a command.
 
-    Of all processes with one database, one hears Discord; each writes, over a client of its own
+    Of all processes with one database, one hears each shard; each writes, over a client of its own
     that is only logged in.
     """
 
@@ -68,7 +68,7 @@ class Discord:
     async def run(self, receive: Receive) -> None:
         """Take events in until cancelled; then end what is under way. Raises Misconfigured."""
         client.set_up(self._config)
-        writer = await self._log_in()
+        writer, shards = await self._log_in()
         channels = Channels(writer, self._records, self._clock)
         recent = Recent(self._records, self._clock)
         post = Post(writer, channels, recent, stop=self._stopped.set)
@@ -83,8 +83,19 @@ class Discord:
             complete=self._complete,
         )
         token = self._config.token.reveal()
-        gateway = Gateway(token, self._records, self._clock, new_id=self._new_id, intake=intake)
-        heard = asyncio.create_task(gateway.run())
+        gateways = [
+            Gateway(
+                token,
+                self._records,
+                self._clock,
+                new_id=self._new_id,
+                intake=intake,
+                shard=shard,
+                shards=shards,
+            )
+            for shard in range(shards)
+        ]
+        heard = asyncio.create_task(hear_all(gateways))
         stopped = asyncio.create_task(self._stopped.wait())
         self._post = post
         try:
@@ -123,13 +134,15 @@ class Discord:
             raise TryLater("not_running", START)
         return self._post
 
-    async def _log_in(self) -> discord.Client:
-        """The client that writes; tried again until Discord answers. Raises Misconfigured."""
+    async def _log_in(self) -> tuple[discord.Client, int]:
+        """The client that writes, and how many shards Discord wants; tried again until it answers.
+        Raises Misconfigured."""
         pause = FIRST_PAUSE
         while True:
             writer = client.rest()
             try:
                 await writer.login(self._config.token.reveal())
+                shards, *_ = await writer.http.get_bot_gateway()
             except asyncio.CancelledError:
                 await writer.close()
                 raise
@@ -141,4 +154,4 @@ class Discord:
                 await self._clock.sleep_until(self._clock.now() + timedelta(seconds=pause))
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
-                return writer
+                return writer, shards

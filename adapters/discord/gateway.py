@@ -1,11 +1,11 @@
-"""The one connection through which events come, held by one process at a time."""
+"""The connections through which events come, one a shard, each held by one process at a time."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -21,11 +21,11 @@ from bot.faults import describe
 from bot.ports import Clock, Records, StorageFault
 
 NAME = "discord.gateway"
-"""The lease. One process runs all shards: AutoShardedClient asks Discord how many there are."""
+"""The lease of the first shard, through which all direct messages come."""
 
 LEASE = timedelta(seconds=15)
 RENEW = timedelta(seconds=5)
-"""Another process has it at most 20 seconds after its holder died."""
+"""Another process has a shard at most 20 seconds after its holder died."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds before another try after a fault of the network or of Discord."""
@@ -56,10 +56,12 @@ _log = logging.getLogger("aftercare.discord")
 
 
 class Connection(discord.AutoShardedClient):
-    """One life of the connection. Everything that comes in goes to the intake."""
+    """One life of a shard's connection. Everything that comes in goes to the intake."""
 
-    def __init__(self, intake: Intake, identifies: Identifies) -> None:
+    def __init__(self, intake: Intake, identifies: Identifies, shard: int, shards: int) -> None:
         super().__init__(
+            shard_ids=[shard],
+            shard_count=shards,
             intents=client.intents(),
             allowed_mentions=client.NOBODY,
             max_ratelimit_timeout=client.LONGEST_WAIT,
@@ -70,12 +72,14 @@ class Connection(discord.AutoShardedClient):
         )
         self._intake = intake
         self._identifies = identifies
+        self._shard = shard
         self.tree = Tree(self)
         self.tree.add_command(commands.group(intake))
 
     async def on_ready(self) -> None:
         """A new session, which Discord tells nothing of before."""
-        await self._intake.catch_up()
+        if not self._shard:
+            await self._intake.catch_up()
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         await self._intake.interaction(interaction)
@@ -90,6 +94,8 @@ class Connection(discord.AutoShardedClient):
         _log.error("%s was not handled: %s", event_method, describe(error) if error else "")
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        with suppress(StorageFault):
+            await self._identifies.turn(self._shard)
         if not shard_id:
             try:
                 pause = await self._identifies.count()
@@ -115,8 +121,21 @@ class Tree(app_commands.CommandTree[Connection]):
             await interaction.response.send_message(CHANGED, ephemeral=True)
 
 
+async def hear_all(gateways: Sequence[Gateway]) -> None:
+    """Run them until cancelled or until one of them ends. Raises Misconfigured."""
+    running = [asyncio.create_task(gateway.run()) for gateway in gateways]
+    try:
+        done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
 class Gateway:
-    """Holds the connection while this process has the lease; waits for the lease while not."""
+    """Holds a shard's connection while this process has its lease; waits for it while not."""
 
     def __init__(
         self,
@@ -126,7 +145,12 @@ class Gateway:
         *,
         new_id: Callable[[], str],
         intake: Intake,
+        shard: int,
+        shards: int,
     ) -> None:
+        self._shard = shard
+        self._shards = shards
+        self._lease = f"{NAME}.{shard}" if shard else NAME
         self._token = token
         self._records = records
         self._clock = clock
@@ -163,10 +187,11 @@ class Gateway:
     async def _connect(self) -> None:
         """One life of the connection, from login to close."""
         await self._sleep(await self._identifies.pause())
-        connection = Connection(self._intake, self._identifies)
+        connection = Connection(self._intake, self._identifies, self._shard, self._shards)
         try:
             await connection.login(self._token)
-            await self._sync(connection)
+            if not self._shard:
+                await self._sync(connection)
             limits = await connection.fetch_session_start_limits()
             if limits.remaining <= RESERVE:
                 _log.error("Discord allows no more connections today: waiting")
@@ -218,14 +243,14 @@ class Gateway:
     async def _hold(self) -> bool:
         now = self._clock.now()
         try:
-            return await self._records.hold(NAME, self._holder, until=now + LEASE, now=now)
+            return await self._records.hold(self._lease, self._holder, until=now + LEASE, now=now)
         except StorageFault as fault:
             _log.error("%s", fault)
             return False
 
     async def _release(self) -> None:
         try:
-            await self._records.release(NAME, self._holder)
+            await self._records.release(self._lease, self._holder)
         except StorageFault as fault:
             _log.error("%s", fault)
 

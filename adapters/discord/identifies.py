@@ -15,9 +15,15 @@ FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=10)
 """The pause doubles from the first to the longest, which is at most 150 times a day."""
 
+APART = timedelta(seconds=5)
+"""Discord takes one identify in so long; which shards may share it is its own affair."""
+
 HOUR = timedelta(hours=1)
 
+A_SECOND = timedelta(seconds=1)
+
 _KIND, _KEY = "discord.identifies", "first shard"
+_TURN = "discord.identify"
 
 
 class Identifies:
@@ -26,6 +32,14 @@ class Identifies:
     def __init__(self, records: Records, clock: Clock) -> None:
         self._records = records
         self._clock = clock
+
+    async def turn(self, shard: int) -> None:
+        """Wait until no other shard, in whichever process, has just identified. Raises
+        StorageFault."""
+        now = self._clock.now()
+        while not await self._records.hold(_TURN, str(shard), until=now + APART, now=now):
+            await self._clock.sleep_until(now + A_SECOND)
+            now = self._clock.now()
 
     async def count(self) -> timedelta:
         """Count one more; how long to pause before the next. Raises StorageFault."""

@@ -103,7 +103,7 @@ class Metrics:
         )
         self._gateway = Gauge(
             "aftercare_gateway_held",
-            "1 while some process holds the gateway through which events come, else 0.",
+            "1 while some process holds the shard through which direct messages come, else 0.",
             ["platform"],
             registry=registry,
         )

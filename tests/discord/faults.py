@@ -14,7 +14,7 @@ from tests.discord.refusal import Refusal
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-DROP, HANG = "drop", "hang"
+DROP, HANG, SLOW = "drop", "hang", "slow"
 """The connection ends without an answer; no answer ever comes."""
 
 
@@ -29,9 +29,10 @@ class Wait:
 class Fault:
     """Befalls the next `times` requests whose "METHOD /path" has `pattern` in it.
 
-    `kind` is a Refusal, a bare HTTP status, DROP or HANG. With `stored` the request is carried out
-    before its answer is lost. `met` is how many requests it has befallen, `done` of how many the
-    consequences are there: stored, where they are.
+    `kind` is a Refusal, a bare HTTP status, DROP, HANG or SLOW, which is answered in the end. With
+    `stored`, which SLOW needs, the request is carried out before its answer is lost. `met` is how
+    many requests it has befallen, `done` of how many the consequences are there: stored, where
+    they are.
     """
 
     pattern: str
@@ -120,7 +121,7 @@ class Door:
             if fault is None or fault.stored:
                 response = await handler(request)
             if fault is not None:
-                response = await self._break(fault, request)
+                response = await self._break(fault, request) or response
         except Refusal as refusal:
             if refusal.status in (401, 403, 429):
                 self.refused.append(asked)
@@ -150,7 +151,7 @@ class Door:
                 return fault
         return None
 
-    async def _break(self, fault: Fault, request: web.Request) -> web.StreamResponse:
+    async def _break(self, fault: Fault, request: web.Request) -> web.StreamResponse | None:
         fault.done += 1
         self.changed()
         if isinstance(fault.kind, Refusal):
@@ -159,12 +160,14 @@ class Door:
             return self._too_fast(request.path, fault.kind.seconds, everywhere=False)
         if isinstance(fault.kind, int):
             return web.Response(status=fault.kind, text="upstream connect error")
-        if fault.kind == HANG:
+        if fault.kind in (HANG, SLOW):
             self.under_way -= 1  # whoever waits for quiet need not wait for this
             try:
                 await self.hanging.wait()
             finally:
                 self.under_way += 1
+        if fault.kind == SLOW:
+            return None
         if request.transport:
             request.transport.abort()
         return web.Response(status=500)

@@ -18,7 +18,7 @@ from bot.courier import Courier
 from bot.linking import Linking
 from bot.messages import Incoming, Reply, UserId
 from bot.model import Candidate
-from bot.ports import Core, Receive
+from bot.ports import Core, Receive, StorageFault
 from bot.service import Bot
 from bot.settings import Secret
 from storage.database import Database, Transaction, connect, migrate
@@ -46,11 +46,14 @@ class GatedDatabase:
         self._database = database
         self.gate = asyncio.Event()
         self.gate.set()
+        self.gone = False
         self.under_way = 0
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         await self.gate.wait()
+        if self.gone:
+            raise StorageFault("the process is dead")
         self.under_way += 1
         try:
             async with self._database.transaction() as transaction:
@@ -182,6 +185,11 @@ class Stage:
         if self._life:
             await self._life.aclose()
             self._life = None
+
+    async def kill(self) -> None:
+        """As by SIGKILL: nothing more is written, no lease is given back."""
+        self.database.gone = True
+        await self.stop()
 
     async def restart(self) -> None:
         await self.stop()

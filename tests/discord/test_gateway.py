@@ -225,6 +225,60 @@ async def test_of_two_processes_one_hears_and_the_other_takes_over(
     await second.stop()
 
 
+async def test_a_killed_process_is_followed_within_thirty_seconds(
+    stage: Stage, ann: Person
+) -> None:
+    stage.discord.shard(2)
+    await stage.restart()
+    await until_heard(stage, 0, 1)
+    second = stage.second()
+    await second.start_waiting()
+
+    await stage.kill()
+    killed = stage.clock.now()
+    await until_heard(second, 0, 1)
+    assert timedelta(seconds=10) < stage.clock.now() - killed <= timedelta(seconds=30)
+    ann.bot = second
+    await ann.type("hi")
+    await ann.slash("list", server=True)
+    assert len(second.said) == 2
+    assert stage.discord.gateway.doubled == 0
+    await second.stop()
+
+
+async def test_each_shard_has_an_owner_of_its_own(stage: Stage, ann: Person) -> None:
+    await stage.stop()
+    stage.discord.shard(2)
+    now = stage.clock.now()
+    second = stage.second()
+    await second.open()
+    held = now + timedelta(seconds=60)
+    assert await second.store.records.hold("discord.gateway.1", "another", until=held, now=now)
+    await stage.start()
+    for _ in range(6):
+        await pass_time(stage)
+    assert (len(stage.discord.gateway.owners(0)), stage.discord.gateway.owners(1)) == (1, [])
+    await ann.type("hi")
+    assert taken(stage) == ["hi"]
+
+    await second.store.records.release("discord.gateway.1", "another")
+    await until_heard(stage, 0, 1)
+    await second.stop()
+
+
+async def pass_time(stage: Stage) -> None:
+    """Five seconds: the time between two looks at a lease."""
+    await stage.clock.move(stage.clock.now() + timedelta(seconds=5))
+    await stage.quiet()
+
+
+async def until_heard(stage: Stage, *shards: int) -> None:
+    """Let time pass until each of the shards has an owner."""
+    async with asyncio.timeout(20):
+        while not all(stage.discord.gateway.owners(shard) for shard in shards):
+            await pass_time(stage)
+
+
 async def test_both_processes_send(stage: Stage, ann: Person) -> None:
     second = stage.second()
     await second.start_waiting()
@@ -266,6 +320,9 @@ async def test_shards_are_as_many_as_discord_asks_for(stage: Stage, ann: Person)
     stage.discord.shard(2)
     await stage.start()
     await ann.type("hi")
-
-    assert stage.discord.gateway.sessions[-1].shards == 2
     assert taken(stage) == ["hi"]
+    assert stage.discord.gateway.owners(1) == []
+
+    await pass_time(stage)
+    await stage.until(lambda: bool(stage.discord.gateway.owners(1)))
+    assert {one.shards for one in stage.discord.gateway.sessions} == {2}

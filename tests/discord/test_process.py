@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from bot.machine import SystemClock
 from bot.zones import read_zone
 from storage.database import connect
-from tests.discord.faults import HANG
+from tests.discord.faults import HANG, SLOW
 from tests.discord.interactions import Interaction
 from tests.discord.person import Person
 from tests.discord.server import TOKEN, Discord, discord_server
@@ -128,15 +128,21 @@ def where_it_is_noon() -> str:
     return min(hours, key=lambda city: abs(hours[city] - 13))
 
 
+def letters(person: Person) -> int:
+    """How often the nudge is to be seen."""
+    return sum("Dear Dr. Patel" in post.content for post in person.visible())
+
+
 async def test_told_to_stop_it_ends_what_is_under_way(tmp_path: Path) -> None:
     async with running(tmp_path) as process:
         discord = process.discord
         ann = Person(discord, discord.world.account("ann"), process)
         await ann.slash("new", server=True)
         await ann.type(where_it_is_noon())
-        sending = discord.door.befall("POST .*/channels/.*/messages", HANG, stored=True)
+        await process.until(lambda: "What is your profession?" in ann.sees())
+        sending = discord.door.befall("POST .*/channels/.*/messages", SLOW, stored=True)
         await ann.slash("new", server=True, words=INTERVIEW)
-        await process.until(lambda: sending.done == 1)
+        await process.until(lambda: sending.done == letters(ann) == 1)
         ending = asyncio.create_task(process.end(signal.SIGTERM))
         await asyncio.sleep(0)  # the signal is sent
         discord.door.hanging.set()
@@ -146,7 +152,7 @@ async def test_told_to_stop_it_ends_what_is_under_way(tmp_path: Path) -> None:
         await process.start()
         await ann.slash("list", server=True)
         assert await process.end(signal.SIGTERM) == 0
-        assert sum("Dear Dr. Patel" in post.content for post in ann.visible()) == 1
+        assert letters(ann) == 1
 
 
 async def test_told_to_stop_it_is_gone_in_ten_seconds_though_discord_hangs(tmp_path: Path) -> None:
@@ -155,9 +161,10 @@ async def test_told_to_stop_it_is_gone_in_ten_seconds_though_discord_hangs(tmp_p
         ann = Person(discord, discord.world.account("ann"), process)
         await ann.slash("new", server=True)
         await ann.type(where_it_is_noon())
+        await process.until(lambda: "What is your profession?" in ann.sees())
         sending = discord.door.befall("POST .*/channels/.*/messages", HANG, stored=True)
         await ann.slash("new", server=True, words=INTERVIEW)
-        await process.until(lambda: sending.done == 1)
+        await process.until(lambda: sending.done == letters(ann) == 1)
         began = monotonic()
         assert await process.end(signal.SIGTERM) == 0
         assert monotonic() - began < STOPPED
@@ -166,7 +173,7 @@ async def test_told_to_stop_it_is_gone_in_ten_seconds_though_discord_hangs(tmp_p
         await process.until(lambda: any(LOOK.match(one) for one in discord.door.asked))
         await ann.slash("list", server=True)
         assert await process.end(signal.SIGTERM) == 0
-        assert sum("Dear Dr. Patel" in post.content for post in ann.visible()) == 1
+        assert letters(ann) == 1
 
 
 async def test_killed_in_the_middle_of_a_conversation_and_of_a_send(tmp_path: Path) -> None:
