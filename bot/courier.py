@@ -46,9 +46,6 @@ LOOK_AGAIN = timedelta(seconds=15)
 FAULT_PAUSE = timedelta(hours=1)
 """Before another try where the core failed to write the message."""
 
-PASSED_OVER = timedelta(seconds=1)
-"""Before another look at what is due and could not be claimed: another process holds it."""
-
 STORAGE_PAUSE = timedelta(minutes=1)
 """Before another try where the database failed."""
 
@@ -103,7 +100,6 @@ class Courier:
         self._finished: list[tuple[Delivery, Outcome]] = []
         self._changed = asyncio.Event()
         self._asleep_until = AWAKE
-        self._last_due: datetime | None = None
 
     def wake(self, due: datetime) -> None:
         """Say that something falls due then, perhaps sooner than was known."""
@@ -170,10 +166,6 @@ class Courier:
             if delivery.candidate.id not in self._under_way:
                 self._circuits.began(delivery.user)
                 self._under_way[delivery.candidate.id] = asyncio.create_task(self._carry(delivery))
-        passed_over = not batch.deliveries and batch.next_due == self._last_due
-        self._last_due = batch.next_due
-        if passed_over and batch.next_due and batch.next_due <= now and not finished:
-            return now + PASSED_OVER
         return batch.next_due
 
     async def _rest(self, now: datetime, next_due: datetime | None) -> None:

@@ -30,6 +30,9 @@ with somebody, say. Should that wait for the database, what is not yet claimed s
 ASIDE = timedelta(hours=1)
 """When to look again at a candidate on whom the core failed: one must not stop all others."""
 
+PASSED_OVER = timedelta(seconds=1)
+"""When to look again at what is due and could not be taken, because another process holds it."""
+
 SOON = timedelta(minutes=1)
 """The earliest next look where nothing was sent: a core that wants the same again at once must
 not keep the courier busy for ever."""
@@ -94,6 +97,7 @@ class Exchange:
     now: datetime
     seal: Seal = NO_SEAL
     hold: Hold = nobody
+    _none_found: bool = False
     _finished: set[str] = field(default_factory=set)
     _off_queue: list[tuple[str, datetime, str]] = field(default_factory=list)
     _on_queue: list[tuple[str, datetime, str]] = field(default_factory=list)
@@ -133,6 +137,7 @@ class Exchange:
             return ()
         deliveries = []
         found = await self.transaction.rows(DUE, self.platform, self.now, room)
+        self._none_found = not found
         rows = sorted(map(DueRow._make, found), key=lambda row: (row.due, row.candidate_id))
         for number, row in enumerate(rows, 1):
             if number % BREATH == 0:
@@ -146,6 +151,11 @@ class Exchange:
             if delivery:
                 deliveries.append(delivery)
         return tuple(deliveries)
+
+    @property
+    def passed_over(self) -> bool:
+        """Whether all that is due is held by other processes."""
+        return self._none_found and not self._on_queue
 
     async def write(self) -> None:
         """Write all of it. The queue loses rows before it gains any: a row may keep its place."""

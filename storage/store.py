@@ -25,7 +25,7 @@ from storage.accounts import columns
 from storage.conflict import begin_again
 from storage.copying import refuse_half_copy
 from storage.database import Database, Transaction, connect, migrate
-from storage.exchange import Exchange
+from storage.exchange import PASSED_OVER, Exchange
 from storage.records import SqlRecords
 from storage.rotation import admit
 from storage.seal import NO_SEAL, Seal
@@ -216,8 +216,10 @@ class SqlStore:
             await exchange.settle(finished)
             deliveries = await exchange.claim(room, lease)
             await exchange.write()
-            next_due = await transaction.rows(NEXT_DUE, platform)
-        return Batch(deliveries, _instant(next_due))
+            next_due = _instant(await transaction.rows(NEXT_DUE, platform))
+        if exchange.passed_over and next_due and next_due <= now:
+            next_due = now + PASSED_OVER
+        return Batch(deliveries, next_due)
 
 
 def _instant(rows: Sequence[tuple[datetime]]) -> datetime | None:

@@ -8,19 +8,30 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
 
-from bot.messages import UserId
+from bot.courier import Courier
+from bot.messages import Message, UserId
 from bot.model import Candidate
-from bot.ports import Again, Batch, Delivery, Outcome, Saved, Sent, Stale, StorageFault
+from bot.ports import (
+    Again,
+    Batch,
+    Delivery,
+    Outcome,
+    Receive,
+    Saved,
+    Sent,
+    Stale,
+    StorageFault,
+)
 from storage.database import Database, connect, migrate
 from storage.store import SqlStore, open_store
-from tests.conftest import START
+from tests.conftest import START, FakeClock
 from tests.postgresql import Server, started
 from tests.tiny import TinyCore, with_nudges
 
@@ -318,3 +329,39 @@ class TestFaults:
             "bot.ports.StorageFault: DATABASE_URL names a PostgreSQL database; install what it "
             "takes, with pip install 'aftercare[postgresql]'."
         )
+
+
+class Post:
+    """A platform that takes everything."""
+
+    name = "slack"
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    async def run(self, receive: Receive) -> None:
+        raise NotImplementedError
+
+    async def send(self, user: UserId, message: Message, key: str) -> None:
+        del message, key
+        self.sent.append(user.account)
+
+    async def find(self, user: UserId, key: str, since: datetime) -> bool:
+        raise NotImplementedError
+
+
+async def test_what_another_process_holds_is_left_to_it_and_not_asked_for_on_and_on(
+    store: SqlStore, shell: asyncpg.Connection[asyncpg.Record]
+) -> None:
+    await fill(store, 2)
+    post = Post()
+    courier = Courier(store, post, TinyCore(), FakeClock(START), random=lambda: 0.5)
+
+    async with shell.transaction():
+        await shell.execute("SELECT 1 FROM queue WHERE candidate_id = 'c0' FOR UPDATE")
+        async with asyncio.timeout(30):
+            await courier.tick(START)
+        assert post.sent == ["U1"]
+
+    await courier.tick(START)
+    assert post.sent == ["U1", "U0"]
