@@ -232,6 +232,8 @@ def _event(talk: Talk, event: Event) -> Talk:
 def _text(talk: Talk, text: str) -> Talk:
     """Plain words: what is surely a command, then an answer to the open question, then the rest."""
     asked = next_question(talk)
+    if asked and asks_why_asked(text):
+        return COMMANDS["why_asked"].run(talk, text)
     if asked and _surely_answers(talk, asked, text):
         return answer(talk, asked, text)
     if counselled := counsel(talk, text) if _asks(text) else None:
@@ -245,8 +247,6 @@ def _text(talk: Talk, text: str) -> Talk:
         return amended
     if corrected := correct(talk, text):
         return corrected
-    if asks_why_asked(text) and asked:
-        return COMMANDS["why_asked"].run(talk, text)
     if (said := about(text)) and talk.candidate.interviews:
         return show_question(talk, said)
     intent = read_intent(text, firm=asked is not None and not is_question(text))
