@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot import questions, show, wording
@@ -92,6 +93,8 @@ def done(talk: Talk, text: str) -> Talk:
     if stranger(talk, text):
         steps, ahead, early = [], [], []
     meant = matching(due, text) or matching(ahead, text) or shown or due or early
+    if _CALLED.search(text):
+        meant = [step for step in due if step.row.channel == "call"] or meant
     meant = [step for step in meant if not too_early(talk, step)] or meant
     if len(meant) == 1 and not shown and too_early(talk, meant[0]):
         return _ask_early(talk, meant[0])
@@ -105,6 +108,9 @@ def done(talk: Talk, text: str) -> Talk:
             return show_question(talk, "Nothing is open now.")
         return talk.say(f"Nothing is open now. {show.next_line(talk)}", buttons=sent)
     return _which(talk, meant)
+
+
+_CALLED = re.compile(r"\b(?:called|phoned|rang|spoke|talked)\b", re.IGNORECASE)
 
 
 def _ask_early(talk: Talk, step: Step) -> Talk:

@@ -232,6 +232,9 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:i )?(?:do not have|have no|have not got|do not know|no|missing|without) "
         r"(?:(?:his|her|their|the|an?|any|dr \S+) )?(?:e ?mail(?: address(?:es)?)?|address(?:es)?)"
         r"(?: (?:for|of) (.+))?",
+        r"(?:.* )?i (?:do not|dont|did not) (?:have|know) (?:his|her|their|the|an?|any) (?:e ?mail|"
+        r"address)(?: address)?",
+        r".* i have no (?:e ?mail|address)(?: address)?(?: for (?:him|her|them))?",
     ),
     _intent(
         "silence",
@@ -305,7 +308,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     (
         NewsKind.REPLY,
         r"\b(?:answered|replied|responded|wrote|got|called|heard|said|mailed)\b.*\b(?:no decision|"
-        r"nothing decided|undecided|not (?:yet )?decided|still (?:deciding|interviewing))",
+        r"nothing (?:is |was |has been )?decided|undecided|"
+        r"not (?:yet )?decided|still (?:deciding|interviewing))",
     ),
     (
         NewsKind.ACCEPTED,
@@ -358,7 +362,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     ),
     (
         NewsKind.NEW_DATE,
-        r"\b(?:they|he|she|decision|it|we|recruiter) .{0,40}?(?:decid\w*|decision|let me know|"
+        r"\b(?:they|he|she|decision|it|we|recruiter) (?!.*\b(?:every|each) (?:day|week|morning)\b)"
+        r".{0,40}?(?:decid\w*|decision|let me know|"
         r"get(?:ting)? back|know|hear back|call me|postponed|pushed|delayed|moved)\b|"
         r"^(?:a )?new (?:decision )?date\b|\bpostponed\b|\bdecision (?:by|on|next|in)\b",
     ),

@@ -18,13 +18,13 @@ from bot.talk import Talk
 
 LONGEST = 800
 """Longer texts are letters."""
-ONCE = "Yes: put it right once, plainly and without excuses."
+ONCE = "Put it right once, plainly and without excuses."
 RULE = (
     "A small omission is one sentence in the note; something said wrongly is better put right by "
     "phone."
 )
 BY_PHONE = "That is better said than written, so I put it on a card for your call."
-IN_THE_NOTE = f"{ONCE} It is in the note, in one sentence."
+IN_THE_NOTE = "It is in the note, in one sentence."
 TOO_LATE = (
     "I keep it, but the notes are sent and there is no call to make: say it when you next speak."
 )
@@ -108,8 +108,7 @@ def volunteered(talk: Talk, text: str) -> Talk | None:
     if told is None:
         if not _WRONG.search(plain(text)):
             return None
-        asked = questions.ask(talk, interview.id, "clarify")
-        return show_question(asked, RULE) if interview.clarify is None else None
+        return show_question(questions.ask(talk, interview.id, "clarify"), RULE)
     words = told.words[0].upper() + told.words[1:]
     return amend(talk, replace(interview, clarify=words), phone=told.wrongly)
 

@@ -96,8 +96,8 @@ _CHANNELS = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:again|another|once from|can not hurt|(?:one|once) (?:more|last|final)|"
-    rf"(?:an?|the|my) (?:second|third|2nd|3rd|last) (?:\w+ )?{_NOUN}|(?:more|two|three|"
-    rf"several|a few|a couple of|multiple) (?:\w+ )?{_NOUN}|twice|thrice|"
+    rf"(?:an?|the|my) (?:second|third|2nd|3rd|last) (?:\w+ )?(?:{_NOUN}|thank\w*)|(?:more|two|"
+    rf"three|several|a few|a couple of|multiple) (?:\w+ )?{_NOUN}|twice|thrice|"
     rf"re ?send(?:ing)?|every|each|daily|weekly|hourly|constantly|repeatedly|keep|"
     rf"(?:un)?till? (?:they|he|she|some\w+)|{_BUG} (?:them|"
     r"him|her|em|dr|the)|spam\w*|stronger|firmer|sterner|angry|forceful|pressure|ultimatum|"

@@ -165,6 +165,8 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         f"For {wording.label(interview, talk.zone, talk.now)}. "
         f"{without_citations(step.row.why)} Useful until {until(talk, step.latest)}."
     ]
+    if (phone := _number(talk, step)) and step.subject:
+        parts.append(f"{step.subject.name}: {phone}.")
     if by_phone(talk, step):
         zone = say.zone_label(step.zone)
         parts.append(f"Good times to call: {step.row.calls}, {zone}.")
@@ -181,10 +183,24 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         "\n\n".join(parts),
         title=step.title,
         drafts=drafts,
-        links=tuple(_mailto(draft) for draft in drafts if draft.email),
+        links=(*(_mailto(draft) for draft in drafts if draft.email), *_appointment(talk, step)),
         buttons=(*step_buttons(talk, step), *fill, *_show(step, others)),
         until=step.latest,
     )
+
+
+def _number(talk: Talk, step: Step) -> str:
+    """The telephone number of whoever is to be called."""
+    called = step.row.channel == "call" or by_phone(talk, step)
+    return step.subject.phone if called and step.subject else ""
+
+
+def _appointment(talk: Talk, step: Step) -> tuple[Link, ...]:
+    """A time to talk with the firm's recruiter, where the step is a call to them."""
+    theirs = step.row.channel == "call" and step.subject == talk.firm.recruiter
+    if not (theirs and step.subject and talk.firm.scheduling):
+        return ()
+    return (Link("Pick a time to talk", talk.firm.scheduling),)
 
 
 def _show(first: Step, others: tuple[Step, ...]) -> tuple[Button, ...]:

@@ -10,6 +10,7 @@ import pytest
 from bot.model import (
     NewsKind,
 )
+from bot.outcomes import OUTCOMES, Outcome
 from tests.chat import Chat
 from tests.people import MONDAY, candidate, heard
 from tests.told import ONE, told
@@ -272,3 +273,37 @@ def test_who_was_met_again_in_the_next_round_keeps_what_was_known() -> None:
         ("Sue Gray", False, ""),
     ]
     assert all(one.detail is None for one in chat.interview.people or ())
+
+
+SAID = {
+    NewsKind.OFFER: ("offer", "they offered me the job"),
+    NewsKind.ACCEPTED: ("accepted", "I accepted the offer"),
+    NewsKind.REJECTED: ("no", "they went with another candidate"),
+    NewsKind.NEXT_ROUND: ("next round", "they invited me back"),
+    NewsKind.NEW_DATE: ("they decide on December 4", "they postponed the decision to December 4"),
+    NewsKind.REPLY: ("they replied", "they wrote back but nothing is decided"),
+    NewsKind.WITHDRAWN: ("I withdrew", "I am not interested any more"),
+}
+
+
+@pytest.mark.parametrize("way", ["command", "button", "words"])
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: outcome.kind.value)
+def test_each_outcome_is_reached_in_each_way_and_can_be_undone(outcome: Outcome, way: str) -> None:
+    chat = told()
+    before = chat.interview
+    command, words = SAID[outcome.kind]
+    if way == "command":
+        chat.command("heard", command)
+    elif way == "words":
+        chat.say(words)
+    else:
+        chat.command("heard")
+        chat.press(outcome.label)
+        if outcome.kind is NewsKind.NEW_DATE:
+            chat.say("December 4")
+    assert [news.kind for news in chat.interview.news] == [outcome.kind]
+    chat.say("undo")
+    assert chat.interview.news == before.news
+    assert {key: step.state for key, step in chat.steps().items()} == {
+        key: step.state for key, step in told().steps().items()
+    }
