@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, SU, TH, TU, relativedelta
@@ -205,11 +207,12 @@ _IRISH = (
     _bank(relativedelta(month=12, day=25)),
     _bank(relativedelta(month=12, day=26)),
 )
-BANK_HOLIDAYS = {"Europe/London": _BRITISH, "Europe/Belfast": _BRITISH, "Europe/Dublin": _IRISH}
+_BANK_HOLIDAYS = {"Europe/London": _BRITISH, "Europe/Belfast": _BRITISH, "Europe/Dublin": _IRISH}
 """By zone, the days that are spoken of there as "the bank holiday". They close no business here."""
 
 
-def is_bank_holiday(day: date, zone: str) -> bool:
-    """Whether a day is one, or the day observed instead, where the zone has them."""
-    days = ((each, each.date_in(day.year)) for each in BANK_HOLIDAYS.get(zone, ()))
-    return any(on and day in (on, each.closed_on(on)) for each, on in days)
+@lru_cache(maxsize=64)
+def bank_holidays(zone: str, year: int) -> Set[date]:
+    """The days of a year that are one in the zone, and those observed instead."""
+    days = [(each, each.date_in(year)) for each in _BANK_HOLIDAYS.get(zone, ())]
+    return frozenset(d for each, on in days if on for d in (on, each.closed_on(on)))

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from bot.holidays import BANK_HOLIDAYS, is_bank_holiday
+from bot.holidays import bank_holidays
 from bot.when.lexicon import MONTHS, ORDINALS, SEASONS, WEEKDAYS, words
 from bot.when.pieces import IMPOSSIBLE, Context, Days, Said
 from bot.when.reading import DoubtKind, Grain, Question
@@ -273,12 +273,11 @@ def the_holiday(context: Context) -> Days | None:
 
 def bank_holiday(context: Context, *weekday: int) -> Days | None:
     """The nearest one where the zone has them, else the nearest holiday of the calendar."""
-    banks = context.zone in BANK_HOLIDAYS
 
     def fits(day: date) -> bool:
-        named = not weekday or day.weekday() == weekday[0]
-        closed = is_bank_holiday(day, context.zone) if banks else context.calendar.holiday(day)
-        return named and bool(closed)
+        local = bank_holidays(context.zone, day.year)
+        closed = day in local if local else bool(context.calendar.holiday(day))
+        return closed and (not weekday or day.weekday() == weekday[0])
 
     return _nearest(context, FAR, fits)
 

@@ -215,6 +215,8 @@ TYPO_TARGETS = frozenset(
         "hours", "weeks", "month", "months", "years", "business", "weekend", "morning",
         "afternoon", "evening", "midnight", "fortnight", "beginning", "quarter", "between",
         "working", "thanksgiving", "christmas", "couple", "early", "thirty", "fifteen", "twenty",
+        "around", "before", "within", "finished", "wrapped", "probably", "interview", "decision",
+        "sometime", "recruiter",
     )
     if len(word) >= 5
 )  # fmt: skip
@@ -222,7 +224,7 @@ TYPO_TARGETS = frozenset(
 
 NOT_TYPOS = words(
     "yours ours tours pours houses house hour's mouth mouths north fears tears seeks weeds weeps "
-    "mint mints mound hers "
+    "mint mints mound hers round ground aground recruited probable wrapper trapped rapped "
     "match marsh larch mars marcy macho starch parch marche maria marchi augusta augustus octobers "
     "sunny junes juneau months's tidy today's toddy monda mondays gears bears dears years "
     "pears wears nears ears yearn couples coupled early's pearly dearly nearly yearly thirsty "
