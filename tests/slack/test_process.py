@@ -175,6 +175,28 @@ async def test_killed_in_the_middle_of_a_talk_it_goes_on_where_it_was(
     assert counted(ann, "Interviewers: Dr. Patel (chief)")
 
 
+async def test_two_processes_share_a_conversation_and_one_may_die(
+    program: Program, ann: Person
+) -> None:
+    other = Program(program.folder, program.slack)
+    await program.start()
+    await other.start()
+    await ann.type("interview at Mercy General, CRNA, yesterday 3pm, permanent direct")
+    await sees(program, ann, "Who interviewed you")
+    await ann.type("Dr. Patel (chief)")  # each connection gets every other event
+    await sees(program, ann, "When does Mercy General decide")
+    await other.is_killed()
+    await program.slack.until(lambda: len(program.slack.line.links) == 1, SECONDS)
+
+    await ann.type("rolling")
+    await sees(program, ann, "Which references")
+    await ann.type("none")
+    await sees(program, ann, "Your plan")
+    await sees(program, ann, REASON)
+    assert counted(ann, "Interviewers: Dr. Patel (chief)") == 1
+    assert counted(ann, REASON) == 1
+
+
 @pytest.mark.parametrize("fault", [STORED_AND_SILENT, SILENT], ids=["arrived", "not arrived"])
 async def test_killed_in_the_middle_of_a_send_the_nudge_comes_once(
     program: Program, ann: Person, fault: Fault
