@@ -133,19 +133,25 @@ def letters(person: Person) -> int:
     return sum("Dear Dr. Patel" in post.content for post in person.visible())
 
 
+async def nudged(process: Process, kind: str) -> Person:
+    """Somebody whose nudge is at Discord, which does not answer."""
+    ann = Person(process.discord, process.discord.world.account("ann"), process)
+    await ann.slash("new", server=True)
+    await ann.type(where_it_is_noon())
+    await process.until(lambda: "What is your profession?" in ann.sees())
+    door = process.discord.door
+    sending = door.befall("POST .*/channels/.*/messages", kind, stored=True)
+    await ann.slash("new", server=True, words=INTERVIEW)
+    await process.until(lambda: sending.done == letters(ann) == 1)
+    return ann
+
+
 async def test_told_to_stop_it_ends_what_is_under_way(tmp_path: Path) -> None:
     async with running(tmp_path) as process:
-        discord = process.discord
-        ann = Person(discord, discord.world.account("ann"), process)
-        await ann.slash("new", server=True)
-        await ann.type(where_it_is_noon())
-        await process.until(lambda: "What is your profession?" in ann.sees())
-        sending = discord.door.befall("POST .*/channels/.*/messages", SLOW, stored=True)
-        await ann.slash("new", server=True, words=INTERVIEW)
-        await process.until(lambda: sending.done == letters(ann) == 1)
+        ann = await nudged(process, SLOW)
         ending = asyncio.create_task(process.end(signal.SIGTERM))
         await asyncio.sleep(0)  # the signal is sent
-        discord.door.hanging.set()
+        process.discord.door.hanging.set()
         assert await ending == 0
         assert await process.under_way() == 0, "it was recorded"
 
@@ -157,20 +163,13 @@ async def test_told_to_stop_it_ends_what_is_under_way(tmp_path: Path) -> None:
 
 async def test_told_to_stop_it_is_gone_in_ten_seconds_though_discord_hangs(tmp_path: Path) -> None:
     async with running(tmp_path) as process:
-        discord = process.discord
-        ann = Person(discord, discord.world.account("ann"), process)
-        await ann.slash("new", server=True)
-        await ann.type(where_it_is_noon())
-        await process.until(lambda: "What is your profession?" in ann.sees())
-        sending = discord.door.befall("POST .*/channels/.*/messages", HANG, stored=True)
-        await ann.slash("new", server=True, words=INTERVIEW)
-        await process.until(lambda: sending.done == letters(ann) == 1)
+        ann = await nudged(process, HANG)
         began = monotonic()
         assert await process.end(signal.SIGTERM) == 0
         assert monotonic() - began < STOPPED
 
         await process.start_after_the_leases()
-        await process.until(lambda: any(LOOK.match(one) for one in discord.door.asked))
+        await process.until(lambda: any(LOOK.match(one) for one in process.discord.door.asked))
         await ann.slash("list", server=True)
         assert await process.end(signal.SIGTERM) == 0
         assert letters(ann) == 1

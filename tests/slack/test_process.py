@@ -202,15 +202,33 @@ async def test_killed_before_an_answer_was_shown_it_says_where_things_stand(
     assert len(ann.from_bot()) > shown
 
 
+async def test_two_processes_share_a_conversation_and_one_may_die(
+    program: Program, ann: Person
+) -> None:
+    other = Program(program.folder, program.slack)
+    await program.start()
+    await other.start()
+    await ann.type("interview at Mercy General, CRNA, yesterday 3pm, permanent direct")
+    await sees(program, ann, "Who interviewed you")
+    await ann.type("Dr. Patel (chief)")  # each connection gets every other event
+    await sees(program, ann, "When does Mercy General decide")
+    await other.is_killed()
+    await program.slack.until(lambda: len(program.slack.line.links) == 1, SECONDS)
+
+    await ann.type("rolling")
+    await sees(program, ann, "Which references")
+    await ann.type("none")
+    await sees(program, ann, "Your plan")
+    await sees(program, ann, REASON)
+    assert counted(ann, "Interviewers: Dr. Patel (chief)") == 1
+    assert counted(ann, REASON) == 1
+
+
 @pytest.mark.parametrize("fault", [STORED_AND_SILENT, SILENT], ids=["arrived", "not arrived"])
 async def test_killed_in_the_middle_of_a_send_the_nudge_comes_once(
     program: Program, ann: Person, fault: Fault
 ) -> None:
-    await program.start()
-    await ann.slash(TOLD)
-    await program.slack.until(lambda: ann.stack and ann.modal.controls, SECONDS)
-    await sees(program, ann, "I look after you")
-    posted = len(program.slack.called(POST))
+    posted = await begun(program, ann)
     program.slack.fails(POST, None, fault)  # the plan is shown, the nudge is not answered
     await ann.submit(ANSWERS)
     await program.slack.until(lambda: len(program.slack.called(POST)) == posted + 2, SECONDS)
@@ -232,11 +250,7 @@ async def test_killed_in_the_middle_of_a_send_the_nudge_comes_once(
 async def test_told_to_stop_it_is_gone_in_ten_seconds_though_slack_hangs(
     program: Program, ann: Person
 ) -> None:
-    await program.start()
-    await ann.slash(TOLD)
-    await program.slack.until(lambda: ann.stack and ann.modal.controls, SECONDS)
-    await sees(program, ann, "I look after you")
-    posted = len(program.slack.called(POST))
+    posted = await begun(program, ann)
     program.slack.fails(POST, None, STORED_AND_SILENT, SILENT)  # plan, nudge, turn
     await ann.submit(ANSWERS)
     await program.slack.until(lambda: len(program.slack.called(POST)) == posted + 2, SECONDS)
@@ -259,6 +273,15 @@ async def test_told_to_stop_it_is_gone_in_ten_seconds_though_slack_hangs(
     assert counted(ann, REASON) == 1
     assert counted(ann, "Noted: Thank-you note to Dr. Patel.") == 0
     assert program.deliveries() == 0
+
+
+async def begun(program: Program, person: Person) -> int:
+    """The form is open before somebody; how many messages there were."""
+    await program.start()
+    await person.slash(TOLD)
+    await program.slack.until(lambda: person.stack and person.modal.controls, SECONDS)
+    await sees(program, person, "I look after you")
+    return len(program.slack.called(POST))
 
 
 async def looked(program: Program, times: int) -> None:
