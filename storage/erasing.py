@@ -48,7 +48,8 @@ async def forget(transaction: Transaction, user: UserId) -> tuple[UserId, ...]:
     The accounts that led there; this one at least, about which nothing is kept either.
     """
     await locked_behind(transaction, user)
-    erased = await _erase(transaction, await transaction.rows(KEPT_BEHIND, *columns(user)))
+    found = await transaction.rows(KEPT_BEHIND, *columns(user))
+    erased = await _erase(transaction, found)
     await forget_records(transaction, (user,))
     return tuple(dict.fromkeys((user, *erased)))
 

@@ -184,8 +184,8 @@ FAULTS = (
     Fault(
         "forgetting leaves the queue as it is",
         "storage/erasing.py",
-        "    await _erase(transaction, await transaction.rows(KEPT_BEHIND, *columns(user)))\n",
-        "    found = await transaction.rows(KEPT_BEHIND, *columns(user))\n"
+        "    erased = await _erase(transaction, found)\n",
+        "    erased: tuple[UserId, ...] = ()\n"
         "    for row in found:\n"
         '        await transaction.rows("DELETE FROM candidates WHERE id = ?", row[0])\n',
     ),
