@@ -19,6 +19,8 @@ REASONS: dict[str, str] = {
     "at this check [16].",
     "detail": "One thing that you talked about makes the note yours, and each note different [26].",
     "strength": "One good reason says more than three, and goes into each letter (J).",
+    "interest": "Your recruiter passes on where you stand (J).",
+    "concerns": "What you would want answered is easier asked by your recruiter than by you (J).",
     "clarify": "A small omission is one sentence in the note; anything longer is better said by "
     "phone [1].",
     "reason": "A withdrawal may give one line of reason, and need not (J).",
