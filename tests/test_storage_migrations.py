@@ -30,4 +30,4 @@ def test_no_two_have_one_number() -> None:
     """Of two that were made at the same time, one would never be run."""
     numbers = [int(name.partition("_")[0]) for name in NAMES]
 
-    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(set(numbers)) == len(numbers)
