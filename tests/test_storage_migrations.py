@@ -16,6 +16,9 @@ ADDS = re.compile(
     r"ALTER TABLE \w+ ADD COLUMN \w+ \w+(?: NOT NULL DEFAULT \S+)?$"
 )
 
+RENAMES = {"0005_about.sql": re.compile(r"UPDATE records SET key = ")}
+"""What a migration does besides, for a reason that stands at its head."""
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_migration_only_adds(name: str) -> None:
@@ -23,7 +26,8 @@ def test_a_migration_only_adds(name: str) -> None:
     code = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
 
     for statement in filter(None, map(str.strip, code.split(";"))):
-        assert ADDS.match(statement), statement
+        besides = RENAMES.get(name)
+        assert ADDS.match(statement) or (besides and besides.match(statement)), statement
 
 
 def test_no_two_have_one_number() -> None:
