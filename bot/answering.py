@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot import questions, show, when, wording
 from bot.answers import Instructions
-from bot.free_words import FreeWords, read_free_words
+from bot.free_words import NOTHING, FreeWords
 from bot.intents import read_news
 from bot.letters import update_for
 from bot.messages import Button, Message
@@ -17,7 +17,15 @@ from bot.people import keep_ids
 from bot.plan import Step
 from bot.policy import Per
 from bot.questions import Asked, close, next_question
-from bot.readings import OLD_INTERVIEW, Problem, decision_of, keep_references, last_day
+from bot.readings import (
+    OLD_INTERVIEW,
+    Problem,
+    all_told,
+    decision_of,
+    keep_references,
+    last_day,
+)
+from bot.recruiters import joined
 from bot.talk import Talk
 
 PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
@@ -25,37 +33,76 @@ PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
 
 
 def answer(talk: Talk, asked: Asked, text: str, *, pressed: bool = False) -> Talk:
-    """Read the text as the answer to a question. What is not understood changes nothing; what was
-    chosen by a button is not asked about again."""
+    """Read the text as the answer to a question, and keep what else it tells. What is not
+    understood changes nothing; what was chosen by a button is not asked about again."""
     read = asked.question.read(talk, asked.interview, asked.subject, text)
     if isinstance(read, Problem):
         filled = None if read.again else _meant_for_another(talk, asked, text)
         if filled:
             return filled
+        if asked.question.needed and _UNKNOWN.fullmatch(text.strip()):
+            passes = asked.question.unsaid is not None
+            return show_question(talk, _SKIP) if passes else skip(talk, asked)
         choices = (*read.buttons, *questions.buttons(talk, asked))
         again = f"\n\n{asked.question.prompt(talk, asked)}" if read.again else ""
         return talk.say(f"{read.text}{again}", buttons=choices)
     instead = () if pressed else read.instead
     after, echo = close(read.talk, asked), read.echo
-    if asked.question.key == "kind" and not pressed:
-        after, more = _besides(after, asked.interview, text)
-        echo = "\n".join([echo, *more])
+    if not pressed and (more := with_the_rest(after, asked, text)):
+        fuller, lines = more
+        if asked.question.key == "kind" and lines and lines[0].startswith("Job: "):
+            echo = f"{lines.pop(0).removeprefix('Job: ')}."
+        after, echo = fuller, "\n".join([echo, *lines])
     return go_on(talk, after, echo, instead, asked)
 
 
-def _besides(talk: Talk, id: str, text: str) -> tuple[Talk, list[str]]:
-    """What else an answer tells: "permanent, at Mercy General"."""
-    one = talk.interview(id)
-    if one is None or one.planned or not talk.profile.zone:
-        return talk, []
-    filled = _fill(talk, replace(one, words=text))
-    return filled, [line for line in _new_lines(talk, filled, id) if not line.startswith("Job:")]
+_SKIP = "If you do not know yet, “skip” passes over it."
+_UNKNOWN = re.compile(
+    r"(?:i )?(?:idk|dunno|no (?:idea|clue)|not sure|unsure|don'?t (?:know|remember)"
+    r"|can'?t remember)(?: (?:yet|really|tbh|sorry))*[.!]*",
+    re.IGNORECASE,
+)
 
 
-def _new_lines(before: Talk, after: Talk, id: str) -> list[str]:
-    was, now = before.interview(id), after.interview(id)
-    known = show.told(before, was) if was else []
-    known = [*known, ("Role", before.profile.profession)]
+def with_the_rest(talk: Talk, asked: Asked, text: str) -> tuple[Talk, list[str]] | None:
+    """The talk with what an answer tells besides ("permanent, at Mercy General"), in the questions
+    that have no answer yet, and how that is said back; None where it tells nothing more, or of
+    nothing that is being told."""
+    key, interview = asked.question.key, talk.interview(asked.interview) or talk.focused
+    if key not in _OF_OTHERS or interview is None or interview.planned or not talk.profile.zone:
+        return None
+    told = all_told(talk, text).without(*_OF_OTHERS[key])
+    filled = _fill(talk, interview, told)
+    if interview.people and told.people and _MORE_PEOPLE.search(text):
+        met = (*interview.people, *(replace(one, manager=False) for one in told.people))
+        names = {one.name: one for one in reversed(met)}
+        people = keep_ids(interview.people, tuple(one for one in met if names[one.name] is one))
+        filled = filled.with_interview(
+            replace(filled.interview(interview.id) or interview, people=people)
+        )
+    lines = _new_lines(_fill(talk, interview, NOTHING), filled)
+    return (filled, lines) if lines else None
+
+
+_MORE_PEOPLE = re.compile(r"\b(?:also|too|as well|forgot|plus)\b", re.IGNORECASE)
+_OF_OTHERS: dict[str, tuple[str, ...]] = {
+    "profession": (),
+    "ended": (),
+    "kind": (),
+    "place": (),
+    "people": ("role",),
+    "decision": ("ended",),
+    "references": ("ended", "setting", "via", "recruiter", "facility", "role", "people"),
+}
+"""The questions whose answers are listened to for more, and what would be said in them of somebody
+else: "Dr. Lee, CRNA at Mercy" is where a reference works."""
+
+
+def _new_lines(before: Talk, after: Talk) -> list[str]:
+    """What is told now of the interview spoken of, and was not before."""
+    now = after.focused
+    was = before.interview(now.id) if now else None
+    known = [*show.told(before, was), ("Role", before.profile.profession)] if was else []
     told = show.told(after, now) if now else []
     return [f"{name}: {value}" for name, value in told if (name, value) not in known]
 
@@ -63,23 +110,15 @@ def _new_lines(before: Talk, after: Talk, id: str) -> list[str]:
 def _meant_for_another(talk: Talk, asked: Asked, text: str) -> Talk | None:
     """An answer that came a question early, kept where it belongs: nothing told is lost. None
     where the words answer no other open question."""
-    interview = talk.interview(asked.interview) or talk.focused
-    if read_news(text) in _OUTCOMES:
+    if not asked.question.needed or read_news(text) in _OUTCOMES:
         return None
-    if not asked.question.needed or interview is None or interview.planned or not talk.profile.zone:
+    more = with_the_rest(talk, asked, text)
+    if more is None:
         return None
-    words = re.sub(r"^(.+?) interviewed me\b,?", r"with \1,", text, flags=re.IGNORECASE)
-    filled = _fill(talk, replace(interview, words=words))
-    told = filled.interview(interview.id) or interview
-    new = [
-        question
-        for question in questions.INTERVIEW
-        if question.needed and not question.known(talk, interview) and question.known(filled, told)
-    ]
-    if not new:
-        return None
-    lines = _new_lines(talk, filled, interview.id)
-    return go_on(talk, filled.doing("what you told"), "\n".join(["I keep that.", *lines]), ())
+    filled, lines = more
+    early = next_question(filled) == next_question(talk)
+    echo = "\n".join(["I keep that.", *lines] if early else lines)
+    return go_on(talk, filled.doing("what you told"), echo, ())
 
 
 _OUTCOMES = (NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN)
@@ -241,7 +280,7 @@ def complete(talk: Talk) -> Talk:
         return talk
     for interview in talk.candidate.interviews:
         if interview.words:
-            talk = _fill(talk, interview)
+            talk = _fill(talk, interview, all_told(talk, interview.words))
     for interview in talk.candidate.interviews:
         if interview.planned or interview.cancelled:
             continue
@@ -261,11 +300,8 @@ def complete(talk: Talk) -> Talk:
     return talk
 
 
-def _fill(talk: Talk, interview: Interview) -> Talk:
-    """Put what the free words hold into the questions that have no answer yet."""
-    read = read_free_words(
-        interview.words, now=talk.now, zone=talk.zone, day_first=talk.profile.day_first
-    )
+def _fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
+    """Put what free words hold into the questions that have no answer yet."""
     profile = talk.profile
     if read.role in PROFESSIONS and not profile.profession:
         talk = talk.with_profile(replace(profile, profession=read.role))
@@ -280,8 +316,8 @@ def _fill(talk: Talk, interview: Interview) -> Talk:
             role=interview.role or read.role or talk.profile.profession,
             people=interview.people or (keep_ids((), read.people) if read.people else None),
             format=interview.format or read.format,
-            recruiter=interview.recruiter or read.recruiter,
-            names_requested=read.instructions.names_requested,
+            recruiter=joined(interview.recruiter, read.recruiter),
+            names_requested=interview.names_requested or read.instructions.names_requested,
             decision=interview.decision or _decision(talk, read),
         )
     )

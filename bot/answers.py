@@ -22,18 +22,20 @@ _SETTINGS = (
 )
 _DIRECT = (
     r"(?:no|not|without|never|wasn't|isn't)(?: \w+){0,3} (?:recruiter|agency|headhunter)s?"
-    r"|direct(?:ly)?|(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself"
+    r"|direct(?:ly)?(?: hire)?|applied online"
+    r"|(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself"
     r"|on my own|by myself|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)"
     r"|referral|referred by a (?:friend|colleague)|word of mouth"
 )
 _RECRUITER = (
+    r"(?<!dr )(?<!dr\. )"
     r"(?:recruit(?:er|ers|ing(?: firm| agency)?|ment (?:firm|agency))|agency|agencies|headhunter"
     r"|(?:staffing|placement|search|locums?) (?:firm|agency|company|service)|third[- ]party"
     r"|amn|aya|barton|comphealth|jackson coker|locumtenens\.com|medicus|odyssey|staff ?care"
     r"|weatherby)"
 )
 KIND_WORDS = re.compile(
-    r"(?:\b(?:via|through|with|by|from|a|an|the|my)\s+)*(?<![\w-])(?:"
+    r"(?:\b(?:via|through|thru|with|by|from|a|an|the|my)\s+)*(?<![\w-])(?:"
     + "|".join([_DIRECT, _RECRUITER, *(words for _, words in _SETTINGS)])
     + r")\b",
     re.IGNORECASE,
@@ -207,7 +209,8 @@ _AT_ROLE = re.compile(
     re.IGNORECASE,
 )
 _FACILITY_OPENING = re.compile(
-    r"^(?:(?:it was|it's|i was|interviewed|they're|the|at|with|@|a place called|place called)\s+)+",
+    r"^(?:(?:it was|it's|i was|i think|so|well|um|uh|oh|ok|yes|yeah|interviewed|they're|the|at|with"
+    r"|@|a place called|place called)\s+)+",
     re.IGNORECASE,
 )
 _EMPLOYMENT = re.compile(
@@ -245,12 +248,16 @@ def role_name(text: str) -> str:
     return " ".join(word.upper() if word.lower() in upper else word for word in words)
 
 
+_AROUND = ' .,;:!()"“”-'
+
+
 def facility_name(text: str) -> str:
     """A facility as it was spelled, with capitals if it had none; "" where it looks like none."""
-    name = _FACILITY_OPENING.sub("", text.strip(' .,;:()"“”-')).strip(' .,;:()"“”-')
+    name = _FACILITY_OPENING.sub("", text.strip(_AROUND)).strip(_AROUND)
+    name = re.sub(r"(?<=\w{3})\s+OR$", "", name)
     words = name.split()
     plain = [word.lower().strip(".,'") for word in words]
-    if not words or len(words) > 10 or not re.search(r"[^\W\d_]{2}", name):
+    if not words or len(words) > 10 or not re.search(r"\b[^\W\d_]{2}", name):
         return ""
     if not FACILITY_WORDS & set(plain) and (plain[0] in NOT_A_NAME or len(plain) == 1 == len(name)):
         return ""

@@ -11,7 +11,7 @@ from bot.answering import answer, show_question
 from bot.changes import remember
 from bot.commands import COMMANDS
 from bot.completing import completions
-from bot.corrections import correct
+from bot.corrections import correct, told_better
 from bot.doing import at_hand
 from bot.firm import NO_FIRM, Firm
 from bot.hearing import called, heard
@@ -251,6 +251,8 @@ def _text(talk: Talk, text: str) -> Talk:
         taken = answer(talk, asked, text)
         if taken.candidate != talk.candidate:
             return taken
+        if put_right := told_better(talk, asked, text):
+            return put_right
         if intent := read_intent(text, firm=False):
             name, rest = intent
             return COMMANDS[name].run(talk, rest)

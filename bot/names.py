@@ -95,7 +95,7 @@ NOT_A_NAME = words(
     both bunch but by call called can cannot cant change clue coffee come could couldn't day decide
     decided did didn't didnt dinner do does doesn't don't done dont draft dunno early else email
     enough even evening ever every everybody everyone exactly feel felt few fine first five
-    forget forgot found four friday friend from get give go going good got great had hadn't hang
+    for forget forgot found four friday friend from get give go going good got great had hadn't hang
     happened happy hard has have haven't he heard hello help her here hers hey hi him his hour
     hours how i i'm i've idea idk if in interview interviewed interviewer interviewing into is
     isn't it it's its job just knew know last late later let lets like little long lots lunch
@@ -109,6 +109,7 @@ NOT_A_NAME = words(
     those three thursday time to today together told tomorrow tonight too tour tuesday twice two
     undo unknown until up us very wait want wanted was wasn't we wednesday week weeks well went
     were what what's whatever when where which who whoever whole whom whose why with won't would
+    anyway definitely guess hopefully kinda lol maybe possibly prob probably roughly sooner sorta
     wrote yeah year yep yes yesterday yet you your
     """
 )
@@ -127,6 +128,23 @@ FACILITY_WORDS = words(
     """
 )
 """Words in the names of hospitals and practices, not of people."""
+
+NO_PLACE = (
+    NOT_A_NAME
+    | ROLES
+    | ROLE_PARTS
+    | FACILITY_WORDS
+    | frozenset(TITLES)
+    | words(
+        "mon tue wed thu fri sat sun tues thurs january february march april june july august "
+        "september october november december noon midnight home work which whom end last most "
+        "once least human zoom phone office lunch breakfast start beginning present times length "
+        "either dept company employer place recruiters doctors nurses somebody linkedin indeed "
+        "luck god hospitals rejected rejection gmail facility practice hospital clinic candidates "
+        "applicants applications options"
+    )
+)
+"""What stands behind "at" or "from", or says something, and is no employer's name."""
 
 NUMBERS = {
     "one": 1,

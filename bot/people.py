@@ -57,7 +57,8 @@ _NONE = re.compile(
 _TOLD = re.compile(
     r"(?:yes\W+|yep\W+|yeah\W+)?(?:they|all|both|everyone|everybody|i|we)?(?: of them)?\W*"
     r"(?:(?:were|are|have|'ve|'re|had) )*(?:been )*(?:all |both )?(?:already )?"
-    r"(?:told|informed|notified|alerted|know|called|warned|did|let (?:them|everyone|both|all) know)"
+    r"(?:told|informed|notified|alerted|know|called|warned|did|let (?:them|everyone|both|all) know"
+    r"|(?:gave|given|got)(?: (?:them|everyone|everybody|both|all))*(?: an?| the| my)? heads[ -]?up)"
     r"(?: (?:them|them all|all of them|both of them|everyone|everybody|already|about it|all|both"
     r"|it|that))*"
 )
@@ -125,14 +126,14 @@ def read_references(text: str) -> References | NotUnderstood:
     return References(references, forgot=forgot)
 
 
-def read_profession(text: str) -> str | None:
+def read_profession(text: str, *, own_words: bool = True) -> str | None:
     """ "CRNA", "NP", "PA", "anesthesiologist", or another profession in the user's own words."""
     whole = re.sub(r"^(i'?m|i am|i work as|work as|it'?s|my profession is)\s+", "", plain(text))
     whole = re.sub(r"^(an?|the|board[- ]certified|licensed|certified)\s+", "", whole)
     for pattern, profession in PROFESSIONS:
         if re.search(rf"(?<![\w-])(?:{pattern})(?![\w-])", whole.replace(".", "")):
             return profession
-    words = whole.split()
+    words = whole.split() if own_words else []
     if not 1 <= len(words) <= 4 or not all(is_name_word(word) for word in words):
         return None
     return _own_profession(whole)

@@ -57,6 +57,26 @@ def correct(talk: Talk, text: str) -> Talk | None:
     return None
 
 
+def told_better(talk: Talk, asked: Asked, text: str) -> Talk | None:
+    """What answers nothing open, but says more exactly what is known: "3ish" when it ended, or
+    "Mercy General" where it was, when that was "Mercy"."""
+    if not asked.question.needed or asked.question.key in ("ended", "zone"):
+        return None
+    if _TIME_ALONE.fullmatch(text.strip()) and asked.question.key != "decision":
+        return correct(talk, f"it ended {text}")
+    one = talk.interview(asked.interview)
+    known = one.facility.lower() if one else ""
+    if known and text.lower().startswith(f"{known} ") and text.istitle():
+        return correct(talk, f"no, the hospital was {text}")
+    return None
+
+
+_TIME_ALONE = re.compile(
+    r"(?:(?:it was|today|til+|until|around|about|like|at|maybe|more like)\s+)*(?:noon|"
+    r"\d{1,2}(?:[:.]?\d\d)?\s?(?:ish|o'?clock|[ap]\.?m?\.?)(?:ish)?|\d{1,2}:\d\d|"
+    r"(?:\d{1,2}|an?|half an|couple|few)(?: of)? (?:h(?:ou)?rs?|min(?:ute)?s?) ago)[.!]*",
+    re.IGNORECASE,
+)
 _OWN_STORY = ("clarify", "letter")
 """Questions whose answers themselves say what was wrong: "I said 2019, it was 2018"."""
 

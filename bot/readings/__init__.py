@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.readings.answer import Answer, Problem, Read, action
+from bot.readings.answer import Answer, Problem, Read, action, all_told
 from bot.readings.dates import (
     answer_by,
     decision,
@@ -38,6 +38,7 @@ __all__ = [
     "Problem",
     "Read",
     "action",
+    "all_told",
     "answer_by",
     "clarify",
     "decision",

@@ -7,9 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import say, when, wording
-from bot.answers import read_format, read_instructions, read_kind, read_place
-from bot.model import Interview, Moment, Reference
-from bot.names import TITLES
+from bot.answers import (
+    FORMAT_WORDS,
+    KIND_WORDS,
+    read_format,
+    read_instructions,
+    read_kind,
+    read_place,
+)
+from bot.facilities import place_left
+from bot.model import Interview, Moment, Reference, Via
+from bot.names import FACILITY_WORDS, TITLES
 from bot.people import (
     NotUnderstood,
     keep_ids,
@@ -17,7 +25,16 @@ from bot.people import (
     read_references,
 )
 from bot.policy import contacted
-from bot.readings.answer import Answer, Problem, Read, how_read, interview_of, other_ways, unread
+from bot.readings.answer import (
+    Answer,
+    Problem,
+    Read,
+    all_told,
+    how_read,
+    interview_of,
+    other_ways,
+    unread,
+)
 from bot.talk import Talk
 from bot.zones import local_time, read_zone
 
@@ -33,7 +50,8 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
         zone=talk.zone,
         day_first=talk.profile.day_first,
     )
-    if not isinstance(read, when.Reading):
+    told = all_told(talk, text)
+    if not isinstance(read, when.Reading) or (told.decision and not told.ended):
         return Problem(
             unread(read, text)
             + " When did the interview end? For example: just now, yesterday 3pm, Tuesday at 11."
@@ -71,7 +89,7 @@ def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    facility, role = read_place(text)
+    facility, role = _place(talk, text)
     one = interview_of(talk, interview)
     if facility.partition(" ")[0].lower().rstrip(".") in TITLES:  # "Dr. Patel" is no place
         facility = ""
@@ -88,6 +106,25 @@ def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
     return Answer(talk, f"{one.facility}, {one.role}." if one.role else f"{one.facility}.")
 
 
+def _place(talk: Talk, text: str) -> tuple[str, str]:
+    """Facility and role, of what is left when the words that answer other questions are out: a
+    time, a kind of job or a person is no place, and none is a part of one."""
+    if _A_NAME.fullmatch(text.strip()) and text.lower().endswith(tuple(FACILITY_WORDS)):
+        return read_place(text)
+    return place_left(
+        tuple(piece for piece in all_told(talk, text).left if not _is_time(talk, piece))
+    )
+
+
+def _is_time(talk: Talk, text: str) -> bool:
+    read = when.read(text, question=when.Question.INTERVIEW, now=talk.now, zone=talk.zone)
+    return isinstance(read, when.Reading)
+
+
+_A_NAME = re.compile(r"(?:(?:[A-Z0-9][\w.'&-]*|of|the|and|for|at|in)(?:\s|$))+")
+"""Words written like a name: "Tuesday Clinic", "Direct Care Hospital"."""
+
+
 REFERENCES = re.compile(r"\b(?:references?|refs)\b", re.IGNORECASE)
 SAME_PEOPLE = re.compile(r"\b(the )?same( people| ones| panel| as before)?\b", re.IGNORECASE)
 
@@ -100,17 +137,26 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
         talk = talk.with_interview(replace(one, people=same)).doing("who interviewed you")
         return Answer(talk, f"{wording.people(same)}.")
     read = read_people(text)
-    if isinstance(read, NotUnderstood) or (read.none and REFERENCES.search(text)):
+    other = only_the_job(text) or (
+        not isinstance(read, NotUnderstood) and read.none and REFERENCES.search(text)
+    )
+    if isinstance(read, NotUnderstood) or other:
         return Problem(
-            f"I could not read names in “{wording.short(text)}”. Names with a comma between them "
-            "would do, such as “Dr. Patel (chief), Joan Ruiz, CRNA”; or “I forgot”."
+            f"I found no name in “{wording.short(text)}”. Their names would do, or “I forgot”."
         )
     used = used_ids(talk, one)
     found = keep_ids(one.people or (), read.people, used)
-    if read.forgot or (read.count and not found):
+    if not found and (read.forgot or read.count):
         found = keep_ids(one.people or (), (wording.UNNAMED,), used)
     talk = talk.with_interview(replace(one, people=found)).doing("who interviewed you")
     return Answer(talk, f"{wording.people(found)}." if found else "No interviewer to thank.")
+
+
+def only_the_job(text: str) -> bool:
+    """Whether words say what kind of job it is, and name nobody: "perm direct"."""
+    setting, via = read_kind(text)
+    left = KIND_WORDS.sub("", FORMAT_WORDS.sub("", text))
+    return (setting is not None or via is Via.DIRECT) and not re.search(r"\w", left)
 
 
 def surely_people(text: str) -> bool:
@@ -134,10 +180,10 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
         one = replace(interview_of(talk, interview), names_requested=True)
         return Answer(talk.with_interview(one), "Then they should hear it from you at once.")
-    if isinstance(read, NotUnderstood):
+    if isinstance(read, NotUnderstood) or only_the_job(text):
         return Problem(
-            f"I could not read names in “{wording.short(text)}”. Names with a comma between them "
-            "would do, a phone number or e-mail if you like; or “none”, or “already told”."
+            f"I found no name in “{wording.short(text)}”. Their names would do, with a phone "
+            "number or e-mail if you like; or “none”, or “already told”."
         )
     found = known if read.same else keep_ids(known, read.references)
     talk = keep_references(talk, interview, found)
