@@ -18,6 +18,7 @@ from bot.plan import Step
 from bot.policy import Per
 from bot.questions import Asked, close, next_question
 from bot.readings import (
+    MET,
     OLD_INTERVIEW,
     Problem,
     all_told,
@@ -71,9 +72,15 @@ def with_the_rest(talk: Talk, asked: Asked, text: str) -> tuple[Talk, list[str]]
     key, interview = asked.question.key, talk.interview(asked.interview) or talk.focused
     if key not in _OF_OTHERS or interview is None or interview.planned or not talk.profile.zone:
         return None
-    told = all_told(talk, text).without(*_OF_OTHERS[key])
+    others = () if key == "references" and MET.search(text) else _OF_OTHERS[key]
+    told = all_told(talk, text).without(*others)
+    timed = key not in ("ended", "decision") and _ENDED_THEN.search(text)
     filled = _fill(talk, interview, told)
-    if interview.people and told.people and _MORE_PEOPLE.search(text):
+    if told.ended and timed and (ended := _ended(talk, told.ended)):  # more exactly than before
+        filled = filled.with_interview(
+            replace(filled.interview(interview.id) or interview, ended=ended)
+        )
+    if interview.people and told.people and key != "people" and _MORE_PEOPLE.search(text):
         met = (*interview.people, *(replace(one, manager=False) for one in told.people))
         names = {one.name: one for one in reversed(met)}
         people = keep_ids(interview.people, tuple(one for one in met if names[one.name] is one))
@@ -84,6 +91,9 @@ def with_the_rest(talk: Talk, asked: Asked, text: str) -> tuple[Talk, list[str]]
     return (filled, lines) if lines else None
 
 
+_ENDED_THEN = re.compile(
+    r"\b(?:ended|finished|got out|was over|wrapped(?: up)?|done at|til+|until)\b", re.IGNORECASE
+)
 _MORE_PEOPLE = re.compile(r"\b(?:also|too|as well|forgot|plus)\b", re.IGNORECASE)
 _OF_OTHERS: dict[str, tuple[str, ...]] = {
     "profession": (),

@@ -51,16 +51,21 @@ Named = TypeVar("Named", Person, Reference)
 
 _NONE = re.compile(
     r"(no|none|nobody|no ?-?one|nope|n/?a|nil|no (people|references|refs|interviewers?)|0|zero|-+"
-    r"|no one (really|in particular)|none (yet|needed|for now|to (alert|tell))|not (needed|any)"
+    r"|no one (really|in particular)"
+    r"|(none|no ?-?one|nobody)( (yet|needed|(for|right) now|to (alert|tell)))?"
+    r"|not (needed|any|yet)|(they )?(didn'?t|did not|haven'?t)( even)? (ask|want|need)(ed)?( for)?"
+    r"( any| them| it)?( yet)?"
+    r"|(i )?(don'?t|do not) want (any ?(one|body)|them)( to be)? called( yet)?"
     r"|i (have|had|got) none|don'?t have any|i don'?t have any( yet)?)"
 )
 _TOLD = re.compile(
     r"(?:yes\W+|yep\W+|yeah\W+)?(?:they|all|both|everyone|everybody|i|we)?(?: of them)?\W*"
     r"(?:(?:were|are|have|'ve|'re|had) )*(?:been )*(?:all |both )?(?:already )?"
     r"(?:told|informed|notified|alerted|know|called|warned|did|let (?:them|everyone|both|all) know"
+    r"|heads[ -]?ups? (?:given|sent|done)|all set"
     r"|(?:gave|given|got)(?: (?:them|everyone|everybody|both|all))*(?: an?| the| my)? heads[ -]?up)"
-    r"(?: (?:them|them all|all of them|both of them|everyone|everybody|already|about it|all|both"
-    r"|it|that))*"
+    r"(?: (?:'?em|them|them all|all of them|both of them|everyone|everybody|already|about it|all"
+    r"|both|it|that))*"
 )
 _SAME = re.compile(
     r"(use |it'?s |they'?re )?(the )?(same|usual)( ones?| people| references| refs| list)?"

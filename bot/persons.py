@@ -41,7 +41,7 @@ COUNT = re.compile(
     r"(?:(?:panel|group|team|committee|room|bunch) of )?(?:about |around |at least )?"
     r"(\d\d?|"
     + "|".join(NUMBERS)
-    + r")(?: of)?(?: them| people| persons| more| others| other people"
+    + r")(?: of)?(?: them| people| ppl| persons| more| others| other people"
     r"| interviewers| folks| different| clinicians| crnas| nurses| doctors| docs"
     r"| physicians| nps| pas| anesthesiologists| mds| attendings| partners| staff| on the panel"
     r"| in the room| in total| panelists| members)*(?: of them)?"
@@ -71,7 +71,7 @@ _OPENING = re.compile(
 _SAINT = re.compile(r"(?:st|saint|mt|mount)\b\.? [a-z]{3}", re.IGNORECASE)
 """A hospital, not a person: "St Vincents"."""
 _SEPARATOR = re.compile(
-    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|\bplus\b|\bas well as\b|\bwith\b)\s*",
+    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|\bplus\b|\bas well as\b|\bwith\b|\bthen\b)\s*",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
@@ -80,6 +80,7 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """A contact told after its person: "Tom Baker, Tom's cell is …"."""
+_SOMEBODYS = re.compile(r"(?:his|her|their|an?|the|some|another)\s", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+", re.MULTILINE)
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -124,6 +125,8 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
             junk.append(piece)
             continue
         person, rank = read
+        if person.credentials and not (person.name or person.role) and _SOMEBODYS.match(piece):
+            person = replace(person, credentials="", role=person.credentials)  # "and his NP"
         if found and _belongs_to_last(person, before, found[-1][0]):
             found[-1] = (_joined(found[-1][0], person), max(found[-1][1], rank))
         elif found and before == "," and not found[-1][0].name and person.name and not person.role:
@@ -253,7 +256,7 @@ def _name_and_role(text: str) -> tuple[str, list[str], str] | None:
         if name and (_role_length(words[at:]) or plain(word) in ("from", "at", "of", "the", "my")):
             role = [*_words(_without_opening(" ".join(words[at:])))]
             break
-        if found := _credential(word, alone=not name and not title):
+        if found := _credential(word, alone=not name and not title, behind=len(name)):
             credentials.append(found)
         elif word.lower().rstrip(".") in GENERATIONS and name:
             name.append(GENERATIONS[word.lower().rstrip(".")])
@@ -314,8 +317,11 @@ def _is_clear(person: Person) -> bool:
     return bool(person.credentials or person.role or person.email) or person.name[:1].isupper()
 
 
-def _credential(word: str, *, alone: bool) -> str:
+def _credential(word: str, *, alone: bool, behind: int) -> str:
+    """The credentials that a word is, behind so many words of a name."""
     found = CREDENTIALS.get(word.replace(".", "").replace("-", "").lower(), "")
+    if behind and word in ("np", "rn", "md"):
+        return found
     # Short ones are surnames too: "Do" and "Pa" are, "DO" and a lone "do" are not.
     if found and len(found) <= 2 and not word.isupper() and not (alone and word.islower()):
         return found if "." in word else ""
@@ -367,6 +373,7 @@ def _without_opening(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
+    text = re.sub(r"(?<=\w)\s+(?:something|somebody|i think|i believe|lol)\W*$", "", text)
     words = [word.strip(',:"“”!') for word in text.split() if re.search(r"\w", word)]
     return [re.sub(r"(?<=\w\w\w)\.$", "", word) for word in words]
 

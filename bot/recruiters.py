@@ -33,7 +33,8 @@ _BY = r"(?i:via|through|thru|with|w/?|by|from)"
 _CUE = re.compile(
     rf"(?:(?<!\S){_BY}\s+)?(?:(?<!\S)(?i:my|the|an?|our)\s+)?(?<![\w-])"
     r"(?P<kind>(?i:recruiter|headhunter|(?:recruiting |staffing )?(?:firm|agency)))"
-    r"\b(?:'s)?(?i:\s+(?:name|named|called|is|was))*(?:\s*[,:(–—-]\s*|\s+)"
+    r"\b(?:'s)?(?i:\s+(?:name|named|called|is|was|reached out|contacted me|found me|"
+    r"to me))*(?:\s*[,:(–—-]\s*|\s+)"
 )
 """What stands before the name of a recruiter or of an agency."""
 _WORD = r"(?!(?i:at|from)\b)[^\W\d_][\w'&-]*(?:\.(?=\s))?"
@@ -43,7 +44,10 @@ _SAID_AFTER = re.compile(
     rf"(?:(?=\s(?i:at|from)\s{_KNOWN})|(?i:\s(?:is|was)|,)\s(?i:my|the|our)\s(?i:recruiter)\b)"
 )
 """A name of which it is said behind it that it is the recruiter's."""
-_FIRM = re.compile(rf"(?P<by>(?<!\S){_BY}\s+)?(?<![\w.-])(?P<firm>{_KNOWN})")
+_FIRM = re.compile(
+    rf"(?P<by>(?<!\S){_BY}\s+)?(?<![\w.-])(?P<firm>{_KNOWN})"
+    r"(?i:\s(?:healthcare|associates|locums|staffing|travel|medical)\b)?"
+)
 _IN_BRACKETS = re.compile(r"\s\([^\W\d_]")
 _OF_FIRM = re.compile(
     rf"(?:\s(?i:at|from|of|with|w/)\s|\s?\(|,?\s(?={_KNOWN}))"
@@ -105,7 +109,11 @@ def _behind_cue(text: str) -> Iterator[Found]:
     for match in _CUE.finditer(text):
         name, end = _name(text, match.end())
         remark = re.search(r"\ban?\s+\w[\w ]*,", match[0]) and name.islower()
-        if remark and not _CONTACT.match(text, end):  # "through a recruiter, will hear Friday"
+        if (
+            remark
+            and not re.match(r"\s*(?:$|[,;.\n(])", text[end:])
+            and not _CONTACT.match(text, end)
+        ):  # "through a recruiter, will hear Friday"
             continue
         of_an_agency = "recruiter" not in match["kind"].lower()
         if not name or (of_an_agency and not (name[:1].isupper() or name.lower() in AGENCIES)):
@@ -133,10 +141,11 @@ def _firms(text: str) -> Iterator[Found]:
         firm = AGENCIES[match["firm"].lower()]
         if firm.lower() in _DOUBTFUL and not match["by"]:
             continue
-        name, end = (
-            _name(text, match.end() + 2) if _IN_BRACKETS.match(text, match.end()) else ("", 0)
-        )
-        end += text[end : end + 1] == ")"
+        bracket = _IN_BRACKETS.match(text, match.end())
+        name, end = _name(text, match.end() + (2 if bracket else 1))
+        end += bool(bracket) and text[end : end + 1] == ")"
+        if not bracket and not _CONTACT.match(text, end):
+            name = ""
         person = next(_with_details(text, match.start(), name, end), None) if name else None
         agency = Person(name="", role=firm)
         yield (person[0], joined(agency, person[1]) or agency) if person else (match.span(), agency)

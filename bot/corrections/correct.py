@@ -6,7 +6,7 @@ import re
 from zoneinfo import ZoneInfo
 
 from bot import show, wording
-from bot.answering import go_on
+from bot.answering import go_on, with_the_rest
 from bot.corrections.forms import FORMS
 from bot.corrections.said import NOT, Put, Said
 from bot.hearing import named
@@ -53,7 +53,7 @@ def correct(talk: Talk, text: str) -> Talk | None:
         if isinstance(put, Talk):
             return put
         if put and not (asked and put.key == asked.key == "decision"):
-            return _kept(talk, put)
+            return _kept(talk, put, text)
     return None
 
 
@@ -105,17 +105,19 @@ def _hour(ended: Moment) -> int:
     return ended.at.astimezone(ZoneInfo(ended.zone)).hour % 12
 
 
-def _kept(talk: Talk, put: Put) -> Talk:
+def _kept(talk: Talk, put: Put, text: str) -> Talk:
     """Say back what was put right, with a way back, then whatever was asked before."""
     asked = Asked(BY_KEY[put.key], put.interview)
     if isinstance(put.read, Problem):
         text = put.read.text
         return talk.show(show.with_question(talk, Message(text, buttons=put.read.buttons)))
-    echo = put.read.echo
+    told, echo = put.read.talk, put.read.echo
+    if more := with_the_rest(told, asked, text):
+        told, echo = more[0], "\n".join([echo, *more[1]])
     one = talk.interview(put.interview)
     if one and sum(not other.cancelled for other in talk.candidate.interviews) > 1:
         echo = f"{wording.label(one, talk.zone, talk.now)}: {echo}"
     # go_on offers a way back where no question follows, or the same one.
-    follows = next_question(put.read.talk)
+    follows = next_question(told)
     undo = (show.UNDO,) if follows and follows != next_question(talk) else ()
-    return go_on(talk, put.read.talk, echo, (*put.read.instead, *undo), asked)
+    return go_on(talk, told, echo, (*put.read.instead, *undo), asked)

@@ -15,6 +15,7 @@ from bot.readings.dates import (
     surely_no_date,
 )
 from bot.readings.facts import (
+    MET,
     OLD_INTERVIEW,
     employer_zone,
     ended,
@@ -33,6 +34,7 @@ from bot.readings.profile import name, phone, profession, signature, zone
 from bot.readings.snoozing import snooze, snoozed
 
 __all__ = [
+    "MET",
     "OLD_INTERVIEW",
     "Answer",
     "Problem",

@@ -16,7 +16,7 @@ from bot.answers import (
     read_place,
 )
 from bot.facilities import place_left
-from bot.model import Interview, Moment, Reference, Via
+from bot.model import Interview, Moment, Reference, Setting, Via
 from bot.names import FACILITY_WORDS, TITLES
 from bot.people import (
     NotUnderstood,
@@ -52,6 +52,15 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
     )
     told = all_told(talk, text)
     if not isinstance(read, when.Reading) or (told.decision and not told.ended):
+        first = _NEXT_CLAUSE.split(text)[0].strip(" ,.;")  # "around 2, they said they'd call"
+        read = when.read(
+            first,
+            question=when.Question.INTERVIEW,
+            now=talk.now,
+            zone=talk.zone,
+            day_first=talk.profile.day_first,
+        )
+    if not isinstance(read, when.Reading):
         return Problem(
             unread(read, text)
             + " When did the interview end? For example: just now, yesterday 3pm, Tuesday at 11."
@@ -75,9 +84,14 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
     )
 
 
+_NEXT_CLAUSE = re.compile(r"\b(?:they|he|she|but|decisions?|i'?ll)\b", re.IGNORECASE)
+
+
 def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = interview_of(talk, interview)
     setting, via = read_kind(text)
+    if setting is None and re.search(r"\b(?:prn|per diem)\b", text, re.IGNORECASE):
+        setting = Setting.PERMANENT  # on the hospital's own payroll, and never a locum's agency
     if setting is None and via is None:
         return Problem(
             f"I did not understand “{wording.short(text)}”. Is it permanent or locum, and did you "
@@ -125,6 +139,8 @@ _A_NAME = re.compile(r"(?:(?:[A-Z0-9][\w.'&-]*|of|the|and|for|at|in)(?:\s|$))+")
 """Words written like a name: "Tuesday Clinic", "Direct Care Hospital"."""
 
 
+MET = re.compile(r"\b(?:(?:also|i|we|just) met|interviewed (?:me|with|by))\b", re.IGNORECASE)
+"""Who was met is no reference."""
 REFERENCES = re.compile(r"\b(?:references?|refs)\b", re.IGNORECASE)
 SAME_PEOPLE = re.compile(r"\b(the )?same( people| ones| panel| as before)?\b", re.IGNORECASE)
 
@@ -136,7 +152,7 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
         same = tuple(replace(person, detail=None) for person in before.people or ())
         talk = talk.with_interview(replace(one, people=same)).doing("who interviewed you")
         return Answer(talk, f"{wording.people(same)}.")
-    read = read_people(text)
+    read = read_people(_HOUR.sub("", text))
     other = only_the_job(text) or (
         not isinstance(read, NotUnderstood) and read.none and REFERENCES.search(text)
     )
@@ -150,6 +166,14 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
         found = keep_ids(one.people or (), (wording.UNNAMED,), used)
     talk = talk.with_interview(replace(one, people=found)).doing("who interviewed you")
     return Answer(talk, f"{wording.people(found)}." if found else "No interviewer to thank.")
+
+
+_HOUR = re.compile(
+    r",?\s*\b(?:it )?(?:ended|finished|was over)(?: at| around)? \S+"
+    r"|\s(?:at|around|@) \d{1,2}(?::?\d\d)?\s?(?:[ap]\.?m\.?|ish)?(?=\s*(?:$|[,;.]))",
+    re.IGNORECASE,
+)
+"""When somebody was met is no part of their name."""
 
 
 def only_the_job(text: str) -> bool:
@@ -180,7 +204,7 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
         one = replace(interview_of(talk, interview), names_requested=True)
         return Answer(talk.with_interview(one), "Then they should hear it from you at once.")
-    if isinstance(read, NotUnderstood) or only_the_job(text):
+    if isinstance(read, NotUnderstood) or only_the_job(text) or MET.search(text):
         return Problem(
             f"I found no name in “{wording.short(text)}”. Their names would do, with a phone "
             "number or e-mail if you like; or “none”, or “already told”."
