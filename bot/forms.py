@@ -6,8 +6,9 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import questions, show
-from bot.answering import complete, show_question, with_the_rest
+from bot.answering import complete, show_question
 from bot.letters import letters
+from bot.listening import with_the_rest
 from bot.messages import Field, Form, Problems
 from bot.model import Interview
 from bot.plan import Step

@@ -6,10 +6,11 @@ import re
 from zoneinfo import ZoneInfo
 
 from bot import show, wording
-from bot.answering import go_on, with_the_rest
+from bot.answering import go_on
 from bot.corrections.forms import FORMS
 from bot.corrections.said import NOT, Put, Said
 from bot.hearing import named
+from bot.listening import with_the_rest
 from bot.messages import Message
 from bot.model import Interview, Moment
 from bot.questions import BY_KEY, Asked, next_question
