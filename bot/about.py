@@ -20,7 +20,8 @@ _SEEN = r"(?:see|read|access|get|look at|find out about|have)"
 TOPICS: tuple[tuple[str, str], ...] = (
     (
         rf".*\b(?:do|does|happens|happen|done)\b.*\bwith (?:all )?(?:my|the|this) {_DATA}.*|"
-        rf".*\bwho (?:else )?(?:can |will |could |has |gets to )?{_SEEN}s?\b.*|"
+        rf".*\bwho (?:else )?(?:can |will |could |has |gets to )?{_SEEN}s?\b"
+        r"(?! an?\b| the note| thank).*|"
         rf"(?:can|could|will|does|do|would)\b.*\b(?:boss|employers?|hospital|recruiters?|anyone|"
         rf"anybody|somebody|someone|they|people|colleagues)(?: else)? {_SEEN}\b.*|"
         rf"(?:is|are) (?:{_BOT}|my data|that|what i say) (?:private|confidential|secure|safe|"
@@ -43,13 +44,6 @@ TOPICS: tuple[tuple[str, str], ...] = (
         "I write to nobody but you. You send each letter yourself, when and if you like.",
     ),
     (
-        r"why (?:do|would|are|should) (?:you|i) (?:need|want|ask|asking|care|have to|tell)\b.*|"
-        r"why (?:does|is) (?:that|this|it) (?:matter|needed|important).*|"
-        r"what do you need (?:that|this|it) for|what is (?:that|this|it) for",
-        "It decides what is due when, and what the letters say. “skip” passes over what you would "
-        "rather not tell.",
-    ),
-    (
         r"(?:do|must|should) i (?:really )?(?:have to|need to|got to|answer|fill)\b.*|"
         r"how (?:long|much longer|many)\b.*\b(?:this|these|it|questions?|more)\b.*|"
         r"(?:are|is) there (?:many |a lot )?(?:more|other) questions.*|"
@@ -64,6 +58,12 @@ TOPICS: tuple[tuple[str, str], ...] = (
     ),
 )
 """What is asked, in plain lower-case words, and what is answered; the first that fits holds."""
+_WHY_ASK = re.compile(
+    r"(?:but |and |so |wait |hm+ )?(?:why (?:do|would|are|should|must) (?:you|i) (?:need|want|ask|"
+    r"asking|care|have to|tell|answer)\b.*|why (?:does|is) (?:that|this|it) (?:matter|needed|"
+    r"important|relevant).*|what do you need (?:that|this|it|\w+ \w+) for|"
+    r"what is (?:that|this|it) for|why (?:this|that|the|such a) question|why ask\b.*)"
+)
 _TOPICS = tuple((re.compile(asked), answer) for asked, answer in TOPICS)
 _WH = re.compile(
     r"(?:so |and |but |wait |ok |okay )*(?:what|how|why|who|where|when|which)(?: \S+){2,}"
@@ -80,6 +80,11 @@ def about(text: str) -> str | None:
     if len(words) > 150:
         return None
     return next((answer for asked, answer in _TOPICS if asked.fullmatch(words)), None)
+
+
+def asks_why_asked(text: str) -> bool:
+    """Whether a sentence wants to know what the open question is for."""
+    return bool(_WHY_ASK.fullmatch(plain(text)))
 
 
 def is_question(text: str) -> bool:

@@ -167,13 +167,15 @@ def letter_of(talk: Talk, asked: Asked) -> Step | None:
         return next((step for step in steps if update_for(talk, step)), None)
     if key == "letter":
         return next((step for step in steps if step.id == asked.subject), None)
+    if key == "reason":
+        return next((step for step in steps if step.row.key == "withdrawal"), None)
     if key == "detail":
         wanted = f"{interview.id}.thank_you.{asked.subject}"
         return next((step for step in steps if step.id == wanted), None)
     return steps[0] if steps else None
 
 
-_IN_LETTERS = ("letter", "detail", "strength", "clarify", "answer_by")
+_IN_LETTERS = ("letter", "detail", "strength", "clarify", "reason", "answer_by")
 """The questions whose answers go into a letter."""
 
 

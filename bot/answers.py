@@ -24,7 +24,8 @@ _DIRECT = (
     r"(?:no|not|without|never|wasn't|isn't)(?: \w+){0,3} (?:recruiter|agency|headhunter)s?"
     r"|direct(?:ly)?(?: hire)?|applied online|gaswork(?:\.com)?|(?:friend|colleague) referred"
     r"|(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself"
-    r"|on my own|by myself|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)"
+    r"|on my own|by myself|found it (?:myself|online)"
+    r"|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)"
     r"|referral|referred by a (?:friend|colleague)|word of mouth"
 )
 _RECRUITER = (
@@ -108,6 +109,8 @@ _INSTRUCTIONS: dict[str, str] = {
     r"(?: my| for| the| some| three| two| four| \d)* (?:professional )?(?:references?|refs)\b",
 }
 _NOT_SO = {
+    "no_notes": r"\b(?:have|had|got|know|find|missing|without) (?:no|any|the|an|her|his|their)\b"
+    r"(?: [\w-]+)? (?:e-?mails?|address(?:es)?)\b",
     "no_calls": r"\bdon't call us\b(?=$)",
     "still_interviewing": r"\b(?:no|not|without|aren't|isn't) (?:\w+ ){0,3}(?:other|others"
     r"|another|any"

@@ -9,15 +9,18 @@ from datetime import datetime, timedelta
 from msgspec import structs
 
 from bot import policy, questions, say, show, wording
-from bot.answering import go_on, moved
+from bot.answering import go_on, moved, show_question
 from bot.answers import read_instructions
 from bot.contacts import read_contacts
 from bot.hearing import live, pick
+from bot.intents import plain
 from bot.letters import update_for
 from bot.messages import Button
-from bot.model import Contact, Decision, Interview, Settled, Update, UpdateKind
-from bot.plan import State, Step
+from bot.model import Contact, Decision, Interview, Person, Settled, Update, UpdateKind
+from bot.names import TITLES
+from bot.plan import State, Step, main_contact
 from bot.policy import CONTACTS, NEWS_AGAIN, Tally, same_employer
+from bot.pushing import Push, pushes
 from bot.readings import Answer
 from bot.settling import settle
 from bot.talk import Talk
@@ -29,22 +32,14 @@ _SENT = re.compile(
     r"\bi(?:'ve| have)? (?:just |already |also )*(?:sent|called|e-?mailed|mailed|texted|wrote)\b",
     re.I,
 )
-_REFUSALS = (
-    (
-        r"\b(?:who else|others?|(?:any|some)(?:one|body) else|panel|front desk|friend|insider)\b",
-        "I would not ask anybody else there",
-    ),
-    (
-        r"\b(?:every|each|daily|hourly|twice|keep|nag|pester|hound|harass|badger)\b",
-        "Once is right, more is not",
-    ),
-    (
-        r"\b(?:linkedin|facebook|instagram|whatsapp|in person|(?:show|turn) up|drop in"
-        r"|(?:drop|stop|swing) by)\b",
-        "One channel is enough",
-    ),
-)
-"""What is asked for that no date makes right (policy (a), Badgering), and the answer's opening."""
+_REFUSALS = {
+    Push.OTHERS: "I would not ask anybody else there",
+    Push.CHANNELS: "One channel is enough",
+    Push.AGAIN: "Once is right, more is not",
+    Push.THANKS: "One note of thanks each is right",
+    Push.EARLY: "Not yet",
+}
+"""How the answer to what is too much opens."""
 
 
 def too_early(talk: Talk, step: Step) -> bool:
@@ -56,7 +51,23 @@ def too_early(talk: Talk, step: Step) -> bool:
 # What is declined
 
 
-def decline(talk: Talk, text: str) -> Talk:
+def asked_too_much(talk: Talk, text: str, *, busy: bool) -> Push | None:
+    """What the words ask too much of an employer that was told of; `busy` is whether a step lies
+    before the user."""
+    told = [one for one in live(talk) if one.planned or one.facility or one.people]
+    if not told:
+        return None
+    contact = {word for one in told for word in _called(main_contact(one))}
+    people = {word for one in told for each in one.people or () for word in _called(each)}
+    return pushes(text, contact=contact, others=people - contact, busy=busy)
+
+
+def _called(person: Person | None) -> list[str]:
+    names = plain(person.name).split() if person else []
+    return [word for word in names if len(word) > 2 and word not in TITLES]
+
+
+def decline(talk: Talk, text: str, push: Push = Push.EARLY) -> Talk:
     """One sentence with the policy's figure, and what is allowed instead and from when."""
     interview = pick(talk, text) or talk.focused
     if interview is None:
@@ -65,6 +76,7 @@ def decline(talk: Talk, text: str) -> Talk:
         at = _since_the_interview(interview, _read(talk, text[told.start() :]))
         interview = replace(interview, contacts=(*interview.contacts, *map(_contact, at)))
         talk = talk.with_interview(interview).doing("the contacts of your own") if at else talk
+    opening = _REFUSALS[push]
     steps = [step for step in talk.open_steps() if step.row.counts]
     steps = [step for step in steps if step.interview.id == interview.id] or steps
     place = wording.facility(interview)
@@ -73,16 +85,16 @@ def decline(talk: Talk, text: str) -> Talk:
         return talk.say(f"{_asked_for_silence(place)} {show.next_line(talk)}")
     if not steps and not standing.left:
         return talk.say(f"I would not: {_limit(standing)}, as {FIGURE}. {show.next_line(talk)}")
+    if not steps and (asked := questions.next_question(talk)) and asked.question.needed:
+        return show_question(talk, f"{opening}: {FIGURE}.")
     if not steps:
-        return talk.say(f"I would not: {FIGURE}. {show.next_line(talk)}")
+        return talk.say(f"{opening}: {FIGURE}. {show.next_line(talk)}")
     step = steps[0]
     place = wording.facility(step.interview)
     if not too_early(talk, step):
-        return talk.say(
-            f"Once is right, more is not: {FIGURE}. What helps now is “{step.title}”, {place}."
-        )
+        opening = _REFUSALS[Push.AGAIN] if push is Push.EARLY else opening
+        return talk.say(f"{opening}: {FIGURE}. What helps now is “{step.title}”, {place}.")
     when = say.day_and_time(step.due, talk.zone, talk.now)
-    opening = next((no for asked, no in _REFUSALS if re.search(asked, text, re.I)), "Not yet")
     return talk.say(
         f"{opening}: {FIGURE}. What helps is “{step.title}”, {place}, from {when}. Real news, such "
         "as a competing offer or a license issued, may be told before: tell me if you have some."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot import doing, forgetting, keeping, preferences, telling
 from bot.answering import ask_next
-from bot.badgering import contacted, decline, real_news, told_not_to
+from bot.badgering import contacted, real_news, told_not_to
 from bot.firm import contact
 from bot.hearing import heard, tick_named
 from bot.talk import Talk
@@ -73,11 +73,11 @@ COMMANDS: dict[str, Entry] = {
     "skip": Entry("skip", "", doing.skip),
     "cancel": Entry("cancel", "", telling.cancel),
     "why": Entry("why", "", doing.why),
+    "why_asked": Entry("why_asked", "", doing.why_asked),
     "unsent": Entry("unsent", "", doing.unsent),
     "call": Entry("call", "", doing.instead),
     "distress": Entry("distress", "", doing.comfort),
     "misstep": Entry("misstep", "", doing.misstep),
-    "badger": Entry("badger", "", decline),
     "realnews": Entry("realnews", "", real_news),
     "contacted": Entry("contacted", "", contacted),
     "muted": Entry("muted", "", told_not_to),

@@ -5,19 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import forms, nudges, questions, say, show, wording
-from bot.about import UNKNOWN, about, is_question
-from bot.answering import answer, show_question
+from bot import forms, nudges, questions, say, show
+from bot.answering import show_question
 from bot.changes import remember
 from bot.commands import COMMANDS
 from bot.completing import completions
-from bot.corrections import correct, told_better
-from bot.doing import at_hand
 from bot.firm import NO_FIRM, Firm
-from bot.hearing import called, heard
 from bot.home import home
-from bot.intents import read_intent, read_news
-from bot.keeping import view
 from bot.messages import (
     Button,
     Command,
@@ -31,12 +25,12 @@ from bot.messages import (
 )
 from bot.model import Candidate
 from bot.patients import find_patient_information
+from bot.plain_words import understand
 from bot.ports import Outcome, Refused, Sent, Wanted
 from bot.presses import press
-from bot.questions import BY_KEY, Asked, next_question, surely_answers
-from bot.readings import Problem, signature
+from bot.questions import BY_KEY, next_question
+from bot.readings import Problem
 from bot.talk import Talk
-from bot.telling import new
 from bot.turn import Turn
 
 LONGEST = 4000
@@ -213,75 +207,14 @@ def _event(talk: Talk, event: Event) -> Talk:
         case Command(name=name, text=text):
             entry = COMMANDS.get(name.lower())
             if entry is None:
-                return _text(talk, f"{name} {text}".strip())
+                return understand(talk, f"{name} {text}".strip())
             return entry.run(talk, text.strip())
         case Press(action=action):
             return press(talk, action)
         case Text(text=text):
-            return _text(talk, text.strip())
+            return understand(talk, text.strip())
         case Submit(form=form, values=values):
             return forms.submit(talk, form, values)
-
-
-def _text(talk: Talk, text: str) -> Talk:
-    """Plain words: what is surely a command, then an answer to the open question, then the rest."""
-    asked = next_question(talk)
-    if asked and _surely_answers(talk, asked, text):
-        return answer(talk, asked, text)
-    told = read_intent(text, firm=False) if asked is None or asked.question.free else None
-    if told and told[0] == "muted":  # also the end of what somebody tells first of all
-        return COMMANDS["muted"].run(talk, text) if talk.candidate.interviews else new(talk, text)
-    if corrected := correct(talk, text):
-        return corrected
-    if (said := about(text)) and talk.candidate.interviews:
-        return show_question(talk, said)
-    intent = read_intent(text, firm=asked is not None and not is_question(text))
-    if intent:
-        name, rest = intent
-        return COMMANDS[name].run(talk, rest)
-    if asked and asked.question.needed and is_question(text):
-        return show_question(talk, UNKNOWN)
-    if asked and asked.question.free:
-        if read_news(text):
-            return heard(talk, text)
-        intent = read_intent(text, firm=False)
-        if intent and intent[0] in ("silence", "okay"):
-            return COMMANDS[intent[0]].run(talk, text)
-    if asked:
-        taken = answer(talk, asked, text)
-        if taken.candidate != talk.candidate:
-            return taken
-        if put_right := told_better(talk, asked, text):
-            return put_right
-        if intent := read_intent(text, firm=False):
-            name, rest = intent
-            return COMMANDS[name].run(talk, rest)
-        if read_news(text):
-            return heard(talk, text)
-        return taken
-    if read_news(text) and talk.candidate.interviews:
-        return heard(talk, text)
-    return _not_understood(talk, text)
-
-
-def _surely_answers(talk: Talk, asked: Asked, text: str) -> bool:
-    """Whether words answer the open question although they could be a command. “Told them” is not
-    of the question about references where a heads-up lies before the user."""
-    heads_up = any(step.row.key == "reference" for step in at_hand(talk))
-    return surely_answers(talk, asked, text) and not (asked.key == "references" and heads_up)
-
-
-def _not_understood(talk: Talk, text: str) -> Talk:
-    if not talk.candidate.interviews:
-        return new(talk, text)
-    if interview := called(talk, text):
-        return view(talk, interview)
-    if signed := signature(talk, text):
-        return signed.talk.say(f"{signed.echo} {show.next_line(talk)}", buttons=(show.UNDO,))
-    return talk.say(
-        f"I did not understand “{wording.short(text)}”. {show.next_line(talk)} You can say “sent "
-        "it”, “remind me tomorrow at 9”, “I heard back” or “help”."
-    )
 
 
 def _put_aside(talk: Talk) -> Talk:

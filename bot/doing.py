@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot import questions, show, wording
@@ -9,12 +10,13 @@ from bot.answering import go_on, show_question
 from bot.answering import skip as skip_question
 from bot.badgering import decline, too_early
 from bot.hearing import looked_at, show_due, tick_reminder
+from bot.intents import plain
 from bot.keeping import NONE_YET, all_told
 from bot.meaning import each_of, matching, settled_by_name, stranger
 from bot.messages import Button
 from bot.model import Settled
 from bot.plan import Step
-from bot.policy import tally
+from bot.policy import Per, tally
 from bot.questions import BY_KEY, Asked, next_question
 from bot.readings import Problem
 from bot.settling import ALL_DONE, already, mark, settle, unsettle
@@ -42,11 +44,13 @@ def draft(talk: Talk, text: str) -> Talk:
         return already(talk, over)
     if told and told.no_notes and "thank" in text.lower():
         return talk.say(f"They asked for no notes, so I write none. {show.next_line(talk)}")
-    asking = any(word in text.lower() for word in ("thank", "check", "close", "follow"))
-    if about and asking and tally(talk.candidate, about).muted:
+    kinds = [word for word in ("thank", "check", "close", "follow") if word in text.lower()]
+    if about and kinds and tally(talk.candidate, about).muted:
         place = wording.facility(about)
         return talk.say(f"{place} asked for no notes and no calls, so I write nothing to them.")
-    if not meant:
+    if "thank" in kinds and not any(step.row.key == "thank_you" for step in steps):
+        return talk.say(f"No note of thanks is open. {show.next_line(talk)}")
+    if not meant or (too_early(talk, meant[0]) and not kinds):
         return talk.say("There is no letter to write now. " + show.next_line(talk))
     others = tuple(step for step in meant[1:] if text.strip() and step.due <= talk.now)
     return open_step(talk, meant[0], others)
@@ -89,19 +93,31 @@ def done(talk: Talk, text: str) -> Talk:
     if stranger(talk, text):
         steps, ahead, early = [], [], []
     meant = matching(due, text) or matching(ahead, text) or shown or due or early
+    if _CALLED.search(text):
+        meant = [step for step in due if step.row.channel == "call"] or meant
+    meant = [step for step in meant if not too_early(talk, step)] or meant
     if len(meant) == 1 and not shown and too_early(talk, meant[0]):
-        steps, meant = meant, []
+        return _ask_early(talk, meant[0])
     if len(meant) == 1 or (due and len({step.title for step in meant}) == 1):
         return settle(talk, meant[0], Settled.DONE)
     if not meant and not all_told(talk):
         return talk.say(NONE_YET)
     if not meant:
-        # A contact before its time is taken only where the user says so again.
         sent = tuple(Button("I sent it already", f"done:{step.id}") for step in steps[:1])
         if (asked := next_question(talk)) and asked.question.needed:
             return show_question(talk, "Nothing is open now.")
         return talk.say(f"Nothing is open now. {show.next_line(talk)}", buttons=sent)
     return _which(talk, meant)
+
+
+_CALLED = re.compile(r"\b(?:called|phoned|rang|spoke|talked)\b", re.IGNORECASE)
+
+
+def _ask_early(talk: Talk, step: Step) -> Talk:
+    """A contact before its time is taken only where the user says so again."""
+    sent = Button("I sent it already", f"done:{step.id}")
+    when = show.when_said(talk, step)
+    return talk.say(f"“{step.title}” is for {when}. Have you sent it?", buttons=(sent,))
 
 
 def _which(talk: Talk, meant: list[Step]) -> Talk:
@@ -112,8 +128,13 @@ def _which(talk: Talk, meant: list[Step]) -> Talk:
 
 def all_done(talk: Talk, text: str) -> Talk:
     due = [step for step in talk.open_steps() if step.due <= talk.now]
+    if text == "both" and len(due) > 2:  # of those due, the two of one kind
+        kinds = [[step for step in due if step.row.key == one.row.key] for one in due]
+        due = next((pair for pair in kinds if len(pair) == 2), due)
+    elif text.startswith("told"):  # the references, also before their reminder
+        due = [step for step in talk.open_steps() if step.row.per is Per.REFERENCE]
     if len(due) < 2:
-        return done(talk, "")
+        return done(talk, text if text != "both" else "")
     return _all(talk, due)
 
 
@@ -154,11 +175,10 @@ def answer_now(talk: Talk, key: str, step: Step, text: str) -> Talk:
 
 def letter(talk: Talk, text: str) -> Talk:
     """ "shorter", "more formal", "mention …": said of the letter that was shown last."""
-    steps = [step for step in talk.open_steps() if step.row.letter]
-    nudged = [step for step in steps if step.id in talk.candidate.nudges or step.due <= talk.now]
+    steps = [step for step in at_hand(talk) if step.row.letter]
     if not steps:
-        return talk.say("There is no letter to change now.")
-    return answer_now(talk, "letter", (nudged or steps)[0], text)
+        return talk.say(f"There is no letter to change now. {show.next_line(talk)}")
+    return answer_now(talk, "letter", steps[0], text)
 
 
 def skip(talk: Talk, text: str) -> Talk:
@@ -222,14 +242,50 @@ def misstep(talk: Talk, text: str) -> Talk:
 
 
 def why(talk: Talk, text: str) -> Talk:
-    """The reason and the source of the step that is due or comes next."""
-    steps = list(talk.open_steps())
+    """The reason and the source of the step that is named, is due or comes next; while the plan
+    still lacks an answer, of the question. Whatever was asked is asked again."""
+    steps, asked = list(talk.open_steps()), next_question(talk)
+    if asked and asked.question.needed and not matching(steps, text):
+        return why_asked(talk, text)
     meant = matching(steps, text) or at_hand(talk) or steps
     if not meant:
         return show_question(talk, "Nothing is open, so there is nothing to explain.")
     step = meant[0]
-    why = f"{step.title}: {without_citations(step.row.why)}"
-    return talk.say(f"{why} {cited(step.row.why)}.")
+    return show_question(talk, _reason(f"{step.title}: ", step.row.why))
+
+
+def why_asked(talk: Talk, text: str) -> Talk:
+    """What the open question is for."""
+    asked = next_question(talk)
+    if asked is None:
+        return why(talk, text)
+    named = next((key for key, said in _ASKED_FOR.items() if said & _words(text)), "")
+    if named and named != asked.question.key:
+        return show_question(talk, _reason("", questions.REASONS[named]))
+    skip = " “skip” passes over it." if asked.question.unsaid is not None else ""
+    return show_question(talk, f"{_reason('', questions.REASONS[asked.question.key])}{skip}")
+
+
+_ASKED_FOR = {
+    "references": {"reference", "references", "refs"},
+    "people": {"interviewers", "interviewed", "names"},
+    "decision": {"decision", "deadline", "decide"},
+    "profession": {"profession"},
+    "place": {"hospital", "facility", "place", "where"},
+    "kind": {"recruiter", "permanent", "locum", "agency"},
+    "ended": {"ended", "end"},
+    "zone": {"zone", "timezone"},
+    "phone": {"phone", "number"},
+}
+"""The words by which a question is meant that is not the open one."""
+
+
+def _words(text: str) -> set[str]:
+    return set(plain(text).split())
+
+
+def _reason(opening: str, reason: str) -> str:
+    return f"{opening}{without_citations(reason)} {cited(reason)}."
 
 
 def no_address(talk: Talk, text: str) -> Talk:

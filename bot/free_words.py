@@ -73,7 +73,7 @@ _NO_DATE = re.compile(
     r"\b(?:(?:they )?(?:did(?:n't| not)|have(?:n't| not)|would(?:n't| not)) (?:say|tell|give"
     r"|mention)"
     r"(?: me)?(?: when| a date| anything)?|no (?:decision )?(?:date|timeline)(?: given| yet)?"
-    r"|no idea when(?: they(?:'ll)? decide)?|(?:it's )?rolling|(?:they )?don't know when"
+    r"|no (?:idea|clue) when(?: they(?:'ll)? decide)?|(?:it's )?rolling|(?:they )?don't know when"
     r"|they(?:'ll|ll| will| would|'d) (?:let me know|call(?: me)?|be in touch|get back to me"
     r"|reach out|contact me))\b",
     re.IGNORECASE,
@@ -109,7 +109,7 @@ _OUT_AT = re.compile(
 )
 """An hour that is surely one, because something ended then."""
 _JUST_NOW = re.compile(
-    r"\bjust (?:had|did|left|came (?:out of|from)|got (?:out of|done with|back from))\b", re.I
+    r"\bjust (?:had|did|left|came (?:out of|from)|got (?:off|out of|done with|back from))\b", re.I
 )
 _NAME_LIKE_A_DATE = re.compile(
     r"(?:\bwith|\band|\bmet|\b[Dd]rs?\.?|\bM[rs]s?\.?|,) (?:tom|jan|april|may|june|august)(?:'s)?$",
@@ -124,6 +124,11 @@ _WITH = re.compile(
     r"|references?|refs?|decision|no calls|no notes|no thank|don't|still|please|it went|and it"
     r"|i)\b|,?\s(?:at|@)\s|\s(?:seemed|said|says|told|asked)\b|,\s(?i:st|saint|mt)\b)"
 )
+_HOSTED = re.compile(
+    r"\b(?:shadow(?:ed|ing)|hosted by|(?:my )?hosts? (?:was|were)|hosts?:|under)(?: with)?\s+"
+    r"(?=[A-Z]|dr\b)"
+)
+"""How whoever hosted a shadow day or a site visit is told of."""
 
 
 def read_free_words(
@@ -175,16 +180,18 @@ def read_free_words(
         rest = _NO_DATE.sub(MARK, rest)
     rest = _PLACE_IS.sub(" at ", _PANEL.sub(MARK, rest))
     rest, references = _without_references(rest)
+    rest = _HOSTED.sub(" with ", rest)
     rest = KIND_WORDS.sub(MARK, FORMAT_WORDS.sub(MARK, rest))
     rest, people = _without_people(_INTERVIEWED_ME.sub(r"\1 with \2, ", rest))
     role = ROLE.search(rest)
+    people, own = (people, "") if role else _own_role(people)
     return FreeWords(
         ended=ended[0] if len(ended) == 1 else None,
         setting=setting,
         via=Via.RECRUITER if recruiter else via,
         recruiter=recruiter,
         facility=find_facility(rest),
-        role=role_name(role[0]) if role else "",
+        role=role_name(role[0]) if role else own,
         people=people,
         decision=decision,
         said=said,
@@ -301,6 +308,19 @@ _PLACE_IS = re.compile(
     r"\b(?:the )?(?:facility|hospital|place|site|employer)(?:'s name)?(?: is| was|:)(?: called)? ",
     re.IGNORECASE,
 )
+
+
+def _own_role(people: tuple[Person, ...]) -> tuple[tuple[Person, ...], str]:
+    """The job that stands behind the last name ("with Dr. Yu, PA"): a physician is no PA, and
+    nobody is met whom only a profession names."""
+    last = people[-1] if people else None
+    if last and not last.name and len(people) > 1 and ROLE.fullmatch(last.role):
+        return people[:-1], role_name(last.role)
+    if last and last.name.startswith("Dr. ") and last.credentials in ("PA", "NP", "CRNA"):
+        return (*people[:-1], replace(last, credentials="")), last.credentials
+    return people, ""
+
+
 _PANEL = re.compile(
     rf"\bpanel of (?:about )?(?:\d+|{'|'.join(NUMBERS)})\b(?!\s*[:(])", re.IGNORECASE
 )

@@ -17,7 +17,7 @@ from bot.outcomes import BY_KIND, Outcome
 from bot.plan import Step
 from bot.policy import CLOSING, Per, last_news, standing
 from bot.questions import BY_KEY, Asked
-from bot.readings import Answer
+from bot.readings import Answer, action, why_withdrawn
 from bot.talk import Talk
 
 SAME = timedelta(hours=12)
@@ -125,7 +125,8 @@ def called(talk: Talk, text: str) -> Interview | None:
 
 def _names(interview: Interview) -> set[str]:
     """The words by which an interview is called, less those that every hospital has."""
-    names = [interview.facility, *(person.name for person in interview.people or ())]
+    people = (*(interview.people or ()), *((interview.recruiter,) if interview.recruiter else ()))
+    names = [interview.facility, *(person.name for person in people)]
     spoken = (word.strip(".,'").removesuffix("'s") for word in " ".join(names).lower().split())
     words = {word for word in spoken if len(word) > 2}
     return words - FACILITY_WORDS - {"the", "and", "general", "saint"}
@@ -147,6 +148,8 @@ def hear(talk: Talk, interview: Interview, kind: NewsKind, said: str = "") -> Ta
     half_told = interview.planned is None
     planned = interview.planned or talk.now
     interview = replace(interview, planned=planned, news=(*interview.news, news), wanted=())
+    if kind is NewsKind.WITHDRAWN:
+        interview = replace(interview, reason=why_withdrawn(said) or interview.reason)
     talk = talk.with_interview(interview)
     dated = _date_said(talk, interview, kind, said)
     if dated:
@@ -159,8 +162,15 @@ def hear(talk: Talk, interview: Interview, kind: NewsKind, said: str = "") -> Ta
     date_read = dated.echo if dated else ""
     lines = [outcome.advice, date_read, *changed, outcome.intro]
     text = "\n".join(line for line in lines if line)
-    choices = (*(dated.instead if dated else ()), *show.checklist(now), show.UNDO)
+    choices = (*(dated.instead if dated else ()), *show.checklist(now), *_unsaid(now), show.UNDO)
     return show_due(talk.show(Message(text, title=label, buttons=choices)), now)
+
+
+def _unsaid(interview: Interview) -> tuple[Button, ...]:
+    """A way to keep the reason for a withdrawal out of its letter."""
+    if last_news(interview) is not NewsKind.WITHDRAWN or not interview.reason:
+        return ()
+    return (Button("Leave the reason out", action("answer", interview.id, "reason", "", "none")),)
 
 
 def _spoken(outcome: Outcome) -> str:

@@ -47,9 +47,6 @@ _OWN_CONTACT = (
     r"(?:(?:have|also|already|just|even|then|again|actually) )*"
 )
 """The beginning of a sentence in which somebody tells of contacts of their own."""
-_FOLLOW_UP = (
-    r"(?:follow ?ups?|check ?ins?|e ?mails?|notes?|letters?|reminders?|messages?|texts?|calls?)"
-)
 _PLACE = r"(?:hospital|company|employer|group|practice|clinic|place|facility|agency)"
 _TIMES = (
     r"(?:once|twice|thrice|(?:\d+|two|three|four|five|six|ten|several|many|few|couple|multiple)"
@@ -79,6 +76,8 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "call",
+        rf"{_NO_WAIT}(?:i will |(?:i|would|i d|id|i had) (?:would )?rather |let me )(call|phone|"
+        r"write|e ?mail)(?: them| him| her)?",
         rf"{_NO_WAIT}(?:i will |i would rather |let me )?(call|phone|write|e ?mail)"
         r"(?: them| him| her)? instead(?: of .+)?",
     ),
@@ -148,8 +147,11 @@ INTENTS: tuple[Intent, ...] = (
     _intent("thanks", "(?:ok |great |perfect )?(?:many )?(?:thanks|thank you|thx|ty)(?: .{0,20})?"),
     _intent(
         "okay",
-        "(?:ok|okay|got it|will do(?: it| that| so)?|i will do (?:it|that)|sounds good|great|"
-        "perfect|cool|understood|alright|sure)(?: later| tonight| soon| then| tomorrow)*",
+        "(?:ok|okay|got it|will do(?: it| that| so)?|sounds good|great|perfect|cool|understood|"
+        "alright|sure)(?: later| tonight| soon| then| tomorrow)*",
+        "(?:i (?:will|am going to|am) )?(?:do|send|write|call|tell|finish|sending|writing|doing|"
+        "calling)(?: (?:it|that|this|them|him|her|one))?(?: off| out)?(?: (?:now|later(?: today)?|"
+        "tonight|soon|then|tomorrow|in a (?:bit|minute|while)|this \\w+|after \\w+))+",
         firm=False,
     ),
     _intent("hello", "hi", "hello", "hey", "good (?:morning|afternoon|evening)", "hi there"),
@@ -171,41 +173,20 @@ INTENTS: tuple[Intent, ...] = (
         r"(.*\b(?:got|received|have) my (?:\w+ )?(?:licen[sc]e|certification|dea)\b.*)",
     ),
     _intent(
-        "badger",
-        r"(.*\b(?:every|each) (?:day|hour|morning|week day|weekday|few hours)\b.*"
-        r"(?:them|mail|call|write|contact|nag).*)",
-        r"(.*(?:mail|call|write|contact|nag|remind).*\b(?:every|each) (?:day|hour|morning|weekday)"
-        r"\b.*)",
-        r"((?:draft|write|send) (?:me )?(?:another|one more|a second|a third|more).*"
-        r"(?:follow ?ups?|check ?ins?|e ?mails?|notes?|letters?|reminders?|messages?).*)",
-        r"((?:draft|write|send) (?:(?:me|her|him|them) )?(?:another|one more|a second|a third) .+)",
-        rf"((?!.*\bthank)(?:(?:can|may|could|should|shall) (?:i|we) (?:\w+ )?|just )?"
-        rf"(?:one (?:more|last|final)|two|three|several|another|more) (?:\w+ )?{_FOLLOW_UP}\b.*)",
-        rf"(.*\b(?:daily|hourly|twice a (?:day|week)) (?:\w+ )?{_FOLLOW_UP}\b.*)",
-        r"(.*\b(?:nag|pester|hound|harass|badger|(?:keep|start) (?:call|text|mail|e ?mail|messag|"
-        r"ping|ask|writ|chas|nagg|pester)ing) (?:them|him|her|hr|dr|the)\b.*)",
-        r"((?:what if|can|may|could|should|shall|i (?:want to|would like to|will|might)) .*"
-        r"\b(?:linkedin|facebook|instagram|whatsapp|(?:show|turn) up|(?:drop|stop|swing) by|"
-        r"drop in)\b.*)",
-        r"((?!.*\breference)(?:can|may|could|should|shall) i ask (?:a|my|the|some) .*\b(?:there|"
-        r"inside|insider|friend|panel|colleague)\b.*)",
-        r"(i (?:want to|would like to|am going to|plan to|will|might) .*\b(?:call|text|phone|write|"
-        r"message|contact|e ?mail)\b.*\b(?:again|too|as well|also)\b.*)",
-        r"(who else (?:can|could|should) i (?:ask|call|e ?mail|contact|write).*)",
-        r"(who else .*\b(?:ask|call|e ?mail|contact)\b.*)",
-        r"(.*\bask (?:the )?(?:others?|other panel|other people|somebody else|someone else)\b.*)",
-        r"((?:can|may|should|could) i (?:call|e ?mail|write|contact|text) (?:them|him|her|\S+) "
-        r"(?:again|today|now|tomorrow|already).*)",
-    ),
-    _intent(
         "next",
+        r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|"
+        r"e ?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
+        r"when (?:is|are) (?:the |my )?(?:next |first |second |last )?(?:thank \w+|thanks|"
+        r"heads ?up|check ?in|close ?out|step|note|letter|reminder)s?(?: due| on)?",
         r"(?:should|shall|can|may|must) i (?:follow up|send|write|e ?mail|call|text|contact|"
         r"apologi[sz]e|thank|check in|reach out)\b.*",
     ),
     _intent(
         "all",
-        rf"{_ALREADY}(?:sent|did|done) (?:them )?(?:all|both)(?: of them)?",
+        rf"{_ALREADY}(?:sent|did|done) (?:them )?(?:all|(both))(?: of them| notes| thank ?yous)?",
         "(?:all|both)(?: are)? (?:sent|done)(?: now)?",
+        r"(?:i )?(?:just |already )?(told (?:them )?(?:all|both|every\w+|the references)(?: of "
+        r"them)?)(?: now| already| today)?",
         rf"{_ALREADY}(?:sent|did) them",
     ),
     _intent(
@@ -250,6 +231,9 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:i )?(?:do not have|have no|have not got|do not know|no|missing|without) "
         r"(?:(?:his|her|their|the|an?|any|dr \S+) )?(?:e ?mail(?: address(?:es)?)?|address(?:es)?)"
         r"(?: (?:for|of) (.+))?",
+        r"(?:.* )?i (?:do not|dont|did not) (?:have|know) (?:his|her|their|the|an?|any) (?:e ?mail|"
+        r"address)(?: address)?",
+        r".* i have no (?:e ?mail|address)(?: address)?(?: for (?:him|her|them))?",
     ),
     _intent(
         "silence",
@@ -322,14 +306,17 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     (
         NewsKind.REPLY,
         r"\b(?:answered|replied|responded|wrote|got|called|heard|said|mailed)\b.*\b(?:no decision|"
-        r"nothing decided|undecided|not (?:yet )?decided|still (?:deciding|interviewing))",
+        r"nothing (?:is |was |has been )?decided|undecided|"
+        r"not (?:yet )?decided|still (?:deciding|interviewing))",
     ),
     (
         NewsKind.ACCEPTED,
         rf"\bi (?:have |just )*(?:accepted|signed(?! (?:up|in|out|off)\b)|said yes{_NO_MORE}|"
         rf"took (?:it\b(?! easy)|the {_JOB}\b{_NOT_PAPER}))(?=$| )|"
         rf"\bi am (?:taking|accepting) (?:it|the {_JOB}|their offer)\b|"
-        rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$",
+        rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$|"
+        r"^(?:ok |yes |well |so |we |just )*accepted(?: it)?\b(?= (?:and|confirmed|in writing|"
+        r"today|yesterday|last|this|on|with|by|verbally|all|the))",
     ),
     (
         NewsKind.WITHDRAWN,
@@ -343,7 +330,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         NewsKind.REJECTED,
         rf"\b{_THEY} (?:just )?(?:said no{_NO_MORE}|rejected me|turned me down|passed on me|"
         rf"declined(?=$| (?:me|my|to (?:hire|offer|move)))|"
-        rf"(?:(?:went|are going|decided to go) with|chose|picked|hired) {_SOMEONE})|"
+        rf"(?:(?:went|are going|decided to go) with|chose|picked|hired|decided (?:on|for)|"
+        rf"settled on|gave it to|offered it to|went for) {_SOMEONE})|"
         rf"\b(?:they|he|she) (?:rejected|passed){_NO_MORE}|"
         rf"\b{_PULLED} (?:the|their|my|that|its) (?:\w+ )?offer\b|"
         rf"\boffer (?:(?:was|is|has been|got|just) )*(?:{_PULLED}|off the table)\b|"
@@ -363,16 +351,17 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     (
         NewsKind.OFFER,
         r"\b(?:got|have|received|gave me|made me|extended(?: me)?|getting|sent me|made) "
-        r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered me\b|"
+        r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered (?:me|it|us)\b|"
         r"\b(?:called|wrote|came|got|e ?mailed|phoned|rang|heard)(?: me)?(?: back)?(?: from \w+)? "
         r"with (?:an?|the|their|my) (?:\w+ )?offer\b|"
-        rf"\bi got (?:it|the {_JOB}\b{_NOT_PAPER})\b|"
+        rf"(?:\bi|^(?:just|yes|ok|omg|guess what|so)?) ?got (?:it|the {_JOB}\b{_NOT_PAPER})\b|"
         rf"\bthey (?:said yes{_NO_MORE}|want me{_TO_WORK}|hired me)(?=$| )|"
         r"^(?:an? |the )?offer(?:ed)?$|\bi (?:am|was|got) (?:hired|offered)\b",
     ),
     (
         NewsKind.NEW_DATE,
-        r"\b(?:they|he|she|decision|it|we|recruiter) .{0,40}?(?:decid\w*|decision|let me know|"
+        r"\b(?:they|he|she|decision|it|we|recruiter) (?!.*\b(?:every|each) (?:day|week|morning)\b)"
+        r".{0,40}?(?:decid\w*|decision|let me know|"
         r"get(?:ting)? back|know|hear back|call me|postponed|pushed|delayed|moved)\b|"
         r"^(?:a )?new (?:decision )?date\b|\bpostponed\b|\bdecision (?:by|on|next|in)\b",
     ),
@@ -388,7 +377,7 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
 _NEWS = tuple((kind, re.compile(pattern)) for kind, pattern in NEWS)
 _SPEAKS_OF = re.compile(
     r"^(?:if|when|what|how|should|shall|do|does|did(?! not)|will|would|could|can|who|why|where|"
-    r"suppose|let me know)\b|"
+    r"suppose|let me know)\b|\bwhether\b|"
     r"\b(?:no|never|without|if|when|hope|hoping|should|would|will|might|may|expect\w*|"
     r"waiting for|waiting to|think|guess|not sure|(?:have|has|did|do|does|was) not) "
     r"(?:\w+ ){0,3}(?:offer(?:ed)?|reject\w*|accept\w*|answer\w*|repl\w+|respond\w*|withdraw\w*|"

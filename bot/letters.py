@@ -54,7 +54,8 @@ def by_phone(talk: Talk, step: Step) -> bool:
         return False
     if channel := talk.facts(step).channel:
         return channel == "call"
-    return bool(interview.clarify and not is_small(interview.clarify))
+    by_call = interview.clarify_by_phone or not is_small(interview.clarify)
+    return bool(interview.clarify and by_call)
 
 
 def update_for(talk: Talk, step: Step) -> Update | None:

@@ -9,7 +9,7 @@ from bot import show, when, wording
 from bot.answers import Instructions
 from bot.free_words import NOTHING, FreeWords
 from bot.model import Decision, Interview, Moment
-from bot.people import keep_ids
+from bot.people import keep_ids, met_again
 from bot.questions import Asked
 from bot.readings import MET, OLD_INTERVIEW, all_told, decision_of, keep_references, last_day
 from bot.recruiters import joined
@@ -73,7 +73,8 @@ def _new_lines(before: Talk, after: Talk) -> list[str]:
 
 def fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
     """Put what free words hold into the questions that have no answer yet."""
-    profile = talk.profile
+    profile, before = talk.profile, talk.interview(interview.follows)
+    met = met_again((before.people or ()) if before else (), read.people)
     if read.role in PROFESSIONS and not profile.profession:
         talk = talk.with_profile(replace(profile, profession=read.role))
     talk = talk.with_interview(
@@ -85,7 +86,7 @@ def fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
             via=interview.via or read.via,
             facility=interview.facility or read.facility,
             role=interview.role or read.role or talk.profile.profession,
-            people=interview.people or (keep_ids((), read.people) if read.people else None),
+            people=interview.people or met or None,
             format=interview.format or read.format,
             recruiter=joined(interview.recruiter, read.recruiter),
             names_requested=interview.names_requested or read.instructions.names_requested,

@@ -157,7 +157,9 @@ class Interview:
     were put, which is done once. `follows` is the interview of
     the round before. `ticked` are the done items of a checklist. `contacts` are those made outside
     of the plan, `updates` the real news told for the employer, `formerly` the names that the
-    facility went by when something had been sent already.
+    facility went by when something had been sent already. `clarify_by_phone` says that what is to
+    be put right is for a call, however short; `reason` is why the user withdraws, to follow
+    "because".
     """
 
     id: str
@@ -174,7 +176,9 @@ class Interview:
     references: tuple[int, ...] | None = None
     format: Format | None = None
     clarify: str | None = None
+    clarify_by_phone: bool = False
     promised: str | None = None
+    reason: str | None = None
     strength: str | None = None
     employer_zone: str = ""
     recruiter: Person | None = None

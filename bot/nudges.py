@@ -108,7 +108,7 @@ def nudge_at(candidate: Candidate, step: Step, calendar: Calendar = US_FEDERAL) 
     before = candidate.nudges.get(step.id, ())
     if not before:
         time = step.due
-    elif step.row.weeks or any(not nudge.asked for nudge in before[1:]):
+    elif step.row.once or any(not nudge.asked for nudge in before[1:]):
         return None
     else:
         time = _reminder(step, before[-1].at, calendar)
@@ -139,7 +139,9 @@ def _sent_at(
     if _bundled(step) and not _snoozed(candidate, step):
         now = _own_day(candidate, _next_morning(candidate, step, time, now), calendar)
     profile = candidate.profile
-    time = next_allowed(now, zone=profile.zone, quiet=profile.quiet, nights=profile.night_weekdays)
+    time = next_allowed(
+        now, zone=profile.zone, quiet=profile.quiet, nights=_nights(candidate, step)
+    )
     return time if time < step.latest else None
 
 
@@ -210,8 +212,13 @@ def _hold(candidate: Candidate, step: Step, time: datetime) -> datetime:
         deadline=step.deadline or step.latest,
         zone=profile.zone,
         quiet=profile.quiet,
-        nights=profile.night_weekdays,
+        nights=_nights(candidate, step),
     )
+
+
+def _nights(candidate: Candidate, step: Step) -> tuple[int, ...]:
+    """The weekdays whose night duty its nudge has to mind."""
+    return candidate.profile.night_weekdays if step.row.rest else ()
 
 
 def _day(instant: datetime, zone: str) -> date:

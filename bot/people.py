@@ -42,6 +42,7 @@ __all__ = [
     "People",
     "References",
     "keep_ids",
+    "met_again",
     "read_people",
     "read_profession",
     "read_references",
@@ -72,6 +73,7 @@ _SAME = re.compile(
     r"( as (last time|before|always|the last one|previously))?|all( of them)?"
     r"|as (before|last time)"
 )
+_AGAIN = re.compile(r"(?<=\w) (?:again|once more|too|as well)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?:an? |the |a whole )?"
     r"(?:panel|group|team|committee|bunch|handful|few|several|many|some|lots)"
@@ -85,6 +87,7 @@ def read_people(text: str) -> People | NotUnderstood:
     The manager is the one marked as such by a title, a word or an asterisk, at most one; somebody
     named alone is the manager.
     """
+    text = _AGAIN.sub("", text)
     whole = plain(text)
     if _NONE.fullmatch(whole):
         return People(none=True)
@@ -172,6 +175,16 @@ def keep_ids(old: tuple[Named, ...], new: tuple[Named, ...], above: int = 0) -> 
             fresh += 1
             kept[at] = replace(one, id=fresh)
     return tuple(kept[at] for at in range(len(new)))
+
+
+def met_again(before: tuple[Person, ...], now: tuple[Person, ...]) -> tuple[Person, ...]:
+    """The people of a next round, with what was known of those who were there before, except what
+    was talked about; the manager is still the manager where nobody else is named as such."""
+    kept = keep_ids(before, now)
+    decides = {one.id for one in before if one.manager and not any(each.manager for each in kept)}
+    return tuple(
+        replace(one, detail=None, manager=one.manager or one.id in decides) for one in kept
+    )
 
 
 def _merged(known: Named, one: Named) -> Named:

@@ -71,7 +71,8 @@ _OPENING = re.compile(
 _SAINT = re.compile(r"(?:st|saint|mt|mount)\b\.? [a-z]{3}", re.IGNORECASE)
 """A hospital, not a person: "St Vincents"."""
 _SEPARATOR = re.compile(
-    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|\bplus\b|\bas well as\b|\bwith\b|\bthen\b)\s*",
+    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|(?<=\s)n(?=\s)|\bplus\b|\bas well as\b|\bwith\b"
+    r"|\bthen\b)\s*",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(

@@ -29,6 +29,7 @@ from bot.model import (
 from bot.policy import (
     After,
     Anchor,
+    Clock,
     Per,
     Row,
     last_news,
@@ -60,7 +61,8 @@ def plan(
     if interview.planned is None or interview.cancelled:
         return ()
     told = chain.from_iterable(map(_told, (interview, *candidate.interviews)))
-    facts = (*told, candidate.profile.references, candidate.profile.zone, calendar)
+    profile = candidate.profile
+    facts = (*told, profile.references, profile.zone, profile.night_weekdays, calendar)
     key = tuple(map(id, facts))
     made = _made.get(key)
     if made is None or not made.since <= now < made.until:
@@ -116,7 +118,7 @@ class _Planner:
         self.calendar = calendar
         self.zone = candidate.profile.zone or "UTC"
         self.tally = tally(candidate, interview)
-        self.rows = rows(interview)
+        self.rows = rows(interview, candidate.profile)
         self.made: dict[str, Step] = {}
         self.until = datetime.max.replace(tzinfo=UTC)
 
@@ -153,7 +155,7 @@ class _Planner:
         interview = self.interview
         match row.per:
             case Per.PERSON:
-                return [(f".{person.id}", person) for person in to_thank(interview)]
+                return [(f".{one.id}", one) for one in to_thank(interview)[: row.most]]
             case Per.REFERENCE:
                 chosen = interview.references or ()
                 known = self.candidate.profile.references
@@ -175,7 +177,7 @@ class _Planner:
 
     def _step(self, row: Row, id: str, subject: Person | Reference | None) -> Step | None:
         zone = self.zone
-        if row.counts and self.interview.employer_zone:
+        if row.clock is Clock.EMPLOYER:
             zone = self.interview.employer_zone
         due = self._latest_of(row.due, zone, MORNING)
         if due is None:
@@ -289,7 +291,8 @@ class _Planner:
         if anchor is None:
             return None
         if after.hours is not None:
-            return anchor + timedelta(hours=after.hours)
+            instant = anchor + timedelta(hours=after.hours)
+            return self._opened(instant, zone) if after.opened else instant
         day = anchor.astimezone(ZoneInfo(zone)).date()
         if after.business_days is not None:
             day = self.calendar.add(day, after.business_days)
@@ -298,6 +301,13 @@ class _Planner:
         else:
             day += timedelta(days=after.days or 0)
         return at(day, hour, zone) if hour else at(day + timedelta(days=1), time(0), zone)
+
+    def _opened(self, instant: datetime, zone: str) -> datetime:
+        """The same hour of the last business day up to this instant."""
+        there = instant.astimezone(ZoneInfo(zone))
+        if self.calendar.is_open(there.date()):
+            return instant
+        return at(self.calendar.add(there.date(), -1), there.time(), zone)
 
     def _anchor(self, anchor: Anchor, zone: str) -> datetime | None:
         interview = self.interview

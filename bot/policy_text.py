@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bot.model import NewsKind
 from bot.outcomes import OUTCOMES
-from bot.policy import CONTACTS, LARGE_PANEL, PANEL_NOTES, TABLE, VARIATIONS, After, Row
+from bot.policy import CONTACTS, TABLE, VARIATIONS, After, Row
+from bot.policy.situation import never
 from bot.sources import SOURCES
+from bot.workdays import DUTY_CLOSES, DUTY_OPENS
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -22,7 +25,8 @@ def when(after: After) -> str:
         (after.months, "months"),
     )
     amount, unit = next((amount, unit) for amount, unit in amounts if amount is not None)
-    return f"{after.anchor} {'+' if amount > 0 else '-'} {abs(amount)} {unit}"
+    opened = " (a weekend's on the business day before)" if after.opened else ""
+    return f"{after.anchor} {'+' if amount > 0 else '-'} {abs(amount)} {unit}{opened}"
 
 
 def _whens(afters: tuple[After, ...]) -> str:
@@ -43,17 +47,29 @@ def _row(row: Row) -> tuple[str, ...]:
         _due(row),
         _whens(row.latest).removeprefix("at once after "),
         row.channel,
+        ", ".join(kind.replace("_", " ") for kind in NewsKind if kind in row.ended_by),
         row.why,
     )
+
+
+_CHANGED = {
+    "pause": "{} bd after any contact",
+    "most": "only the first {}",
+    "clock": "the day and hour are {}",
+    "rest": "nudged only between "
+    f"{DUTY_OPENS:%H:%M} and {DUTY_CLOSES:%H:%M} on the day of a night shift and the day after",
+    "calls": "good times to call: {}",
+}
+"""How a column that a variation changes is said."""
 
 
 def _changes(changes: dict[str, object]) -> str:
     said = []
     for column, value in changes.items():
         if column == "applies":
-            said.append("no such step")
-        elif column == "pause":
-            said.append(f"{value} bd after any contact")
+            said.append("no such step" if value is never else "there is this step")
+        elif column in _CHANGED:
+            said.append(_CHANGED[column].format(value))
         elif isinstance(value, tuple):
             said.append(f"{column}: {_whens(value)}")
         else:
@@ -61,9 +77,13 @@ def _changes(changes: dict[str, object]) -> str:
     return "; ".join(said)
 
 
+def _rows(keys: tuple[str, ...]) -> str:
+    return "every step" if len(keys) == len(TABLE) else ", ".join(keys)
+
+
 def tables() -> list[tuple[str, Table]]:
     """The tables of the policy by their headings."""
-    steps = ("Source", "Step", "One per", "Due", "Useful until", "Channel", "Why")
+    steps = ("Source", "Step", "One per", "Due", "Useful until", "Channel", "Ends with", "Why")
     changes = ("Source", "Situation", "Step", "What changes")
     outcomes = ("Source", "Outcome", "What the bot says", "Checklist")
     return [
@@ -72,7 +92,7 @@ def tables() -> list[tuple[str, Table]]:
             "Variations",
             (
                 changes,
-                [(v.source, v.key, ", ".join(v.rows), _changes(v.changes)) for v in VARIATIONS],
+                [(v.source, v.key, _rows(v.rows), _changes(v.changes)) for v in VARIATIONS],
             ),
         ),
         (
@@ -91,9 +111,9 @@ def tables() -> list[tuple[str, Table]]:
 
 LIMITS = (
     f"At most {CONTACTS} unanswered contacts with an employer in a row, over all interviews there, "
-    "whoever proposed them; one nudge and one reminder a step; one bundled message a day; a panel "
-    f"of {LARGE_PANEL} or more gets {PANEL_NOTES} notes. bd: business days, US federal holidays "
-    "skipped, due at 10:00. (J): our judgement."
+    "whoever proposed them; one nudge and one reminder a step; one bundled message a day. A "
+    "thank-you note that was not sent in time is made up for in the first check-in. bd: business "
+    "days, US federal holidays skipped, due at 10:00. (J): our judgement."
 )
 
 

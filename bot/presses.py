@@ -8,7 +8,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot import badgering, commands, doing, forgetting, keeping, questions, show, telling, wording
+from bot import (
+    badgering,
+    commands,
+    doing,
+    forgetting,
+    keeping,
+    missteps,
+    questions,
+    show,
+    telling,
+    wording,
+)
 from bot.answering import answer, ask_next, show_question, show_right, skip
 from bot.forms import letter_form
 from bot.hearing import hear, tick
@@ -158,6 +169,14 @@ def _tick(talk: Talk, rest: str) -> Talk:
     return tick(talk, interview, key)
 
 
+def _amend(talk: Talk, rest: str) -> Talk:
+    id, _, way = rest.partition(":")
+    interview = talk.interview(id)
+    if interview is None or interview.cancelled or not interview.clarify:
+        return talk.say(GONE)
+    return missteps.amend(talk, interview, phone=way == "phone")
+
+
 def _view(talk: Talk, rest: str) -> Talk:
     interview = talk.interview(rest)
     return keeping.view(talk, interview) if interview else talk.say(GONE)
@@ -217,6 +236,7 @@ PRESSES: dict[str, Callable[[Talk, str], Talk]] = {
     "heard": _heard,
     "news": _news,
     "tick": _tick,
+    "amend": _amend,
     "view": _view,
     "forget": _forget,
     "drop": _drop,

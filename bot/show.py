@@ -12,15 +12,15 @@ from bot.messages import Button, Draft, Link, Menu, Message
 from bot.model import Interview, NewsKind
 from bot.outcomes import BY_KIND, OUTCOMES
 from bot.plan import State, Step, at
-from bot.policy import CONTACTS, LARGE_PANEL, PANEL_NOTES, last_news, standing, tally
+from bot.policy import CONTACTS, last_news, standing, tally
 from bot.readings import action
 from bot.sources import without_citations
 from bot.talk import Talk
 
+CALL_DAYS = (1, 2, 3)
+"""Tuesday to Thursday; due on another day it is the next of them, or an e-mail now (policy (a))."""
 EVENING, MORNING = time(18), time(9)
 """What the quick choices of a snooze mean."""
-CALL_SLOTS = "9:30 to 11:30 AM or 2 to 4 PM"
-"""Policy (a), Call or e-mail (J): elective lists start about seven or eight [31]."""
 UNDO = Button("Undo", "undo")
 SHOWN = 4
 """How many further steps a message offers to show; the rest are a word away."""
@@ -83,8 +83,9 @@ def plan(talk: Talk, interview: Interview) -> str:
         return "There is no plan yet: some answers are missing."
     zone = say.zone_label(talk.zone)
     lines = [f"Your plan ({zone}):", *(f"- {line(talk, step)}" for step in steps)]
-    if len(interview.people or ()) >= LARGE_PANEL:
-        lines.append(f"Of so many, {PANEL_NOTES} get a note: few and personal beats many alike.")
+    notes = next((step.row.most for step in steps if step.row.most), None)
+    if notes and len(interview.people or ()) > notes:
+        lines.append(f"Of so many, {notes} get a note: few and personal beats many alike.")
     lines += _ceiling(talk, interview)
     return "\n".join(lines)
 
@@ -163,9 +164,13 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         f"For {wording.label(interview, talk.zone, talk.now)}. "
         f"{without_citations(step.row.why)} Useful until {until(talk, step.latest)}."
     ]
+    if (phone := _number(talk, step)) and step.subject:
+        parts.append(f"{step.subject.name}: {phone}.")
     if by_phone(talk, step):
         zone = say.zone_label(step.zone)
-        parts.append(f"Good times to call: Tuesday to Thursday, {CALL_SLOTS}, {zone}.")
+        parts.append(f"Good times to call: {step.row.calls}, {zone}.")
+        if wording.today(talk.now, step.zone).weekday() not in CALL_DAYS:
+            parts[-1] += " Today write instead, or keep the call for one of those days."
     if others:
         more = "\n".join(f"- {_named(other, step)}" for other in others)
         parts.append(f"Also due:\n{more}")
@@ -178,10 +183,24 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         "\n\n".join(parts),
         title=step.title,
         drafts=drafts,
-        links=tuple(_mailto(draft) for draft in drafts if draft.email),
+        links=(*(_mailto(draft) for draft in drafts if draft.email), *_appointment(talk, step)),
         buttons=(*step_buttons(talk, step), *fill, *_show(step, others)),
         until=step.latest,
     )
+
+
+def _number(talk: Talk, step: Step) -> str:
+    """The telephone number of whoever is to be called."""
+    called = step.row.channel == "call" or by_phone(talk, step)
+    return step.subject.phone if called and step.subject else ""
+
+
+def _appointment(talk: Talk, step: Step) -> tuple[Link, ...]:
+    """A time to talk with the firm's recruiter, where the step is a call to them."""
+    theirs = step.row.channel == "call" and step.subject == talk.firm.recruiter
+    if not (theirs and step.subject and talk.firm.scheduling):
+        return ()
+    return (Link("Pick a time to talk", talk.firm.scheduling),)
 
 
 def _show(first: Step, others: tuple[Step, ...]) -> tuple[Button, ...]:

@@ -12,7 +12,7 @@ from dateutil.tz import resolve_imaginary
 
 from bot import say
 from bot.model import Interview, Person, Reference, StepFacts
-from bot.policy import LARGE_PANEL, PANEL_NOTES, Row, standing
+from bot.policy import Row, standing
 
 UNTOLD = StepFacts()
 
@@ -69,9 +69,8 @@ def at(day: date, hour: time, zone: str) -> datetime:
 
 
 def to_thank(interview: Interview) -> tuple[Person, ...]:
-    """Who gets a note, the manager first; of a large panel only the first few (policy (a))."""
-    people = sorted(interview.people or (), key=lambda person: not person.manager)
-    return tuple(people[:PANEL_NOTES] if len(people) >= LARGE_PANEL else people)
+    """Those who may get a note, the manager first."""
+    return tuple(sorted(interview.people or (), key=lambda person: not person.manager))
 
 
 def main_contact(interview: Interview) -> Person | None:

@@ -68,7 +68,9 @@ def go_on_telling(talk: Talk, interview: Interview) -> Talk:
     return show_question(talk, "You have begun to tell me about an interview; let us finish.")
 
 
-AGAIN = re.compile(r"\b(second|2nd|third|3rd|next|final) (round|interview)\b", re.I)
+AGAIN = re.compile(
+    r"\b(second|2nd|third|3rd|next|final) (round|interview|one|visit|(?:shadow )?day)\b", re.I
+)
 
 
 def _round_before(talk: Talk, text: str) -> Interview | None:

@@ -58,36 +58,6 @@ def test_with_two_employers_it_is_asked_whom_and_the_button_keeps_the_days() -> 
     assert len(chat.interview.contacts) == 2
 
 
-@pytest.mark.parametrize(
-    ("said", "opening"),
-    [
-        ("could you write another one to her, I wrote yesterday", "Not yet"),
-        ("just one more quick note tonight?", "Not yet"),
-        ("can we do two follow ups this week", "Not yet"),
-        ("remind me to e-mail them every day", "Once is right, more is not"),
-        ("keep pinging them until they reply", "Once is right, more is not"),
-        ("who else on the panel can I ask?", "I would not ask anybody else there"),
-        ("should I ask my friend who works there?", "I would not ask anybody else there"),
-        ("I want to text Dr. Patel and call the front desk too", "I would not ask anybody"),
-        ("what if I message the chief on LinkedIn?", "One channel is enough"),
-        ("can I show up in person and ask?", "One channel is enough"),
-    ],
-)
-def test_badgering_in_many_words_is_declined_with_the_figure(said: str, opening: str) -> None:
-    answer = talk().say(said)
-    assert answer.startswith(opening)
-    assert "a third of HR managers" in answer
-    assert "check-in”, Mercy General, from" in answer
-
-
-@pytest.mark.parametrize(
-    "said",
-    ["should I ask my friend there for a reference?", "can I send another thank-you to Joan?"],
-)
-def test_what_is_no_badgering_is_not_declined(said: str) -> None:
-    assert "HR managers" not in talk().say(said)
-
-
 def test_after_the_close_out_the_other_searches_have_the_time() -> None:
     chat = talk(done(thanked(), MONDAY, "check_in_1", "check_in_2"))
     chat.now = MONDAY + timedelta(days=20)
@@ -98,7 +68,7 @@ def test_after_the_close_out_the_other_searches_have_the_time() -> None:
 def test_why_names_every_source_of_the_reason() -> None:
     said = Chat(candidate(interview())).say("why")
     assert "Odyssey Staffing" in said
-    assert "Robert Half" in said
+    assert "Clinical Advisor" in said
 
 
 def test_a_letter_that_is_brief_gets_no_shorter() -> None:

@@ -319,6 +319,14 @@ draft another follow-up, I sent one yesterday
 remind me to e-mail them every day
 who else on the panel can I ask?
 write it anyway
+just call them already
+can I write to the hospital myself?
+I said 50 blocks but it's more like 15
+I forgot to mention that I speak Spanish
+call instead
+write instead
+they want me back for a second shadow day
+I withdrew, we are staying in Denver
 I called them twice already
 I sent another one on my own yesterday
 I emailed the recruiter monday and called today

@@ -9,7 +9,8 @@ import pytest
 from bot.conversation import LONGEST, settle
 from bot.model import Setting, Via
 from bot.ports import Refused, Wanted
-from bot.questions import next_question
+from bot.questions import BY_KEY, REASONS, next_question
+from bot.sources import without_citations
 from bot.talk import Talk
 from tests.chat import Chat
 from tests.people import MONDAY, PATEL, candidate
@@ -217,7 +218,8 @@ def test_help_lists_the_commands() -> None:
         ("is this private? can my employer see it?", "No employer"),
         ("are you a real person?", "I am a program, not a person"),
         ("will you email them?", "I write to nobody but you"),
-        ("why do you need that?", "It decides what is due when"),
+        ("why do you need that?", "The whole plan counts from it"),
+        ("why?", "The whole plan counts from it"),
         ("do I have to answer all of this?", "“skip” passes over most of them"),
         ("is this free?", "I ask for no money"),
         ("what is the capital of Peru?", "I cannot answer that"),
@@ -334,3 +336,25 @@ def test_a_name_that_was_not_asked_for_signs_the_letters() -> None:
 
     assert "Letters are signed Jane Doe, CRNA." in chat.say("Jane Doe, CRNA")
     assert chat.candidate.profile.name == "Jane Doe"
+
+
+def test_every_question_says_why_it_is_asked_and_stands_again() -> None:
+    assert set(REASONS) == set(BY_KEY)
+    for key in ("kind", "place", "people", "decision", "references"):
+        chat = told(planned=None)
+        chat.act(f"ask:i1:{key}::")
+        for words in ("why?", "why do you want to know?", "what is that for?"):
+            said = chat.say(words)
+            assert without_citations(REASONS[key]) in said
+            assert said.endswith(chat.message.text.rpartition("\n\n")[2])
+            assert "?" in said
+
+
+def test_why_of_a_step_leaves_the_letters_question_standing() -> None:
+    chat = told()
+    chat.candidate = replace(chat.candidate, profile=replace(chat.candidate.profile, name=""))
+    assert "How do you sign" in chat.nudge()
+    said = chat.say("why?")
+    assert said.startswith("Thank-you note to Dr. Patel: Decisions fall within days")
+    assert "How do you sign" in said
+    assert "Alex Kim" in chat.say("Alex Kim, CRNA")

@@ -11,7 +11,7 @@ from bot.model import Decision, Format, Moment
 from bot.plan import State
 from tests.chat import Chat
 from tests.people import MONDAY, ZONE, candidate
-from tests.told import ONE, TWO, told
+from tests.told import ONE, TWO, stranger, told
 
 
 def test_a_correction_says_what_moved() -> None:
@@ -236,3 +236,27 @@ def test_what_is_about_nobody_known_changes_nobody(words: str) -> None:
     people, references = chat.interview.people, chat.interview.references
     assert chat.say(words)
     assert (chat.interview.people, chat.interview.references) == (people, references)
+
+
+@pytest.mark.parametrize(
+    ("said", "recruiter"),
+    [
+        ("Its through a recruiter actually, Pat Moss", "Pat Moss"),
+        ("there was a recruiter, her name is Kim Lee", "Kim Lee"),
+        ("actually it came through an agency, CompHealth", "CompHealth"),
+        ("it was through the recruiter Sam Lee", "Sam Lee"),
+    ],
+)
+def test_a_recruiter_told_while_references_are_asked_is_no_reference(
+    said: str, recruiter: str
+) -> None:
+    chat = stranger()
+    chat.zone = "America/Chicago"
+    words = "CRNA permanent direct at Mercy General today 1pm with Dr. Patel, no date"
+    assert "Which references" in chat.command("new", words)
+    answer = chat.say(said)
+    assert "Permanent, through a recruiter" in answer
+    assert "Which references" in answer
+    assert chat.interview.references is None
+    known = chat.interview.recruiter
+    assert (known.name or known.role if known else "") == recruiter

@@ -101,3 +101,14 @@ def test_the_firms_holiday_moves_a_business_step() -> None:
     step = {each.row.key: each for each in talk.steps(one)}["check_in_1"]
     without = {each.row.key: each for each in plain.steps(one)}["check_in_1"]
     assert (step.due - without.due).days == 1
+
+
+def test_a_call_to_the_firms_recruiter_comes_with_the_number_and_a_time_to_pick() -> None:
+    firm, _ = read_firm(FILE)
+    words = "CRNA locum through an agency at Mercy General just now with Dr. Patel, no date yet"
+    lines = (f"/interview new {words}", "Chicago", "none", "none", "draft the debrief")
+    _, replies = said(Conversation(firm), *lines)
+    shown = next(reply for reply in replies if reply.title.startswith("Call your recruiter"))
+    assert firm.recruiter
+    assert f"Kim Ross: {firm.recruiter.phone}." in shown.text
+    assert [link.url for link in shown.links if "Pick a time" in link.label] == [firm.scheduling]

@@ -10,6 +10,7 @@ import pytest
 from bot.model import (
     NewsKind,
 )
+from bot.outcomes import OUTCOMES, Outcome
 from tests.chat import Chat
 from tests.people import MONDAY, candidate, heard
 from tests.told import ONE, told
@@ -228,3 +229,81 @@ def test_a_date_told_with_news_that_is_known_is_kept() -> None:
     chat = told()
     chat.say("I accepted")
     assert "You start Mon Jan 11, 2027" in chat.say("I accepted it, I start January 11")
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("I withdrew, we are staying in Denver", "because we are staying in Denver."),
+        ("i want to withdraw because of the commute", "because of the commute."),
+        ("i want to withdraw, my wife wont move", "because my wife wont move."),
+        ("I pulled out, family reasons", "because of family reasons."),
+        ("we decided to stay in Denver so I withdrew", "because we decided to stay in Denver."),
+        ("I withdrew. The commute is too long", "because the commute is too long."),
+        (
+            "I decided to withdraw, accepted another position",
+            "because I accepted another position.",
+        ),
+    ],
+)
+def test_the_reason_given_with_a_withdrawal_is_in_its_letter_and_may_be_left_out(
+    said: str, reason: str
+) -> None:
+    chat = told()
+    assert f"at Mercy General {reason}" in chat.say(said)
+    assert "because" not in chat.press("Leave the reason out").partition("Dear")[2]
+
+
+def test_a_withdrawal_without_a_reason_is_asked_for_one_that_need_not_be() -> None:
+    chat = told()
+    assert "Shall the letter give a reason?" in chat.say("I withdrew")
+    assert "because of the commute." in chat.say("the commute")
+    chat = told()
+    chat.say("I withdrew")
+    assert "because" not in chat.press("Skip the question").partition("Dear")[2]
+
+
+def test_who_was_met_again_in_the_next_round_keeps_what_was_known() -> None:
+    chat = told()
+    chat.say("they want me back for a second round")
+    chat.wait(days=3)
+    chat.command("new", "second round at Mercy General just ended, Dr. Patel again plus Sue Gray")
+    assert [(one.name, one.manager, one.role) for one in chat.interview.people or ()] == [
+        ("Dr. Patel", True, "chief"),
+        ("Sue Gray", False, ""),
+    ]
+    assert all(one.detail is None for one in chat.interview.people or ())
+
+
+SAID = {
+    NewsKind.OFFER: ("offer", "they offered me the job"),
+    NewsKind.ACCEPTED: ("accepted", "I accepted the offer"),
+    NewsKind.REJECTED: ("no", "they went with another candidate"),
+    NewsKind.NEXT_ROUND: ("next round", "they invited me back"),
+    NewsKind.NEW_DATE: ("they decide on December 4", "they postponed the decision to December 4"),
+    NewsKind.REPLY: ("they replied", "they wrote back but nothing is decided"),
+    NewsKind.WITHDRAWN: ("I withdrew", "I am not interested any more"),
+}
+
+
+@pytest.mark.parametrize("way", ["command", "button", "words"])
+@pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: outcome.kind.value)
+def test_each_outcome_is_reached_in_each_way_and_can_be_undone(outcome: Outcome, way: str) -> None:
+    chat = told()
+    before = chat.interview
+    command, words = SAID[outcome.kind]
+    if way == "command":
+        chat.command("heard", command)
+    elif way == "words":
+        chat.say(words)
+    else:
+        chat.command("heard")
+        chat.press(outcome.label)
+        if outcome.kind is NewsKind.NEW_DATE:
+            chat.say("December 4")
+    assert [news.kind for news in chat.interview.news] == [outcome.kind]
+    chat.say("undo")
+    assert chat.interview.news == before.news
+    assert {key: step.state for key, step in chat.steps().items()} == {
+        key: step.state for key, step in told().steps().items()
+    }

@@ -85,7 +85,7 @@ def test_small_talk_is_no_answer_to_a_free_question() -> None:
         "what's the weather",
         "what should I say to dr patel",
         "how long do they take",
-        "should I mention pay",
+        "should I mention hobbies",
         "her program, right?",
         "wait, that is not it",
         "hold on",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from bot.model import Decision, Format, NewsKind, Person, Setting, Settled, Via
-from bot.plan import State, Step
+from bot.nudges import due, nudge_at, nudged
+from bot.plan import State, Step, plan
 from bot.policy import TABLE, VARIATIONS
-from tests.people import MONDAY, PATEL, RUIZ, done, heard, interview, local, shown, steps
+from bot.ports import Wanted
+from tests.people import MONDAY, PATEL, RUIZ, candidate, done, heard, interview, local, shown, steps
 
 OPEN = (State.WAITING, State.DUE)
 
@@ -56,7 +59,7 @@ def test_row_3_reference_heads_up_is_one_per_reference_within_a_day() -> None:
     assert step.deadline == MONDAY + timedelta(hours=24)
 
 
-def test_row_3_names_requested_makes_it_due_at_once() -> None:
+def test_variation_names_requested_makes_the_heads_up_due_at_once() -> None:
     told = MONDAY + timedelta(minutes=30)
     step = steps(interview(names_requested=True, planned=told))["reference.1"]
     assert step.due == told
@@ -88,7 +91,7 @@ def test_row_4_check_in_1_waits_for_a_note_that_can_still_be_sent_and_then_thank
     assert steps(interview(), friday)["check_in_1"].state is State.DUE
 
 
-def test_row_4_prime_promised_date_means_the_business_day_after_and_nothing_earlier() -> None:
+def test_variation_date_promised_means_the_business_day_after_and_nothing_earlier() -> None:
     one = interview(decision=Decision(by=date(2026, 11, 20)))
     step = steps(one)["check_in_1"]
     assert shown(step.due) == "Mon 2026-11-23 10:00"
@@ -139,7 +142,7 @@ def test_a_new_date_restarts_at_row_4_prime() -> None:
     assert shown(steps(one)["check_in_1.2"].due) == "Mon 2026-12-07 10:00"
 
 
-def test_a_reply_without_a_date_waits_a_week() -> None:
+def test_variation_replied_without_a_date_waits_a_week() -> None:
     one = heard(interview(), NewsKind.REPLY, local("2026-11-16 16:00"))
     assert shown(steps(one)["check_in_1.2"].due) == "Mon 2026-11-23 10:00"
 
@@ -147,10 +150,14 @@ def test_a_reply_without_a_date_waits_a_week() -> None:
 # Variations
 
 
-def test_variation_locum_thank_you_after_an_hour_and_check_ins_by_days() -> None:
+def test_variation_locum_thank_you_is_due_after_an_hour() -> None:
+    found = steps(interview(setting=Setting.LOCUM))
+    assert found["thank_you.1"].due == MONDAY + timedelta(hours=1)
+
+
+def test_variations_locum_check_in_1_locum_check_in_2_and_locum_close_out_go_by_days() -> None:
     one = interview(setting=Setting.LOCUM, via=Via.RECRUITER)
     found = steps(one)
-    assert found["thank_you.1"].due == MONDAY + timedelta(hours=1)
     assert shown(found["check_in_1"].due) == "Tue 2026-11-17 10:00"
     sent = local("2026-11-17 11:00")
     one = done(one, sent, "check_in_1")
@@ -159,7 +166,7 @@ def test_variation_locum_thank_you_after_an_hour_and_check_ins_by_days() -> None
     assert shown(steps(one, sent)["close_out"].due) == "Tue 2026-11-24 10:00"
 
 
-def test_variation_locum_check_ins_go_to_the_recruiter() -> None:
+def test_variation_agency_check_in_1_goes_to_the_recruiter() -> None:
     kim = Person(name="Kim Ross", role="recruiter")
     one = interview(setting=Setting.LOCUM, via=Via.RECRUITER, recruiter=kim)
     assert steps(one)["check_in_1"].subject == kim
@@ -170,7 +177,7 @@ def test_variation_virtual_or_phone_thank_you_after_an_hour(held: Format) -> Non
     assert steps(interview(format=held))["thank_you.1"].due == MONDAY + timedelta(hours=1)
 
 
-def test_variation_site_visit_thanks_hosts_and_debriefs_at_home() -> None:
+def test_variation_site_visit_adds_row_host_and_row_family_who_talk_it_over() -> None:
     found = steps(interview(format=Format.SITE_VISIT))
     assert found["host"].due == MONDAY + timedelta(hours=2)
     assert shown(found["family"].due) == "Wed 2026-11-18 10:00"
@@ -185,11 +192,78 @@ def test_variation_panel_thanks_the_manager_first() -> None:
     assert steps(one)["thank_you.1"].subject == PATEL
 
 
-def test_variation_panel_of_ten_gets_four_notes() -> None:
+def test_variation_panel_of_ten_or_more_gets_four_notes() -> None:
     panel = (PATEL, *(Person(id=n, name=f"Dr. Number {n}") for n in range(2, 11)))
     notes = [key for key in steps(interview(people=panel)) if key.startswith("thank_you")]
     assert len(notes) == 4
     assert notes[0] == "thank_you.1"
+
+
+def test_variation_panel_of_ten_or_more_is_the_only_one_with_fewer_notes() -> None:
+    panel = (PATEL, *(Person(id=n, name=f"Dr. Number {n}") for n in range(2, 10)))
+    notes = [key for key in steps(interview(people=panel)) if key.startswith("thank_you")]
+    assert len(notes) == 9
+
+
+def test_variation_panel_says_that_the_notes_differ() -> None:
+    assert "no two alike" in steps(interview())["thank_you.1"].row.why
+    assert "no two alike" not in steps(interview(people=(PATEL,)))["thank_you.1"].row.why
+
+
+def test_variation_shadow_day_or_working_interview_thanks_the_host_and_the_manager() -> None:
+    found = steps(interview(format=Format.SHADOW))
+    assert found["thank_you.1"].due == found["thank_you.2"].due == MONDAY + timedelta(hours=2)
+    assert "hosted you and the manager" in found["thank_you.1"].row.why
+
+
+def test_variation_second_round_thanks_again_with_something_new() -> None:
+    two = interview(id="i2", follows="i1")
+    assert "something new" in steps(two)["thank_you.1"].row.why
+    assert "something new" not in steps(interview())["thank_you.1"].row.why
+
+
+def test_variation_night_duty_leaves_the_morning_after_it_for_sleep() -> None:
+    one = interview(local("2026-11-17 08:00"))
+    assert all(step.row.rest for step in steps(one, night_weekdays=(0,)).values())
+    assert not any(step.row.rest for step in steps(one).values())
+    step = steps(one, night_weekdays=(0,))["thank_you.1"]
+    tired = candidate(one, night_weekdays=(0,))
+    assert shown(nudge_at(tired, step)) == "Tue 2026-11-17 16:00"
+    assert shown(nudge_at(tired, steps(one)["thank_you.1"])) == "Tue 2026-11-17 10:00"
+
+
+def test_variation_calls_after_night_duty_are_late_in_the_afternoon() -> None:
+    found = steps(interview(), night_weekdays=(0,))
+    assert "after a night on duty 4 to 5 PM" in found["check_in_1"].row.calls
+    assert found["close_out"].row.calls == ""
+    assert "night" not in steps(interview())["check_in_1"].row.calls
+
+
+def test_variation_agency_thank_you_asks_the_recruiter_first() -> None:
+    found = steps(interview(setting=Setting.LOCUM, via=Via.RECRUITER, no_address=True))
+    for key in ("thank_you.1", "thank_you.2", "coordinator"):
+        assert found[key].row.why.startswith("Ask your recruiter first")
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("check_in_2", "Second check-in with your recruiter"),
+        ("close_out", "Close-out note to your recruiter"),
+    ],
+)
+def test_variation_agency_check_in_2_and_variation_agency_close_out_name_the_recruiter(
+    key: str, title: str
+) -> None:
+    assert steps(interview(setting=Setting.LOCUM, via=Via.RECRUITER))[key].row.title == title
+
+
+def test_variation_withdrawal_after_a_site_visit_calls_first() -> None:
+    withdrawn = heard(interview(format=Format.SITE_VISIT), NewsKind.WITHDRAWN, NOON)
+    row = steps(withdrawn, NOON)["withdrawal"].row
+    assert (row.channel, row.why[:32]) == ("call, then e-mail", "They gave you a day, so call fir")
+    plain = steps(heard(interview(), NewsKind.WITHDRAWN, NOON), NOON)["withdrawal"].row
+    assert plain.channel == "e-mail"
 
 
 def test_variation_address_missing_asks_the_coordinator() -> None:
@@ -217,7 +291,7 @@ def test_variation_employer_in_another_zone_is_called_in_its_morning() -> None:
     assert shown(steps(one)["check_in_1"].due) == "Wed 2026-11-18 12:00"
 
 
-def test_variation_second_round_cancels_round_one_check_ins_only() -> None:
+def test_a_next_round_cancels_round_one_check_ins_only() -> None:
     one = heard(interview(), NewsKind.NEXT_ROUND, MONDAY + timedelta(hours=1))
     found = steps(one, MONDAY + timedelta(hours=1))
     assert {key for key in found if found[key].state is State.CANCELLED} == {
@@ -259,7 +333,7 @@ def test_somebody_whose_name_was_not_caught_is_the_hiring_manager() -> None:
 NOON = local("2026-11-18 12:00")
 
 
-def test_offer_thanks_today_and_reminds_two_days_and_one_day_before() -> None:
+def test_row_offer_reply_thanks_today_and_reminds_two_days_and_one_day_before() -> None:
     one = heard(interview(), NewsKind.OFFER, NOON, by=date(2026, 11, 25))
     found = steps(one, NOON)
     assert found["offer_reply"].due == NOON
@@ -269,7 +343,7 @@ def test_offer_thanks_today_and_reminds_two_days_and_one_day_before() -> None:
     assert found["reference.1"].state in OPEN
 
 
-def test_offer_near_its_date_thanks_first_and_reminds_after() -> None:
+def test_row_offer_48_near_its_date_thanks_first_and_reminds_after() -> None:
     one = heard(interview(), NewsKind.OFFER, NOON, by=date(2026, 11, 20))
     found = steps(one, NOON)
     assert found["offer_reply"].due == NOON
@@ -283,13 +357,46 @@ def test_offer_near_its_date_thanks_first_and_reminds_after() -> None:
     assert today["offer_24"].due == NOON + timedelta(hours=2)
 
 
-def test_offer_without_a_date_reminds_of_none() -> None:
+@pytest.mark.parametrize(
+    ("by", "first", "second"),
+    [
+        ("2026-12-07", "Fri 2026-12-04 17:00", "Sun 2026-12-06 17:00"),
+        ("2026-12-08", "Fri 2026-12-04 17:00", "Mon 2026-12-07 17:00"),
+        ("2026-12-05", "Thu 2026-12-03 17:00", "Fri 2026-12-04 17:00"),
+        ("2026-11-28", "Wed 2026-11-25 17:00", "Fri 2026-11-27 17:00"),  # Thanksgiving
+    ],
+)
+def test_row_offer_48_comes_on_a_business_day_and_row_offer_24_in_time(
+    by: str, first: str, second: str
+) -> None:
+    found = steps(heard(interview(), NewsKind.OFFER, NOON, by=date.fromisoformat(by)), NOON)
+    assert (shown(found["offer_48"].due), shown(found["offer_24"].due)) == (first, second)
+
+
+def test_an_offer_on_a_monday_is_spoken_of_on_friday_and_on_sunday_only() -> None:
+    friday = local("2026-12-04 17:00")
+    one = heard(interview(), NewsKind.OFFER, NOON, by=date(2026, 12, 7))
+    one = done(one, NOON, "offer_reply", "thank_you.1", "thank_you.2", "reference.1")
+    who, sent = candidate(one), []
+    when = due(who, NOON)
+    while isinstance(when, datetime):
+        wanted = due(who, when)
+        assert isinstance(wanted, Wanted)
+        sent.append(shown(when)[:16])
+        who = nudged(
+            who, tuple(step for step in plan(who, one, when) if step.id in wanted.steps), when
+        )
+        when = due(who, when)
+    assert sent == [shown(friday)[:16], "Sun 2026-12-06 1"]
+
+
+def test_row_offer_24_reminds_of_no_date_where_none_is_known() -> None:
     found = steps(heard(interview(), NewsKind.OFFER, NOON), NOON)
     assert "offer_48" not in found
     assert "offer_24" not in found
 
 
-def test_accepted_closes_all_else_and_thanks_references_within_two_business_days() -> None:
+def test_rows_tell_recruiter_credentialing_and_reference_thanks_within_two_business_days() -> None:
     one = heard(interview(via=Via.RECRUITER), NewsKind.ACCEPTED, NOON)
     found = steps(one, NOON)
     assert open_keys(found) == {"tell_recruiter", "reference_thanks.1", "credentialing"}
@@ -297,13 +404,13 @@ def test_accepted_closes_all_else_and_thanks_references_within_two_business_days
     assert shown(found["reference_thanks.1"].deadline) == "Sat 2026-11-21 00:00"
 
 
-def test_accepted_resigns_only_after_both_signatures() -> None:
+def test_row_resign_comes_only_after_both_signatures() -> None:
     one = heard(interview(), NewsKind.ACCEPTED, NOON)
     assert "resign" not in steps(one, NOON)
     assert "resign" in steps(replace(one, ticked=("signed",)), NOON)
 
 
-def test_rejected_replies_within_two_days_and_thanks_references() -> None:
+def test_row_rejection_reply_within_two_days_and_revisit_in_three_months() -> None:
     one = heard(interview(), NewsKind.REJECTED, NOON)
     found = steps(one, NOON)
     assert open_keys(found) == {"rejection_reply", "reference_thanks.1"}
@@ -314,20 +421,20 @@ def test_rejected_replies_within_two_days_and_thanks_references() -> None:
     )
 
 
-def test_withdrawn_tells_the_main_contact_the_same_day() -> None:
+def test_row_withdrawal_tells_the_main_contact_the_same_day() -> None:
     found = steps(heard(interview(), NewsKind.WITHDRAWN, NOON), NOON)
     assert open_keys(found) == {"withdrawal", "reference_thanks.1"}
     assert found["withdrawal"].due == NOON
 
 
-def test_silence_after_the_close_out_thanks_the_references() -> None:
+def test_row_silence_after_the_close_out_thanks_the_references() -> None:
     sent = local("2026-12-10 11:00")
     one = done(interview(), sent, "close_out")
     assert shown(steps(one, sent)["silence.1"].due) == "Thu 2026-12-17 10:00"
     assert "silence.1" not in steps(interview(), sent)
 
 
-def test_accepted_comes_back_every_week_where_the_user_wants_it() -> None:
+def test_row_credentialing_week_comes_back_where_the_user_wants_it() -> None:
     one = heard(interview(), NewsKind.ACCEPTED, NOON)
     assert not [key for key in steps(one, NOON) if key.startswith("credentialing_week")]
     one = replace(one, ticked=("weekly",))
@@ -348,6 +455,14 @@ def test_every_row_and_variation_names_its_source_and_its_reason() -> None:
     assert all(row.source.startswith("(") and row.why for row in TABLE)
     assert all(variation.source.startswith("(") for variation in VARIATIONS)
     assert {row for each in VARIATIONS for row in each.rows} <= {row.key for row in TABLE}
+
+
+def test_every_row_and_variation_has_a_test_named_after_it() -> None:
+    named = ("test_row", "test_variation")
+    tests = " ".join(f"{name}_" for name in globals() if name.startswith(named))
+    rows = [row.key for row in TABLE]
+    variations = [re.sub(r"\W+", "_", variation.key) for variation in VARIATIONS]
+    assert [key for key in (*rows, *variations) if f"_{key}_" not in tests] == []
 
 
 @pytest.mark.parametrize("how", list(Settled))

@@ -60,14 +60,14 @@ def test_all_of_one_is_that_one() -> None:
 def test_a_check_in_before_its_time_is_not_taken_as_sent_by_accident() -> None:
     chat = Chat(candidate(done(ONE, MONDAY, "thank_you.1")), now=MONDAY + timedelta(hours=3))
     assert "Nothing is open now" in chat.say("done")
-    assert "Nothing is open now" in chat.say("emailed dr patel")
+    assert "is for Wed Nov 18, 10:00 AM (Central). Have you" in chat.say("emailed dr patel")
     assert "Noted: First check-in" in chat.press("I sent it already")
 
 
 def test_done_without_an_interview() -> None:
     chat = Chat(replace(candidate(), interviews=()))
     assert "no interview yet" in chat.say("done")
-    assert chat.say("shorter") == "There is no letter to change now."
+    assert chat.say("shorter") == "There is no letter to change now. Nothing is due."
     assert "nothing to be reminded of" in chat.say("snooze")
     assert "nothing to skip" in chat.say("skip")
     assert "nothing to explain" in chat.say("why?")

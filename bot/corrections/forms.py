@@ -23,7 +23,7 @@ from bot.corrections.facts import (
     told_by_them,
     was,
 )
-from bot.corrections.said import Form, Put, Said, answered, form
+from bot.corrections.said import Form, Put, Said, form
 from bot.hearing import named
 from bot.model import Interview
 from bot.names import FACILITY_WORDS
@@ -77,6 +77,11 @@ _TO_BE = r"(?:is|was|should be|should have been|will be)(?: actually| really| no
 _PLACE = r"(?:hospital|facility|clinic|place|employer|practice|company)"
 _MET = r"(?:met|spoke (?:to|with)|talked (?:to|with)|interviewed with|saw)"
 FORMS: tuple[Form, ...] = (
+    form(
+        rf"(?P<new>(?:{_ITS}|i applied|i came|it came|i went|we were|there was|there's|through|via)"
+        r"\b.*\b(?:recruit\w+|agency|headhunter|staffing firm)\b.+)",
+        _person(people.through),
+    ),
     form(
         rf"{_IT} (?:actually |really |only )?(?:ended|finished|was over|wrapped up|got over|"
         r"let out)(?: at)? (?P<when>.+)",
@@ -162,6 +167,11 @@ FORMS: tuple[Form, ...] = (
         _person(people.remove_person),
     ),
     form(
+        r"(?:the |my )?(?P<old>(?:hiring )?manager|chief|chair\w*|(?:medical )?director|boss|head) "
+        r"(?:there )?(?:is|was)(?: called| named)? (?P<new>.+)",
+        _person(people.add_manager),
+    ),
+    form(
         r"(?P<old>.+?) (?:is|was)(?: actually| really)?(?: the| an?)? (?P<new>.+)",
         _person(people.role),
         loose=True,
@@ -192,11 +202,6 @@ FORMS: tuple[Form, ...] = (
     ),
     form(r"(?P<new>(?:there was |there's )?no recruiter(?: involved)?)", kind),
     form(rf"{_ITS}(?: actually| really)? (?P<new>.+)", held),
-    form(
-        r"(?P<new>i (?:said|told (?:them|him|her|dr\.? \w+)) .+?,?(?: but|,)(?: i meant)? "
-        r"(?:it's|it is|it was|actually|really|i have|i had) .+)",
-        lambda said, match: answered(said, "clarify", match["new"]),
-    ),
     form(r"(?P<all>.+)", told_by_them),
 )
 """How corrections are said; the first whose reader takes the words holds."""

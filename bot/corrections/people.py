@@ -231,6 +231,29 @@ def recruiter(talk: Talk, interview: Interview, old: str, new: str) -> Amended |
     return Amended(interview.id, Answer(talk, f"{wording.kind(one)}."))
 
 
+_THROUGH = re.compile(
+    r"(?:.*\b(?:through|via|with|by|from|was|is|there's|there was) )?(?:an?|the|my|their)?\s*"
+    r"(?P<kind>recruiter|recruiting firm|agency|staffing (?:firm|agency)|headhunter)"
+    r"(?: (?:actually|really|is|was|who is))*[\s,:–—-]+(?:(?:her|his|their|its|the) "
+    r"name(?: is|'s) |(?:named|called) )?(?P<name>.+)",
+    re.IGNORECASE,
+)
+
+
+def through(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
+    """ "It's through a recruiter actually, Pat Moss": how they came, and through whom."""
+    match = _THROUGH.fullmatch(new)
+    if match is None:
+        return None
+    firm = re.search("agency|firm", match["kind"], re.IGNORECASE)
+    if not (firm and match["name"][:1].isupper() and len(match["name"].split()) == 1):
+        return recruiter(talk, interview, old, match["name"])
+    agency = Person(name="", role=match["name"])
+    one = replace(interview, via=Via.RECRUITER, recruiter=agency)
+    talk = talk.with_interview(one).doing("who the recruiter is")
+    return Amended(interview.id, Answer(talk, f"{wording.kind(one)}."))
+
+
 def add_person(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
     """Somebody else who was there."""
     read = read_people(new)
@@ -246,6 +269,22 @@ def add_person(talk: Talk, interview: Interview, old: str, new: str) -> Amended 
     if not fresh or not all(one.name for one in fresh):
         return None
     people = keep_ids(before, (*before, *fresh), used_ids(talk, interview))
+    talk = talk.with_interview(replace(interview, people=people)).doing("who interviewed you")
+    return Amended(interview.id, Answer(talk, f"{wording.people(people)}."))
+
+
+def add_manager(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
+    """ "The manager is Carla Boone", whom nobody knew of before."""
+    read = read_people(f"{new} ({old})")
+    if isinstance(read, NotUnderstood) or len(read.people) != 1 or not read.people[0].name:
+        return None
+    if find(talk, interview, new) is not None or find(talk, interview, old) is not None:
+        return None
+    fresh = replace(read.people[0], manager=True)
+    before = tuple(
+        replace(one, manager=False) for one in interview.people or () if one != wording.UNNAMED
+    )
+    people = keep_ids(before, (*before, fresh), used_ids(talk, interview))
     talk = talk.with_interview(replace(interview, people=people)).doing("who interviewed you")
     return Amended(interview.id, Answer(talk, f"{wording.people(people)}."))
 

@@ -11,6 +11,7 @@ from bot.model import (
     Candidate,
     Format,
     Interview,
+    News,
     NewsKind,
     Person,
     Reference,
@@ -147,6 +148,7 @@ def facts_for(
     outcome = next((one for one in reversed(interview.news) if one.kind in _OUTCOMES), None)
     offer, accepted = news.get(NewsKind.OFFER), news.get(NewsKind.ACCEPTED)
     update = interview.updates[-1] if interview.updates else None
+    spared = interview.clarify_by_phone and letter not in SPOKEN
     return Facts(
         today=today,
         sender=profile.name,
@@ -168,7 +170,7 @@ def facts_for(
         day_first=profile.day_first,
         detail=_detail(interview, people, person, met_before),
         strength=_answer(interview.strength, "strength", interview.skipped),
-        clarify=_answer(interview.clarify, "clarify", interview.skipped),
+        clarify="" if spared else _answer(interview.clarify, "clarify", interview.skipped),
         promised=_answer(interview.promised, "promised", interview.skipped),
         second_round=bool(interview.follows),
         met_before=met_before is not None,
@@ -184,7 +186,7 @@ def facts_for(
         reply_by=offer.by if offer else None,
         start=accepted.by if accepted else None,
         offered=offer is not None,
-        reason=_reason(outcome.said) if outcome and outcome.kind is NewsKind.WITHDRAWN else "",
+        reason=_reason(interview, outcome),
         issued=update.what if update else "",
         answer_by=update.by if update else None,
         undated="answer_by" in interview.skipped or (update is not None and update.undated),
@@ -248,6 +250,9 @@ def _key(step: str) -> str:
     return step.split(".")[1]
 
 
-def _reason(said: str) -> str:
-    """The reason in the user's words about withdrawing: what follows the first "because"."""
-    return said.partition(" because ")[2].strip()
+def _reason(interview: Interview, outcome: News | None) -> str:
+    """The reason for withdrawing: as it was kept, or what follows "because" in what was said."""
+    if outcome is None or outcome.kind is not NewsKind.WITHDRAWN:
+        return ""
+    told = interview.reason
+    return outcome.said.partition(" because ")[2].strip() if told is None else told

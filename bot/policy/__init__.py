@@ -11,23 +11,24 @@ from bot.policy.ceiling import (
     Tally,
     answered,
     contacted,
+    name_words,
     same_employer,
     tally,
 )
-from bot.policy.row import CLOSING, LARGE_PANEL, PANEL_NOTES, After, Anchor, Per, Row
+from bot.policy.row import CLOSING, DECIDED, After, Anchor, Clock, Per, Row
 from bot.policy.situation import last_news, muted, promised_day, standing
 from bot.policy.variations import TABLE, VARIATIONS, Variation, rows
 
 __all__ = [
     "CLOSING",
     "CONTACTS",
-    "LARGE_PANEL",
+    "DECIDED",
     "NEWS_AGAIN",
-    "PANEL_NOTES",
     "TABLE",
     "VARIATIONS",
     "After",
     "Anchor",
+    "Clock",
     "Per",
     "Row",
     "Tally",
@@ -36,6 +37,7 @@ __all__ = [
     "contacted",
     "last_news",
     "muted",
+    "name_words",
     "promised_day",
     "rows",
     "same_employer",

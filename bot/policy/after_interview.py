@@ -6,6 +6,9 @@ from bot.drafts import Letter
 from bot.policy import situation
 from bot.policy.row import ANSWERED, DECIDED, After, Anchor, Per, Row
 
+CALLS = "Tuesday to Thursday, 9:30 to 11:30 AM or 2 to 4 PM"
+"""Policy (a), Call or e-mail (J): elective lists start about seven or eight [31]."""
+
 AFTER_INTERVIEW: tuple[Row, ...] = (
     Row(
         key="debrief",
@@ -38,7 +41,7 @@ AFTER_INTERVIEW: tuple[Row, ...] = (
         source="(a) Panel: address missing (J)",
         title="A line to the coordinator: thanks, and the missing address",
         per=Per.INTERVIEW,
-        applies=lambda interview: interview.no_address,
+        applies=situation.never,
         due=(After(Anchor.END, hours=2),),
         deadline=After(Anchor.END, hours=24),
         latest=(After(Anchor.END, hours=72),),
@@ -51,7 +54,7 @@ AFTER_INTERVIEW: tuple[Row, ...] = (
         source="(a) Site visit: hosts and coordinator",
         title="A line of thanks to your hosts and the coordinator",
         per=Per.INTERVIEW,
-        applies=situation.site_visit,
+        applies=situation.never,
         due=(After(Anchor.END, hours=2),),
         deadline=After(Anchor.END, hours=24),
         latest=(After(Anchor.END, hours=72),),
@@ -78,7 +81,7 @@ AFTER_INTERVIEW: tuple[Row, ...] = (
         source="(a) Site visit: debrief, +2 days (J)",
         title="Talk the place over at home",
         per=Per.INTERVIEW,
-        applies=situation.site_visit,
+        applies=situation.never,
         due=(After(Anchor.END, days=2),),
         latest=(After(Anchor.END, days=7),),
         why="Two days on, first impressions have settled for everybody who would move (J).",
@@ -100,6 +103,7 @@ AFTER_INTERVIEW: tuple[Row, ...] = (
         letter=Letter.CHECK_IN,
         counts=True,
         pause=5,
+        calls=CALLS,
         business=True,
         ended_by=DECIDED,
     ),
@@ -115,6 +119,7 @@ AFTER_INTERVIEW: tuple[Row, ...] = (
         letter=Letter.CHECK_IN,
         counts=True,
         pause=5,
+        calls=CALLS,
         business=True,
         ended_by=DECIDED,
     ),

@@ -9,9 +9,12 @@ from enum import StrEnum
 from bot.drafts import Letter
 from bot.model import Interview, NewsKind
 
-PANEL_NOTES = 4
-"""A panel of ten or more gets two to four targeted notes (policy (a), Panel [24])."""
-LARGE_PANEL = 10
+
+class Clock(StrEnum):
+    """In whose time zone the days of a step are counted."""
+
+    USER = "yours"
+    EMPLOYER = "the employer's"
 
 
 class Anchor(StrEnum):
@@ -43,7 +46,8 @@ class After:
     """A time counted from an anchor.
 
     `hours` are clock hours. `business_days`, `days` and `months` name a day: as a due time 10:00
-    in the morning of it, as a deadline its end.
+    in the morning of it, as a deadline its end. `opened` takes an hour that lies on a weekend or a
+    holiday back to the same hour of the business day before.
     """
 
     anchor: Anchor
@@ -51,6 +55,7 @@ class After:
     business_days: int | None = None
     days: int | None = None
     months: int | None = None
+    opened: bool = False
 
 
 OPEN_ENDED: frozenset[NewsKind] = frozenset()
@@ -66,9 +71,12 @@ class Row:
     `source` is its place in the policy. `due` is the latest of its times, of which the first must
     be known. `latest` is the last useful moment, after which the step closes silently. `counts`
     marks a contact with the employer that the ceiling counts; `pause` is how many business days
-    must lie between any contact with that employer and this one. `prompt` marks a step whose nudge
-    follows the interview's end or the news directly, and so is exempt from the one message a day.
-    `weeks` is for how many weeks a step comes again, each time with a nudge and no reminder.
+    must lie between any contact with that employer and this one. `most` is for how many of those
+    it is for there is a step, the manager first. `clock` is whose day it is due on. `calls` are
+    good times to call. `rest` keeps its nudge out of the sleep after a night on duty. `prompt`
+    marks a step whose nudge follows the interview's end or the news directly, and so is exempt from
+    the one message a day.
+    `once` marks a step whose nudge has no reminder; `weeks` is for how many weeks it comes again.
     `ended_by` is the news that cancels it while open.
     """
 
@@ -84,9 +92,14 @@ class Row:
     channel: str = "e-mail"
     counts: bool = False
     pause: int = 0
+    most: int | None = None
+    clock: Clock = Clock.USER
+    calls: str = ""
+    rest: bool = False
     prompt: bool = False
     business: bool = False
     optional: bool = False
+    once: bool = False
     weeks: int = 0
     ended_by: frozenset[NewsKind] = CLOSING
     applies: Callable[[Interview], bool] = lambda interview: True

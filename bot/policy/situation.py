@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from bot.model import Format, Interview, News, NewsKind, Setting, Via
+from bot.model import Format, Interview, News, NewsKind, Profile, Setting, Via
 from bot.policy.row import DECIDED
+
+LARGE_PANEL = 10
+"""A panel of so many gets a few targeted notes only (policy (a), Panel [24])."""
 
 
 def recruiter(interview: Interview) -> bool:
@@ -27,6 +30,31 @@ def remote(interview: Interview) -> bool:
 
 def site_visit(interview: Interview) -> bool:
     return interview.format is Format.SITE_VISIT
+
+
+def shadow_day(interview: Interview) -> bool:
+    return interview.format is Format.SHADOW
+
+
+def panel(interview: Interview) -> bool:
+    return 1 < len(interview.people or ()) < LARGE_PANEL
+
+
+def large_panel(interview: Interview) -> bool:
+    return len(interview.people or ()) >= LARGE_PANEL
+
+
+def second_round(interview: Interview) -> bool:
+    return bool(interview.follows)
+
+
+def no_address(interview: Interview) -> bool:
+    return interview.no_address
+
+
+def elsewhere(interview: Interview) -> bool:
+    """The employer keeps another time than the user."""
+    return bool(interview.employer_zone)
 
 
 def no_notes(interview: Interview) -> bool:
@@ -100,5 +128,25 @@ def weekly(interview: Interview) -> bool:
     return accepted and "weekly" in interview.ticked and "credentialed" not in interview.ticked
 
 
+def offered(interview: Interview) -> bool:
+    return heard(NewsKind.OFFER)(interview)
+
+
+def withdrawn_after_a_visit(interview: Interview) -> bool:
+    return heard(NewsKind.WITHDRAWN)(interview) and site_visit(interview)
+
+
 def never(interview: Interview) -> bool:
     return False
+
+
+def always(interview: Interview) -> bool:
+    return True
+
+
+def anybody(profile: Profile) -> bool:
+    return True
+
+
+def on_nights(profile: Profile) -> bool:
+    return bool(profile.night_weekdays)

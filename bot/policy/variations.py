@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from bot.model import Interview
+from bot.model import Interview, Profile
 from bot.policy import situation
-from bot.policy.after_interview import AFTER_INTERVIEW
+from bot.policy.after_interview import AFTER_INTERVIEW, CALLS
 from bot.policy.after_news import AFTER_NEWS
-from bot.policy.row import After, Anchor, Row
+from bot.policy.row import After, Anchor, Clock, Row
 
 TABLE: tuple[Row, ...] = (*AFTER_INTERVIEW, *AFTER_NEWS)
 """The whole policy, in the order in which a plan lists it."""
@@ -19,16 +19,78 @@ TABLE: tuple[Row, ...] = (*AFTER_INTERVIEW, *AFTER_NEWS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variation:
-    """What a situation changes about one row of the table, or several."""
+    """What a situation changes about rows of the table: of the interview (`when`), or of whoever
+    had it (`who`)."""
 
     key: str
     source: str
-    when: Callable[[Interview], bool]
     rows: tuple[str, ...]
     changes: dict[str, Any]
+    when: Callable[[Interview], bool] = situation.always
+    who: Callable[[Profile], bool] = situation.anybody
 
+
+NOTES = ("thank_you", "host", "coordinator")
+"""What goes to the employer as thanks."""
+CONTACTS = tuple(row.key for row in TABLE if row.counts)
+"""What the ceiling counts."""
 
 VARIATIONS: tuple[Variation, ...] = (
+    Variation(
+        key="panel",
+        source="(a) Panel [26]",
+        when=situation.panel,
+        rows=("thank_you",),
+        changes={
+            "why": "Decisions fall within days, and everybody who interviewed you has a say: one "
+            "note each, the manager first, no two alike [1, 26].",
+        },
+    ),
+    Variation(
+        key="panel of ten or more",
+        source="(a) Panel: ten or more [24]",
+        when=situation.large_panel,
+        rows=("thank_you",),
+        changes={
+            "most": 4,
+            "why": "After a panel this large a few personal notes, the manager first, do more "
+            "than many alike [24].",
+        },
+    ),
+    Variation(
+        key="address missing",
+        source="(a) Panel: address missing",
+        when=situation.no_address,
+        rows=("coordinator",),
+        changes={"applies": situation.always},
+    ),
+    Variation(
+        key="site visit",
+        source="(a) Permanent: site visit (J)",
+        when=situation.site_visit,
+        rows=("host", "family"),
+        changes={"applies": situation.always},
+    ),
+    Variation(
+        key="shadow day or working interview",
+        source="(a) Shadow day/working interview (J)",
+        when=situation.shadow_day,
+        rows=("thank_you",),
+        changes={
+            "why": "The clinician who hosted you and the manager both have a say, so both get "
+            "thanks on the day of the shift (J).",
+        },
+    ),
+    Variation(
+        key="second round",
+        source="(a) Second round [24]",
+        when=situation.second_round,
+        rows=("thank_you",),
+        changes={
+            "why": "Thank everybody again after a second round, also those you met before, with "
+            "something new from this day [24].",
+        },
+    ),
     Variation(
         key="locum thank-you",
         source="(a) Locum/agency",
@@ -40,7 +102,7 @@ VARIATIONS: tuple[Variation, ...] = (
         key="agency thank-you",
         source="(a) Locum/agency: ask before writing to the facility [18]",
         when=situation.agency,
-        rows=("thank_you", "host", "coordinator"),
+        rows=NOTES,
         changes={
             "why": "Ask your recruiter first: some agencies write to the facility themselves, and "
             "then your thanks go through them [18].",
@@ -57,14 +119,14 @@ VARIATIONS: tuple[Variation, ...] = (
         key="told no notes",
         source="(a) Told no notes/no calls",
         when=situation.no_notes,
-        rows=("thank_you", "host", "coordinator"),
+        rows=NOTES,
         changes={"applies": situation.never},
     ),
     Variation(
         key="told neither notes nor calls",
         source="(a) Told no notes/no calls; (b) 4: mute",
         when=situation.muted,
-        rows=("check_in_1", "check_in_2", "close_out"),
+        rows=CONTACTS,
         changes={"applies": situation.never},
     ),
     Variation(
@@ -157,7 +219,7 @@ VARIATIONS: tuple[Variation, ...] = (
     ),
     Variation(
         key="date promised",
-        source="(a) 4′ [10, 12]",
+        source="(a) 4′, also for a new date [10, 12]",
         when=situation.promised,
         rows=("check_in_1",),
         changes={
@@ -168,12 +230,44 @@ VARIATIONS: tuple[Variation, ...] = (
             "before [10, 12].",
         },
     ),
+    Variation(
+        key="employer in another zone",
+        source="(a) Clock: calls use the employer's zone",
+        when=situation.elsewhere,
+        rows=CONTACTS,
+        changes={"clock": Clock.EMPLOYER},
+    ),
+    Variation(
+        key="night duty",
+        source="(a) Quiet hours: night-duty days [29]",
+        who=situation.on_nights,
+        rows=tuple(row.key for row in TABLE),
+        changes={"rest": True},
+    ),
+    Variation(
+        key="calls after night duty",
+        source="(a) Call or e-mail: after night duty (J)",
+        who=situation.on_nights,
+        rows=tuple(row.key for row in TABLE if row.calls),
+        changes={"calls": f"{CALLS}; after a night on duty 4 to 5 PM"},
+    ),
+    Variation(
+        key="withdrawal after a site visit",
+        source="(d) Withdrawn: call first after a site visit (J)",
+        when=situation.withdrawn_after_a_visit,
+        rows=("withdrawal",),
+        changes={
+            "channel": "call, then e-mail",
+            "why": "They gave you a day, so call first and write after it; told the same day, they "
+            "can turn to somebody else (J).",
+        },
+    ),
 )
 
 
-def rows(interview: Interview) -> tuple[Row, ...]:
+def rows(interview: Interview, profile: Profile) -> tuple[Row, ...]:
     """The rows that hold for an interview, with its variations applied in the table's order."""
-    table = _varied(tuple(v.when(interview) for v in VARIATIONS))
+    table = _varied(tuple(v.when(interview) and v.who(profile) for v in VARIATIONS))
     return tuple(row for row in table if row.applies(interview))
 
 

@@ -61,6 +61,7 @@ def for_step(talk: Talk, step: Step) -> tuple[str, ...]:
         "thank_you": (f"detail:{step.id.rpartition('.')[2]}", "strength", "clarify"),
         "reference": ("strength",),
         "check_in_1": ("clarify",),
+        "withdrawal": ("reason",),
     }.get(step.row.key, ())
     return tuple(key for key in used if not _told(interview, key))
 
@@ -82,7 +83,7 @@ def blanks(talk: Talk, step: Step) -> tuple[str, ...]:
     if step.row.letter is None:
         return ()
     interview = talk.interview(step.interview.id) or step.interview
-    keys = [key for key in for_step(talk, step) if key != "clarify"]
+    keys = [key for key in for_step(talk, step) if key not in ("clarify", "reason")]
     if not talk.profile.name and "name" not in talk.profile.skipped:
         keys.append("name")
     spoken = by_phone(talk, step) and not talk.profile.phone

@@ -56,7 +56,7 @@ def _still_of_use(talk: Talk, asked: Asked) -> bool:
         case "snooze" | "letter":
             step = talk.step(asked.subject)
             return step is not None and step.state.open
-        case "strength" | "clarify":
+        case "strength" | "clarify" | "reason":
             steps = talk.steps(interview) if interview else ()
             return any(step.state.open and step.row.letter for step in steps)
         case "reply_by" | "start" as key:
@@ -83,6 +83,15 @@ def ask(talk: Talk, interview: str, *keys: str) -> Talk:
     if one is None:
         return talk
     wanted = (*keys, *(key for key in one.wanted if key not in keys))
+    return talk.with_interview(replace(one, wanted=wanted))
+
+
+def drop(talk: Talk, interview: str, key: str) -> Talk:
+    """A question that has its answer otherwise is open no more."""
+    one = talk.interview(interview)
+    if one is None or key not in one.wanted:
+        return talk
+    wanted = tuple(each for each in one.wanted if each != key)
     return talk.with_interview(replace(one, wanted=wanted))
 
 
@@ -116,5 +125,5 @@ def previous_question(talk: Talk, asked: Asked | None) -> Asked | None:
     return Asked(told[-1], interview.id) if told else None
 
 
-OF_A_STEP = ("detail", "strength", "clarify")
+OF_A_STEP = ("detail", "strength", "clarify", "reason")
 """The optional questions that a step opens."""

@@ -214,6 +214,16 @@ INTERVIEW: tuple[Question, ...] = (
         free=True,
     ),
     Question(
+        key="reason",
+        label="Your reason",
+        prompt=lambda talk, asked: (
+            "Shall the letter give a reason? A few words are enough, such as “we are staying in "
+            "Denver”; none is fine too."
+        ),
+        read=readings.reason,
+        free=True,
+    ),
+    Question(
         key="format",
         label="How it was held",
         prompt=lambda talk, asked: "How was the interview held?",

@@ -31,6 +31,7 @@ from bot.readings.facts import (
 )
 from bot.readings.own_words import clarify, detail, letter, strength
 from bot.readings.profile import name, phone, profession, signature, zone
+from bot.readings.reasons import reason, why_withdrawn
 from bot.readings.snoozing import snooze, snoozed
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "phone",
     "place",
     "profession",
+    "reason",
     "references",
     "reply_by",
     "signature",
@@ -71,5 +73,6 @@ __all__ = [
     "surely_people",
     "surely_references",
     "used_ids",
+    "why_withdrawn",
     "zone",
 ]

@@ -82,10 +82,18 @@ def decision_of(by: date | None, told: Instructions, said: str) -> Decision:
     )
 
 
+_DENIAL = re.compile(
+    r"^\s*(?:no|nope|nah|um+|hm+|well)[\s,.]+(?=(?:they|he|she|nobody|nothing|not)\b)",
+    re.IGNORECASE,
+)
+""" "No, they didn't say"."""
+
+
 def _decision_time(talk: Talk, text: str) -> when.Reading | when.NoDate | when.Unclear:
     """The whole answer read as a time; failing that, the one time that stands in it."""
     if NOT_YET.fullmatch(text.strip()):
         return when.NoDate()
+    text = _DENIAL.sub("", text)
     asked = when.Question.DECISION
     day_first = talk.profile.day_first
     read = when.read(text, question=asked, now=talk.now, zone=talk.zone, day_first=day_first)

@@ -21,10 +21,11 @@ from bot.names import FACILITY_WORDS, TITLES
 from bot.people import (
     NotUnderstood,
     keep_ids,
+    met_again,
     read_people,
     read_references,
 )
-from bot.policy import contacted
+from bot.policy import contacted, name_words
 from bot.readings.answer import (
     Answer,
     Problem,
@@ -40,6 +41,14 @@ from bot.zones import local_time, read_zone
 
 OLD_INTERVIEW = timedelta(days=60)
 """An interview longer ago than this is asked about again: nothing of the plan is left then."""
+
+
+_OF_THEIRS = re.compile(
+    r"\b(?:they|he|she|decision|deadline|offer)\b.*\b(?:by|until|before)\b|"
+    r"\b(?:they|he|she)\b.*\b(?:decide|deciding|let me know|want to know|get back)\b",
+    re.IGNORECASE,
+)
+"""A date that is the employer's, and not when an interview ended."""
 
 
 def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
@@ -65,6 +74,8 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
             unread(read, text)
             + " When did the interview end? For example: just now, yesterday 3pm, Tuesday at 11."
         )
+    if _OF_THEIRS.search(text) and not told.decision:
+        return Problem("When they decide comes in a moment. When did the interview end?")
     at = read.instant
     if at > talk.now + timedelta(minutes=1):
         return Problem(
@@ -148,7 +159,7 @@ SAME_PEOPLE = re.compile(r"\b(the )?same( people| ones| panel| as before)?\b", r
 def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = interview_of(talk, interview)
     before = talk.interview(one.follows)
-    if before and SAME_PEOPLE.search(text):
+    if before and SAME_PEOPLE.search(text) and read_kind(text) == (None, None):
         same = tuple(replace(person, detail=None) for person in before.people or ())
         talk = talk.with_interview(replace(one, people=same)).doing("who interviewed you")
         return Answer(talk, f"{wording.people(same)}.")
@@ -160,8 +171,13 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
         return Problem(
             f"I found no name in “{wording.short(text)}”. Their names would do, or “I forgot”."
         )
+    place = name_words(one.facility) if one.facility else frozenset()
+    if any(place and name_words(person.name) == place for person in read.people if person.name):
+        return Problem(f"{one.facility} I have. Who interviewed you there? Or “I forgot”.")
     used = used_ids(talk, one)
     found = keep_ids(one.people or (), read.people, used)
+    if before and not one.people:
+        found = met_again(before.people or (), read.people)
     if not found and (read.forgot or read.count):
         found = keep_ids(one.people or (), (wording.UNNAMED,), used)
     talk = talk.with_interview(replace(one, people=found)).doing("who interviewed you")
@@ -198,8 +214,12 @@ def used_ids(talk: Talk, interview: Interview) -> int:
     return max((int(match[1]) for match in found if match), default=0)
 
 
+_CALLED = re.compile(r"^\s*(?:my )?(?:refs?|references?)(?: are| is)?\s*[:,–—-]?\s+(?=\S)", re.I)
+
+
 def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     known = talk.profile.references
+    text = _CALLED.sub("", text)
     read = read_references(text)
     if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
         one = replace(interview_of(talk, interview), names_requested=True)

@@ -1,0 +1,260 @@
+"""Questions that a clinician puts to a coach, answered from the policy in a sentence or two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot import policy, say, wording
+from bot.answering import show_question
+from bot.intents import plain
+from bot.model import Interview
+from bot.plan import main_contact, name_of
+from bot.policy import CONTACTS, situation
+from bot.policy.after_interview import CALLS
+from bot.sources import cited, without_citations
+from bot.talk import Talk
+
+LONGEST = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counsel:
+    """One answer: `asked` are the plain words of the question, `when` the interviews for which it
+    is the answer; the first row that fits holds. Sources stand in the answer as in the policy."""
+
+    source: str
+    asked: str
+    says: str
+    when: Callable[[Interview], bool] = situation.always
+
+
+_MAY = r"(?:can|may|could|should|shall|do|must|am|is it|would it|are|what if|how about)\b.*"
+_WRITE = r"(?:writ\w*|e ?mail\w*|call\w*|contact\w*|reach\w*|thank\w*|talk\w*|go(?:ing)?|send\w*)"
+_THERE = r"(?:hospital|facility|clinic|site|client|employer|practice|group|them|chief|dr \w+)"
+_SELF = (
+    r"(?:myself|direct(?:ly)?|on my own|(?:without|around|past) (?:the |my )?(?:recruiter|agency)|"
+    r"or (?:does|do|is|only|just|through|via|should)\b.*)"
+)
+_PAY = (
+    rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|salary|pay|money|compensation|sign ?on|bonus|benefits)"
+    r"\b.*"
+)
+_TIME = r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|do i have)\b.*"
+_NO_CALL = rf"(?!.*\b(?:references?|recruiter|my|me|or)\b){_MAY}\b(?:call|phone|ring)\b.*"
+COUNSEL: tuple[Counsel, ...] = (
+    Counsel(
+        source="(a) Locum/agency [18]",
+        asked=rf"{_MAY}\b{_WRITE}\b.*\b{_THERE}\b.*\b{_SELF}.*",
+        when=situation.agency,
+        says="Ask your recruiter first: some agencies do all the follow-up with the facility after "
+        "the thank-you, and then yours goes through them [18].",
+    ),
+    Counsel(
+        source="(a) Permanent: direct or via recruiter",
+        asked=rf"{_MAY}\b{_WRITE}\b.*\b{_THERE}\b.*\b{_SELF}.*",
+        when=situation.recruiter,
+        says="Yes: thanks and check-ins go from you to them. Tell your recruiter what you send, so "
+        "that the two of you say the same (J).",
+    ),
+    Counsel(
+        source="(a) Permanent: direct",
+        asked=rf"{_MAY}\b{_WRITE}\b.*\b{_THERE}\b.*\b{_SELF}.*",
+        says="Yes, each letter goes from you to them, on the day that the plan says (J).",
+    ),
+    Counsel(
+        source="(a) Told no notes/no calls",
+        asked=r"(?:should i |is it better to |better to |do i |shall i )?(?:call|phone) or "
+        r"(?:e ?mail|write)\b.*|.*\b(?:e ?mail|write|writing|text) or (?:a )?(?:call|phone)\w*\b.*",
+        when=situation.no_calls,
+        says="E-mail: they asked for no calls, and that is to be kept (J).",
+    ),
+    Counsel(
+        source="(a) Told no notes/no calls: obey",
+        asked=_NO_CALL,
+        when=situation.no_calls,
+        says="Better not: they asked for no calls. Write, on the day that the plan says (J).",
+    ),
+    Counsel(
+        source="(a) Panel: ten or more [24]",
+        asked=r"(?:do|must|should|shall|can) i (?:\w+ )*?(?:write|thank|send|e ?mail)\b.*\b"
+        r"(?:others?|rest|every\w*|all)\b.*",
+        when=situation.large_panel,
+        says="No: after a panel of ten or more, two to four personal notes do more than many "
+        "alike [24].",
+    ),
+    Counsel(
+        source="(a) Call or e-mail [1, 9]",
+        asked=r"(?:should i |is it better to |better to |do i |shall i )?(?:call|phone) or "
+        r"(?:e ?mail|write)\b.*|.*\b(?:e ?mail|write|writing|text) or (?:a )?(?:call|phone)\w*\b.*",
+        says="E-mail, as a rule: 64% of managers prefer it and 21% a call. Call first where you "
+        "have something to put right [1, 9].",
+    ),
+    Counsel(
+        source="(a) Call or e-mail: slots (J) [31]",
+        asked=r".*\b(?:best|good|right|better) (?:time|hour|day)s? (?:of day )?(?:to|for) (?:a )?"
+        r"(?:call|phone|ring)\w*.*|(?:at )?what time should i (?:call|phone)\b.*",
+        says=f"{CALLS} in their time zone: first cases start about seven or eight [31].",
+    ),
+    Counsel(
+        source="(a) 2: no text [3]",
+        asked=rf"(?!.*\b(?:text me|texted)\b){_MAY}\btext\b.*\b(?:thank\w*|note|them|him|her|dr|"
+        r"instead)\b.*",
+        says="Better not: 87% of managers like thanks by e-mail and 10% by text [3].",
+    ),
+    Counsel(
+        source="(a) 2: card optional extra [2]",
+        asked=rf"{_MAY}\b(?:card|hand ?written|by hand|snail mail|by post|paper)\b.*",
+        says="E-mail first, since decisions come within days; a card is a fine extra [2].",
+    ),
+    Counsel(
+        source="(a) 2: late thank-yous [25]",
+        asked=r".*\btoo late\b.*\b(?:thank\w*|note)\b.*|.*\b(?:thank\w*|note)\b.*\btoo late\b.*",
+        says="Within three days it is not, and it needs no excuse: 36% of managers expect it after "
+        "three to five days. After that the check-in carries your thanks [25].",
+    ),
+    Counsel(
+        source="(a) Panel [26]",
+        asked=rf"{_MAY}\b(?:same (?:note|letter|e ?mail|thank\w*)|one (?:note|e ?mail|letter) "
+        r"(?:to|for) (?:all|every\w*|both|them)|group e ?mail|(?:note|thank\w*) (?:to )?"
+        r"every\w*)\b.*",
+        says="One note each, in separate e-mails, no two alike; the manager first [26].",
+    ),
+    Counsel(
+        source="(c) Voicemail [28]",
+        asked=rf"(?:{_MAY}\b|what (?:do|should) i )(?:leave|say)\b.*\bvoice ?mail\b.*",
+        says="Leave one, once: your name and number twice, the role and why you call, in 25 "
+        "seconds. With an e-mail on the same day it counts as one contact [28].",
+    ),
+    Counsel(
+        source="(d) Offer: never an acceptance on the spot",
+        asked=rf"(?:{_MAY}\b)(?:say yes|accept|take it|commit)\b.*\b(?:now|on the spot|right away|"
+        r"at once|immediately|on the phone|straight away|today|verbally)\b.*",
+        says="Not on the spot: thank them, and ask for the terms in writing and a date to answer "
+        "by (J).",
+    ),
+    Counsel(
+        source="(d) Offer: locum, 24–48 hours [20]",
+        asked=_TIME,
+        when=lambda one: situation.locum(one) and situation.offered(one),
+        says="A day: 24 to 48 hours are usual for an assignment [20].",
+    ),
+    Counsel(
+        source="(d) Offer: 5 bd [24, 33]",
+        asked=_TIME,
+        when=situation.offered,
+        says="Ask for five business days: 48 hours to a week are usual, and an attorney's review "
+        "takes 3 to 10 days [24, 33].",
+    ),
+    Counsel(
+        source="(c) Offer reply: never negotiation",
+        asked=_PAY,
+        when=situation.offered,
+        says="Yes, once the terms are in writing; not in the note that thanks for the offer (J).",
+    ),
+    Counsel(
+        source="(c) never: pay before an offer [27]",
+        asked=_PAY,
+        says="Not before there is an offer: until then it reads as a worry rather than as interest "
+        "[27].",
+    ),
+    Counsel(
+        source="(c) never: logistics before an offer [27]",
+        asked=rf"{_MAY}\b(?:mention|bring up|ask|tell|say|write)\b.*\b(?:reloc\w+|moving|licens\w+|"
+        r"credential\w*|my (?:wife|husband|spouse|partner|kids|family)|vacation|time off|visa)\b.*",
+        when=lambda one: not situation.offered(one),
+        says="Leave that until there is an offer: before, it reads as a worry rather than as "
+        "interest [27].",
+    ),
+    Counsel(
+        source="(d) Accepted: resign after both signatures [24]",
+        asked=rf"(?:{_MAY}\b|when\b.*\b)(?:resign|quit|give (?:my )?notice|hand in|tell my (?:boss|"
+        r"job|manager|current \w+))\b.*",
+        says="When both signatures are on the contract, and not before; for a locum, when it is "
+        "confirmed in writing [24].",
+    ),
+    Counsel(
+        source="(d) Offer: attorney review [24]",
+        asked=r".*\b(?:lawyer|attorney|contract review)\b.*",
+        says="It is worth it for a permanent contract, and takes 3 to 10 days [24]; I give no "
+        "legal advice.",
+    ),
+    Counsel(
+        source="(c) References, whom: locum [21]",
+        asked=r"(?:how many|who (?:should|can|do i)|whom)\b.*\b(?:references?|refs|referees?)\b.*",
+        when=situation.locum,
+        says="At least three, two of them of your specialty; some agencies want four [21].",
+    ),
+    Counsel(
+        source="(c) References, whom [17]",
+        asked=r"(?:how many|who (?:should|can|do i)|whom)\b.*\b(?:references?|refs|referees?)\b.*",
+        says="Three to five, all clinical, peers and supervisors mixed; somebody at your present "
+        "job only if they agree [17].",
+    ),
+    Counsel(
+        source="Expectations [23]",
+        asked=r"how long\b.*\bcredential\w*\b.*",
+        says="One to three months by the figures of 2023, three to four by those of 2025: so start "
+        "on the day you accept [23].",
+    ),
+    Counsel(
+        source="Expectations [23]",
+        asked=r"how long (?:does|do|will|would|can) (?:it|they|this|that|a search|hiring|the "
+        r"\w+)\b.*\b(?:take|usually|normally|need|decide|last)\b.*",
+        says="It varies: physician searches commonly take 92 to 227 days, and a start comes on "
+        "average 120 days after acceptance. For CRNAs, NPs and PAs no figure is reliable [23].",
+    ),
+    Counsel(
+        source="(d) Silence (J)",
+        asked=rf"{_MAY}\b(?:keep (?:looking|applying|interviewing|searching)|apply (?:elsewhere|"
+        r"somewhere else|to other\w*)|other (?:jobs|places|interviews)|take another interview)\b.*",
+        says="Yes, until both signatures are on a contract: nothing is sure before (J).",
+    ),
+    Counsel(
+        source="(a) 6; Badgering [14]",
+        asked=r"(?:what|and) (?:happens |do i do |should i do |then )?(?:if|when) "
+        r"(?:they|he|she) (?:do|does|never|still|will)(?: not)? (?:answer|reply|respond|call|write|"
+        r"get back)\w*\b.*",
+        says=f"After {CONTACTS} contacts without an answer you stop: the last is a note that "
+        "leaves the door open, and your other searches have the time [14].",
+    ),
+)
+_COMPILED = tuple((re.compile(row.asked), row) for row in COUNSEL)
+_TO_WHOM = re.compile(
+    r"(?:who is|whos) my (?:main )?contact|(?:who|whom) (?:do|should) i (?:write|send|check in)\b.*"
+)
+_THANKED = re.compile(r"(?:who|whom) (?:all )?(?:gets?|do i (?:thank|send)|should i thank)\b.*")
+_HOW_MANY = re.compile(
+    r"how many (?:more )?(?:contacts|times|e ?mails|calls|follow ?ups|check ?ins)\b.*\b(?:left|"
+    r"can i|may i|do i have|are allowed|allowed)\b.*"
+)
+
+
+def counsel(talk: Talk, text: str) -> Talk | None:
+    """The answer to a question about how to follow up, None where it is no such question; whatever
+    was asked is asked again."""
+    interview, words = talk.focused, plain(text)
+    if interview is None or len(text) > LONGEST:
+        return None
+    if _TO_WHOM.fullmatch(words):
+        person = main_contact(interview)
+        return show_question(talk, f"Check-ins go to {name_of(person)}.")
+    notes = [step for step in talk.steps(interview) if step.row.key == "thank_you"]
+    if _THANKED.fullmatch(words) and notes:
+        names = say.join([name_of(step.subject) for step in notes])
+        return show_question(talk, f"A note of thanks goes to {names}.")
+    if _HOW_MANY.fullmatch(words):
+        return show_question(talk, _left(talk, interview))
+    for asked, row in _COMPILED:
+        if asked.fullmatch(words) and row.when(interview):
+            return show_question(talk, f"{without_citations(row.says)} {cited(row.says)}.")
+    return None
+
+
+def _left(talk: Talk, interview: Interview) -> str:
+    stands = policy.tally(talk.candidate, interview)
+    return (
+        f"{wording.facility(interview)} has {len(stands.unanswered)} unanswered from you, and "
+        f"{CONTACTS} in a row are the limit. One check-in a week is the most."
+    )

@@ -1,0 +1,127 @@
+"""What a sentence is taken for: an answer, a correction, a question back, a command or news, in the
+order in which it is tried."""
+
+from __future__ import annotations
+
+import re
+
+from bot import show, wording
+from bot.about import UNKNOWN, about, asks_why_asked, is_question
+from bot.answering import answer, show_question
+from bot.badgering import asked_too_much, decline
+from bot.commands import COMMANDS
+from bot.corrections import correct, told_better
+from bot.counsel import counsel
+from bot.doing import at_hand
+from bot.hearing import called, heard, live
+from bot.intents import read_intent, read_news
+from bot.keeping import view
+from bot.missteps import volunteered
+from bot.model import NewsKind
+from bot.policy import DECIDED
+from bot.pushing import Push, impatient
+from bot.questions import Asked, next_question, surely_answers
+from bot.readings import signature
+from bot.talk import Talk
+from bot.telling import new
+
+
+def understand(talk: Talk, text: str) -> Talk:
+    """Plain words: what is surely a command, then an answer to the open question, then the rest."""
+    asked = next_question(talk)
+    if asked and asks_why_asked(text):
+        return COMMANDS["why_asked"].run(talk, text)
+    if asked and _surely_answers(talk, asked, text):
+        return answer(talk, asked, text)
+    if counselled := counsel(talk, text) if _asks(text) else None:
+        return counselled
+    if too_much := _asked_too_much(talk, asked, text):
+        return decline(talk, text, too_much)
+    told = read_intent(text, firm=False) if asked is None or asked.question.free else None
+    if told and told[0] == "muted":  # also the end of what somebody tells first of all
+        return COMMANDS["muted"].run(talk, text) if talk.candidate.interviews else new(talk, text)
+    if amended := _amended(talk, asked, text):
+        return amended
+    if corrected := correct(talk, text):
+        return corrected
+    if (said := about(text)) and talk.candidate.interviews:
+        return show_question(talk, said)
+    intent = read_intent(text, firm=asked is not None and not is_question(text))
+    if intent:
+        name, rest = intent
+        return COMMANDS[name].run(talk, rest)
+    if asked and asked.question.needed and is_question(text):
+        return show_question(talk, UNKNOWN)
+    if asked and asked.question.free:
+        if read_news(text):
+            return heard(talk, text)
+        intent = read_intent(text, firm=False)
+        if intent and intent[0] in ("silence", "okay"):
+            return COMMANDS[intent[0]].run(talk, text)
+    if asked and _is_news_instead(asked, text):
+        return heard(talk, text)
+    if asked:
+        taken = answer(talk, asked, text)
+        if taken.candidate != talk.candidate:
+            return taken
+        if put_right := told_better(talk, asked, text):
+            return put_right
+        if intent := read_intent(text, firm=False):
+            name, rest = intent
+            return COMMANDS[name].run(talk, rest)
+        if read_news(text):
+            return heard(talk, text)
+        return taken
+    if read_news(text) and talk.candidate.interviews:
+        return heard(talk, text)
+    return _not_understood(talk, text)
+
+
+def _surely_answers(talk: Talk, asked: Asked, text: str) -> bool:
+    """Whether words answer the open question although they could be a command. “Told them” is not
+    of the question about references where a heads-up lies before the user."""
+    heads_up = any(step.row.key == "reference" for step in at_hand(talk))
+    return surely_answers(talk, asked, text) and not (asked.key == "references" and heads_up)
+
+
+def _is_news_instead(asked: Asked, text: str) -> bool:
+    """Whether words that could answer a question are news of how it went on: "accepted" is no
+    name, and "they want me back Tuesday" no decision date."""
+    news = read_news(text)
+    if asked.question.key == "decision":
+        back = news is NewsKind.NEXT_ROUND and re.search(r"\bme (?:back|again)\b", text)
+        return news in DECIDED and (news is not NewsKind.NEXT_ROUND or back is not None)
+    return asked.question.key in ("people", "references", "place") and news in DECIDED
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?") or is_question(text)
+
+
+def _asked_too_much(talk: Talk, asked: Asked | None, text: str) -> Push | None:
+    """What asks to push the employer, unless the user is writing a letter of their own."""
+    if asked and asked.question.key == "letter":
+        return None
+    return asked_too_much(talk, text, busy=bool(at_hand(talk)))
+
+
+def _amended(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
+    """What went wrong in the interview, unless just that is asked, or a letter is being written."""
+    if asked and (asked.question.key in ("clarify", "letter") or asked.question.needed):
+        return None
+    return volunteered(talk, text)
+
+
+def _not_understood(talk: Talk, text: str) -> Talk:
+    if not talk.candidate.interviews:
+        return new(talk, text)
+    if interview := called(talk, text):
+        return view(talk, interview)
+    if signed := signature(talk, text):
+        return signed.talk.say(f"{signed.echo} {show.next_line(talk)}", buttons=(show.UNDO,))
+    if impatient(text) and not at_hand(talk) and any(one.planned for one in live(talk)):
+        return decline(talk, text)
+    return talk.say(
+        f"I did not understand “{wording.short(text)}”. {show.next_line(talk)} You can say “sent "
+        "it”, “remind me tomorrow at 9”, “I heard back” or “help”."
+    )

@@ -1,0 +1,197 @@
+"""Whether a sentence asks to push the employer: what the policy calls badgering, in plain words.
+
+It takes three things: a wish or a question of the user's own, a way of getting in touch, and too
+much of it. What is one of them alone ("I called them twice", "can I call them?") is no pushing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from enum import StrEnum
+
+from bot.intents import plain
+
+
+class Push(StrEnum):
+    """What is too much: policy (a), Badgering; the first that a sentence holds."""
+
+    OTHERS = "other people there"
+    CHANNELS = "several channels"
+    THANKS = "a second thank-you"
+    AGAIN = "again and again"
+    EARLY = "too early"
+
+
+LONGEST = 200
+"""Longer texts are letters or stories."""
+_BUG = (
+    r"(?:bug|nag|pester|hound|harass|badger|spam|bombard|bother|chas|push|poke|pok|pressur|"
+    r"stalk)(?:g|m)?(?:e|ing)?"
+)
+_VERB = (
+    r"(?:(?:re ?)?(?:call|phon|ring|e ?mail|mail|writ|text|messag|ping|contact|send|draft|dm|cc)"
+    rf"(?:e|s|ing|ed)?|dial|reach(?:ing)? out|follow(?:ing)? up|check(?:ing)? (?:in|back|up|with)|"
+    rf"nudg(?:e|ing)|{_BUG}|remind(?:ing)? (?:them|him|her|dr|the)|leav(?:e|ing)|drop(?:ping)?|"
+    r"talk(?:ing)? to|tell(?:ing)? (?:them|him|her)|go(?:ing)? (?:over|around|through|to|back|"
+    r"there|in)|get(?:ting)? (?:in touch|hold|back to|me in front)|(?:show|turn)(?:ing)? up|"
+    r"(?:stop|swing|com|pop)(?:e|p)?(?:ing)? (?:by|in|over)|visit(?:ing)?|bring(?:ing)?|"
+    r"(?:move|bump|bring|pull) the (?:check ?in|close ?out|follow ?up)|try (?:her|his|their|the)|"
+    r"hit(?:ting)? (?:them|him|her) up)"
+)
+_ASK = (
+    r"(?:ask(?:ing)?|find(?:ing)? out|see (?:if|whether|what)|hear|know|check(?:ing)?|"
+    r"talk(?:ing)? to|put in a (?:good )?word|pump|sound out)"
+)
+_NOUN = (
+    r"(?:follow ?ups?|check ?ins?|close ?outs?|e ?mails?|notes?|letters?|reminders?|messages?|"
+    r"texts?|calls?|voice ?mails?|nudges?|pings?|lines?)"
+)
+_FILLER = (
+    r"(?:please|pls|ok|okay|hey|so|well|and|but|then|no|yes|just|maybe|look|listen|fine|honestly|"
+    r"seriously|damn(?: it)?|screw (?:it|this|that)|fuck (?:it|this|that)|forget (?:it|that)|"
+    r"come on|ugh|go ahead(?: and)?|i said) "
+)
+_IMPERATIVE = re.compile(
+    rf"(?:{_FILLER})*(?:{_VERB} (?:(?:out )?to )?(?:them|him|her|it(?! done| a day| off)|em|dr|"
+    r"hr|the|my|all|every\w*|again|another|one|two|an?|something|more|weekly|daily|patel|for)\b|"
+    rf"(?:one (?:more|last)|two|another) (?:\w+ ){{0,2}}{_NOUN}\b|(?:every|each) \w+ {_VERB}\b|"
+    rf"(?:keep|start) {_VERB}|(?:give|get|make|find|move|bump|schedule|set|plan|put)\b.*|"
+    rf"skip the wait\w*|{_ASK} (?:the|my|an?|around|them|some\w*|any\w*|her|his|their)\b)"
+)
+_WISH = re.compile(
+    r"\b(?:can|could|may|might|should|shall|would|must|do|is|are) (?:not )?"
+    r"(?:i|we|you|it|my|there|that)\b|\b(?:what|how) (?:if|about|often|many times|soon|early)\b|"
+    r"\b(?:who|whom|anybody|anyone|somebody|someone)\b.*\b(?:can|could|should|may) i\b|"
+    r"\bwho else\b|\bi (?:\w+ )?(?:want|would|need|will|might|plan|could|should|shall|must|can|"
+    r"intend|keep wanting|know|have to|had better|feel like|am (?:about|gonna|\w+ing)|"
+    r"was (?:thinking|going|wondering))\b|\bmy (?:\w+ )?(?:friend|buddy|colleague|roommate|"
+    r"classmate|wife|husband)\b.*\b(?:can|could|should)\b|\b(?:let me|let us|lets|let s|"
+    r"why (?:not|can not i|do not i|wait)|gonna|wanna|help me|remind me|i d (?:like|love|rather|"
+    r"feel))\b|\b(?:is|are|would|any|what is|whats) .*\b(?:too (?:much|many|soon|early|pushy|"
+    r"often)|overkill|harm|hurt|wrong|annoying|ok|okay|rude|weird|desperate|bad)\b|"
+    r"\b(?:i will|make me feel) .*|\b(?:can|could|would) not hurt\b|\bmight \w+|\bpretty please\b"
+)
+_AT_ONCE = re.compile(rf"\b(?:i am|gonna|wanna|i want to|let me|just) (?:just )?{_VERB}\b")
+"""Said with nothing else, such a plan is one for this very moment."""
+_OTHERS = re.compile(
+    r"\b(?:who else|(?:any|some|every)(?:one|body) else|(?<!every )others?|(?:whole |entire )?"
+    r"(?:panel|team|department)|front desk|secretar\w+|receptionist|assistant|scheduler|friends?|"
+    r"buddy|insiders?|inside|colleagues?|co ?workers?|classmate|roommate|nurses?|residents?|"
+    r"ask around|ceo|cmo|cno|coo|board|hr|over (?:his|her|their|\w+) head|behind (?:his|her|their) "
+    r"back|works? there|on staff|cc|everyone (?:there|on|in)|all (?:\w+ )?of them|"
+    r"my (?:old|former) \w+ (?:there|at)|wife|husband)\b|"
+    r"\bwho (?:can|could|should|may) i (?:ask|call|e ?mail|contact|write)\b"
+)
+_FOREIGN = re.compile(r"\b(?:linkedin|facebook|instagram|whatsapp|tiktok|twitter)\b")
+_CHANNELS = re.compile(
+    r"\b(?:messenger|in person|(?:show|turn)(?:ing)? up|(?:drop|stop|swing|com|pop)(?:e|p)?"
+    r"(?:ing)? (?:by|in|over)|go(?:ing)? (?:there|to the (?:hospital|clinic|office|or))|"
+    r"all at once|at the same time|(?:from )?another (?:number|phone|account)|(?:private|personal) "
+    r"(?:cell|number|phone)|cell|cookies|donuts|doughnuts|flowers|gifts?|"
+    r"both (?:call|e ?mail|write|text)\w*|"
+    r"(?:call|text|e ?mail|write to) both)\b|"
+    r"\b(?:call|phone|ring|text|e ?mail|write|message)\w*(?: (?:\w+ ){0,3})?(?:and|plus|then) "
+    r"(?:(?:also|then|even) )?(?:call|phone|ring|text|e ?mail|write|message|leave)\b"
+)
+_AGAIN = re.compile(
+    r"\b(?:again|another|once from|can not hurt|(?:one|once) (?:more|last|final)|"
+    rf"(?:an?|the|my) (?:second|third|2nd|3rd|last) (?:\w+ )?(?:{_NOUN}|thank\w*)|(?:more|two|"
+    rf"three|several|a few|a couple of|multiple) (?:\w+ )?{_NOUN}|twice|thrice|"
+    rf"re ?send(?:ing)?|every|each|daily|weekly|hourly|constantly|repeatedly|keep|"
+    rf"(?:un)?till? (?:they|he|she|some\w+)|{_BUG} (?:them|"
+    r"him|her|em|dr|the)|spam\w*|stronger|firmer|sterner|angry|forceful|pressure|ultimatum|"
+    r"how often|how many times|once a (?:day|week)|times a|as well|too|also)\b"
+)
+_EARLY = re.compile(
+    r"\b(?:now|already|today|tonight|tomorrow|sooner|earlier|early|right away|immediately|asap|"
+    r"anyway|before|can not wait|not wait|(?:skip|screw|enough of) (?:the|this|all this) wait\w*|"
+    r"(?:in )?(?:the|this) (?:morning|afternoon|evening)|without waiting|gentle|quick|tiny|"
+    r"little|(?:move|bump|bring|pull) the (?:check ?in|close ?out|follow ?up)|"
+    r"just checking|short reminder|for me|so bad|feel better)\b"
+)
+_TO_THEM = re.compile(
+    rf"\b(?:them|him|her|em|they|dr|chief|chair\w*|manager|director|hospital|group|clinic|"
+    rf"practice|employer|reminder|nudge|follow(?:ing)? ?up\w*|check(?:ing)? ?(?:in|back|up)|write|"
+    rf"(?:an?|the) (?:\w+ )?{_NOUN})\b"
+)
+_STATUS = re.compile(
+    r"\b(?:what|if|whether|how|when) (?:she|he|they|it|i|the)\b.*\b(?:heard|hear|knows?|stand|"
+    r"going|goes|went|decid\w+|think\w*|happen\w*|looks?|pick\w*)\b|\b(?:status|update|news)\b"
+)
+_THANK = re.compile(r"\bthank\w*\b")
+_NOT_THEM = re.compile(
+    r"\b(?:reference\w*|referees?|heads ?up|offers?|licen[sc]e\w*|dea|certif\w+|privileg\w+|"
+    r"contract|salary|pay|money|mention|shorter|warmer|tone|formal|brief(?:er)?|version|wording|"
+    r"credential\w*|interviewers?|another interview|how many (?:follow|check|notes|letters|more)|"
+    r"(?:asked|told|wants?|wanted|invited|said) (?:me|us)\b.*\bto|(?:my|update) linkedin|cv|"
+    r"resume|withdraw\w*|remind me (?:again )?(?:in|at|on|tomorrow|tonight|later|next)|"
+    r"get reminders|(?:what|how) (?:do|should|can|would) i (?:say|write|put)|drafts? of|"
+    r"(?:show|message|ping|tell|send|write|text|repeat)(?:ing)? me(?! (?:another|one more|a "
+    r"(?:second|third)) (?:follow|check|e ?mail|note|letter|message))|"
+    r"(?:call|e ?mail|text|write|contact|wrote|called|calls)(?:s|ing)? (?:to )?(?:me|my)|"
+    r"find (?:her|his|their) (?:e ?mail|address)|to (?:her|his|their) (?:e ?mail|address))\b"
+)
+"""What makes it another matter: references, real news, a letter's wording, what they asked for."""
+_IMPATIENT = re.compile(
+    r"\b(?:hurry|speed (?:this|it|things) up|demand|deadline|taking so long|wait(?:ing)? "
+    r"(?:until|till|that long|any longer|around)|not wait|answer (?:me|now)|do it now|owe me)\b"
+)
+_NO_PLAN = re.compile(
+    r"^(?:when|what|who|where|which|how|is|are|do|does|did)\b|\bmy\b|\brecruiter\b|"
+    r"\bi (?:have to|should have|was|had)\b|^(?:he|she|they|it)\b|\bcall$"
+)
+"""Questions, duties and what others do: no plan of the user's to get in touch."""
+_LATER = re.compile(r"\b(?:it|that|this|one)\b(?! is).*\b(?:tomorrow|tonight|today|later|soon)\b")
+"""Sending what lies there, at another time."""
+
+
+def pushes(
+    text: str,
+    *,
+    contact: Collection[str] = (),
+    others: Collection[str] = (),
+    busy: bool = False,
+) -> Push | None:
+    """What a sentence asks too much of, None where it asks for nothing of the kind.
+
+    `contact` and `others` are words of the names there: of whom the check-ins go to, and of
+    everybody else. `busy` says that a letter lies before the user, which "now" or "it" may mean.
+    """
+    words = plain(text)
+    if len(text) > LONGEST or _NOT_THEM.search(words):
+        return None
+    clauses = [plain(clause) for clause in re.split(r"[,.;:!?–—]+|\bthen\b", text)]
+    ordered = any(_IMPERATIVE.match(clause) for clause in clauses)
+    if not (ordered or _WISH.search(words)):
+        return None
+    touch = re.search(rf"\b{_VERB}\b", words) or re.search(rf"\b{_NOUN}\b", words)
+    ask = touch or re.search(rf"\b{_ASK}\b", words)
+    said = set(words.split())
+    if ask and (_OTHERS.search(words) or (said & set(others) and _STATUS.search(words))):
+        return Push.OTHERS
+    if _FOREIGN.search(words):
+        return Push.CHANNELS
+    if not touch:
+        return None
+    if _THANK.search(words):
+        return Push.THANKS if _AGAIN.search(words) else None
+    if _CHANNELS.search(words):
+        return Push.CHANNELS
+    if _AGAIN.search(words) and not (busy and re.search(r"\bit\b", words)):
+        return Push.AGAIN
+    if busy or re.search(r"\bremind me\b|\brecruiter\b", words) or _LATER.search(words):
+        return None
+    to_them = ordered or _TO_THEM.search(words) or said & {*contact, *others}
+    early = (_EARLY.search(words) and to_them) or _AT_ONCE.search(words)
+    return Push.EARLY if early else None
+
+
+def impatient(text: str) -> bool:
+    """Whether a sentence that means nothing else is of somebody who wants to get in touch, or
+    cannot wait."""
+    words = plain(text)
+    if _NOT_THEM.search(words) or _LATER.search(words) or _NO_PLAN.search(words):
+        return False
+    wish = _WISH.search(words) or _IMPERATIVE.match(words)
+    return bool(_IMPATIENT.search(words) or (wish and re.search(rf"\b{_VERB}\b", words)))

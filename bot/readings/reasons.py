@@ -1,0 +1,87 @@
+"""Why somebody withdraws, in their own words: kept for the one line of the letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.readings.answer import Answer, Problem, Read, interview_of
+from bot.readings.own_words import ASIDE, NO_ANSWER, NOTHING
+from bot.talk import Talk
+
+LONGEST = 120
+"""A reason is one line (policy table (c), Withdrawal)."""
+_WITHDREW = (
+    r"(?:withdr[ae]wn?|withdrawing|pull(?:ed|ing)? out|back(?:ed|ing)? out|"
+    r"turn(?:ed|ing)? (?:it|them|the offer|this|that) down|declin(?:e|ed|ing)(?: it| the offer)?|"
+    r"not interested(?: any ?more)?|not taking (?:it|the job))"
+)
+_WHY = re.compile(
+    r"\b(?P<word>because|since|as|due to|on account of|for)\s+(?!now\b|good\b|sure\b)(?P<why>.+)",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    rf"\b{_WITHDREW}(?: (?:from|of) (?:it|this|that|there|(?:the|their|your) \w+|[A-Z][\w' ]+?))?"
+    r"(?: (?:today|yesterday|myself|now|just now|this morning))?\s*(?:[,;:.–—-]+|\band\b)\s*"
+    r"(?:(?:and|so|but|we decided|it's|its)\s+)?(?P<why>.+)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?P<why>.+?),? (?:so|therefore) i(?:'ve| have|'m| am| had to| decided to)? ?(?:\w+ )?"
+    rf"{_WITHDREW}",
+    re.IGNORECASE,
+)
+_NO_REASON = re.compile(
+    r"(?:please|thanks|thank|what|how|can|could|should|help|tell|now|sorry|undo|ok|okay|send|draft|"
+    r"write|the letter|i feel|i told|told|done)\b.*|.*\?",
+    re.IGNORECASE,
+)
+_UNSAID_I = re.compile(
+    r"(?:accepted|took|got|found|decided|want|have|moved|chose)\b", re.IGNORECASE
+)
+_CONNECTOR = re.compile(r"^(?:because|since|as|due to|on account of)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:i|we|he|she|it|they|i'm|we're|i've|we've|it's|there's|there)\b|"
+    r"\b(?:is|are|was|were|has|have|had|got|gets?|took|takes?|accepted|wants?|needs?|decided|moved|"
+    r"can|can't|could|will|won't|would|does|did|don't|didn't|wont|cant|dont|didnt|doesnt|isnt|"
+    r"doesn't|isn't|hates?|hated|loves?|refuses?|need|like|found|pays?|offered|came|starts?)\b",
+    re.IGNORECASE,
+)
+
+
+def why_withdrawn(said: str) -> str:
+    """The reason within a sentence that tells of a withdrawal, ready to follow "because"; ""
+    where it gives none."""
+    said = " ".join(said.replace("’", "'").split()).strip(" .!")
+    if match := _WHY.search(said):
+        word = match["word"].lower()
+        if word in ("because", "since", "as") or not _CLAUSE.search(match["why"]):
+            return as_clause(match["why"])
+    for pattern in (_FOLLOWS, _BEFORE):
+        match = pattern.search(said)
+        if match and not _NO_REASON.fullmatch(match["why"]):
+            return as_clause(match["why"])
+    return ""
+
+
+def as_clause(words: str) -> str:
+    """ "we are moving" as it is, "the commute" as "of the commute"."""
+    words = _CONNECTOR.sub("", words.strip(" .,!"))
+    if _UNSAID_I.match(words):
+        words = f"I {words}"
+    if len(words) > LONGEST or words.lower().startswith("of ") or _CLAUSE.search(words):
+        return words
+    return f"of {words}"
+
+
+def reason(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """The answer to the question what reason the letter may give; "" leaves it out."""
+    words = text.strip(" .!")
+    if ASIDE.fullmatch(words):
+        return NO_ANSWER
+    if len(words) > LONGEST:
+        return Problem(f"One line is enough: {LONGEST} characters, or “none”.")
+    told = "" if NOTHING.fullmatch(words) else as_clause(words)
+    one = replace(interview_of(talk, interview), reason=told)
+    echo = "It is in the letter." if told else "Left out."
+    return Answer(talk.with_interview(one).doing("your reason"), echo)
