@@ -25,7 +25,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.when import Question, Reading, read
-from bot.when.lexicon import FILLER
+from bot.when.filler import FILLER
 
 OWN = sorted(Path(__file__).parent.parent.glob("tests/when/*.jsonl"))
 A_MINUTE = timedelta(minutes=1)

@@ -154,6 +154,7 @@ def snooze(talk: Talk, text: str) -> Talk:
         return talk.say("There is nothing to be reminded of. " + show.next_line(talk))
     step = due[0]
     if text.lower() in ("", "later", "again", "another time", "later today"):
+        talk = questions.ask(talk, step.interview.id, f"snooze:{step.id}")
         return talk.say(
             f"When shall I remind you of “{step.title}”?", buttons=show.snoozes(talk, step)
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, SU, TH, TU, relativedelta
@@ -84,7 +86,16 @@ FEDERAL = (
         relativedelta(month=11, day=1, weekday=TH(4)),
     ),
     Holiday(
-        ("Christmas Day", "Christmas", "Xmas", "X-mas", "Xmas Day", "Crimbo", "Chrimbo"),
+        (
+            "Christmas Day",
+            "Christmas",
+            "Xmas",
+            "X-mas",
+            "Xmas Day",
+            "Crimbo",
+            "Chrimbo",
+            "Chrissie",
+        ),
         relativedelta(month=12, day=25),
     ),
 )
@@ -92,13 +103,26 @@ FEDERAL = (
 IN_SPEECH = (
     _spoken("Groundhog Day", rule=relativedelta(month=2, day=2)),
     _spoken(
-        "Valentine's Day", "Valentine's", "Valentines Day", rule=relativedelta(month=2, day=14)
+        "Valentine's Day",
+        "Valentine's",
+        "Valentines Day",
+        "Valentines",
+        "V-Day",
+        "V Day",
+        rule=relativedelta(month=2, day=14),
     ),
     _spoken(
         "St. Patrick's Day",
         "St Patrick's Day",
         "St Patricks Day",
         "St. Paddy's Day",
+        "St. Patty's Day",
+        "St Patty's Day",
+        "St Pattys Day",
+        "St Patrick's",
+        "St Patricks",
+        "St Paddys",
+        "St Pattys",
         "St Paddy's Day",
         "St Paddys Day",
         "Paddy's Day",
@@ -117,6 +141,25 @@ IN_SPEECH = (
         rule=relativedelta(month=11, day=1, weekday=TU(1)),
     ),
     _spoken("Guy Fawkes Night", "Bonfire Night", rule=relativedelta(month=11, day=5)),
+    _spoken("Burns Night", rule=relativedelta(month=1, day=25)),
+    _spoken(
+        "Super Bowl Sunday",
+        "Super Bowl",
+        "Superbowl Sunday",
+        rule=relativedelta(month=2, day=1, weekday=SU(2)),
+    ),
+    _spoken("Patriots' Day", "Patriots Day", rule=relativedelta(month=4, day=1, weekday=MO(3))),
+    _spoken("Victoria Day", rule=relativedelta(month=5, day=24, weekday=MO(-1))),
+    _spoken(
+        "Shrove Tuesday",
+        "Pancake Day",
+        "Mardi Gras",
+        "Fat Tuesday",
+        rule=relativedelta(days=-47),
+        from_easter=True,
+    ),
+    _spoken("Ash Wednesday", rule=relativedelta(days=-46), from_easter=True),
+    _spoken("Palm Sunday", rule=relativedelta(days=-7), from_easter=True),
     _spoken("Good Friday", rule=relativedelta(days=-2), from_easter=True),
     _spoken("Easter Sunday", "Easter", rule=relativedelta(), from_easter=True),
     _spoken("Easter Monday", rule=relativedelta(days=1), from_easter=True),
@@ -124,7 +167,7 @@ IN_SPEECH = (
     _spoken("Cinco de Mayo", rule=relativedelta(month=5, day=5)),
     _spoken("Mother's Day", "Mothers Day", rule=relativedelta(month=5, day=1, weekday=SU(2))),
     _spoken("Father's Day", "Fathers Day", rule=relativedelta(month=6, day=1, weekday=SU(3))),
-    _spoken("Halloween", rule=relativedelta(month=10, day=31)),
+    _spoken("Halloween", "Hallowe'en", rule=relativedelta(month=10, day=31)),
     _spoken("Election Day", rule=relativedelta(month=11, day=2, weekday=TU(1))),
     _spoken("Black Friday", rule=relativedelta(month=11, day=23, weekday=FR(1))),
     _spoken("Cyber Monday", rule=relativedelta(month=11, day=26, weekday=MO(1))),
@@ -138,3 +181,38 @@ IN_SPEECH = (
         rule=relativedelta(month=12, day=31),
     ),
 )
+
+
+def _bank(rule: relativedelta, *, from_easter: bool = False, first: int = 1) -> Holiday:
+    return Holiday(("bank holiday",), rule, from_easter=from_easter, first=first)
+
+
+_BRITISH = (
+    _bank(relativedelta(month=1, day=1)),
+    _bank(relativedelta(days=-2), from_easter=True),
+    _bank(relativedelta(days=1), from_easter=True),
+    _bank(relativedelta(month=5, day=1, weekday=MO(1))),
+    _bank(relativedelta(month=5, day=31, weekday=MO(-1))),
+    _bank(relativedelta(month=8, day=31, weekday=MO(-1))),
+    _bank(relativedelta(month=12, day=25)),
+    _bank(relativedelta(month=12, day=26)),
+)
+_IRISH = (
+    _bank(relativedelta(month=1, day=1)),
+    _bank(relativedelta(month=2, day=1, weekday=MO(1)), first=2023),
+    _bank(relativedelta(month=3, day=17)),
+    _bank(relativedelta(days=1), from_easter=True),
+    *(_bank(relativedelta(month=month, day=1, weekday=MO(1))) for month in (5, 6, 8)),
+    _bank(relativedelta(month=10, day=31, weekday=MO(-1))),
+    _bank(relativedelta(month=12, day=25)),
+    _bank(relativedelta(month=12, day=26)),
+)
+_BANK_HOLIDAYS = {"Europe/London": _BRITISH, "Europe/Belfast": _BRITISH, "Europe/Dublin": _IRISH}
+"""By zone, the days that are spoken of there as "the bank holiday". They close no business here."""
+
+
+@lru_cache(maxsize=64)
+def bank_holidays(zone: str, year: int) -> Set[date]:
+    """The days of a year that are one in the zone, and those observed instead."""
+    days = [(each, each.date_in(year)) for each in _BANK_HOLIDAYS.get(zone, ())]
+    return frozenset(d for each, on in days if on for d in (on, each.closed_on(on)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.holidays import FEDERAL, IN_SPEECH, SATURDAY, Holiday
@@ -33,6 +35,7 @@ class Calendar:
     _named: dict[int, dict[str, date]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _openings: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def also_closed(self, *days: Holiday) -> Calendar:
         """This calendar with further closing days, such as an operator's own."""
@@ -72,7 +75,7 @@ class Calendar:
             self._closed[day.year] = self._closed_in(day.year)
         return self._closed[day.year].get(day, "")
 
-    def named(self, year: int) -> dict[str, date]:
+    def named(self, year: int) -> Mapping[str, date]:
         """Every name for a day of that year, in lower case. Dates are actual, not observed."""
         if year not in self._named:
             self._named[year] = {
@@ -81,7 +84,14 @@ class Calendar:
                 if (day := holiday.date_in(year))
                 for name in holiday.names
             }
-        return dict(self._named[year])
+        return MappingProxyType(self._named[year])
+
+    def openings(self) -> Set[str]:
+        """The first word of every name for a day, in lower case."""
+        if not self._openings:
+            names = (name for holiday in self.holidays for name in holiday.names)
+            self._openings.update(name.lower().split()[0] for name in names)
+        return self._openings
 
     def _closed_in(self, year: int) -> dict[date, str]:
         closed: dict[date, str] = {}

@@ -24,6 +24,11 @@ def told(**facts: Any) -> Chat:
     [
         ("ended", "next tuesday", "is still ahead"),
         ("ended", "6 months ago", "so long ago"),
+        ("ended", "a year ago", "“a year ago” is so long ago that no follow-up would help. When"),
+        ("ended", "feb 30", "There is no “feb 30”. When did the interview end?"),
+        ("ended", "Friday Nov 18", "“Friday Nov 18” does not fit together. When"),
+        ("decision", "last friday", "“last friday” is past. When do they decide?"),
+        ("decision", "in 3 years", "“in 3 years” is more than a year away. When do they decide?"),
         ("ended", "banana", "When did the interview end? For example"),
         ("kind", "banana", "Is it permanent or locum"),
         ("kind", "locums through an agency", "Locum, through an agency"),
@@ -47,6 +52,13 @@ def test_an_answer_is_read_or_asked_again(key: str, words: str, said: str) -> No
     chat = told()
     chat.say(f"edit {key}")
     assert said in chat.say(words)
+
+
+def test_a_date_ahead_is_offered_as_the_other_one_that_is_over() -> None:
+    chat = told()
+    chat.say("edit ended")
+    assert "is still ahead" in chat.say("12/11")
+    assert "It ended Thu Nov 12" in chat.press("No, Thu Nov 12")
 
 
 def test_an_answer_that_was_not_understood_changes_nothing() -> None:

@@ -99,6 +99,7 @@ def test_snooze_in_words_and_past_its_use() -> None:
     assert "no longer helps" in chat.say("remind me in 3 weeks")
     assert "I will remind you" in chat.say("tomorrow at 9")
     assert "When shall I remind you" in chat.say("remind me later")
+    assert "I will remind you" in chat.say("tomorrow at 10")
 
 
 def test_a_letter_is_changed_by_words() -> None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from benchmarks.when import rows_of
 from bot.when import Question, Reading, find, read
-from bot.when.lexicon import FILLER, NUMBERS, SPELLINGS, words
+from bot.when.filler import FILLER
+from bot.when.lexicon import NUMBERS, SPELLINGS, words
 
 LONG = bool(os.environ.get("AFTERCARE_LONG"))
 """Set for the long run: every zone and clock change, a hundred thousand strings."""

@@ -46,14 +46,26 @@ def interview_of(talk: Talk, id: str) -> Interview:
     return interview
 
 
+_WHY_NOT = {
+    when.Reason.WORDS: "I did not understand “{}”.",
+    when.Reason.IMPOSSIBLE: "There is no “{}”.",
+    when.Reason.CONTRADICTION: "“{}” does not fit together.",
+    when.Reason.PAST: "“{}” is past.",
+    when.Reason.TOO_FAR: "“{}” is more than a year away.",
+    when.Reason.TOO_LONG_AGO: "“{}” is so long ago that no follow-up would help.",
+}
+
+
 def all_told(talk: Talk, text: str) -> FreeWords:
     """Whatever an answer holds, of any question."""
     return read_free_words(text, now=talk.now, zone=talk.zone, day_first=talk.profile.day_first)
 
 
 def unread(read: object, text: str) -> str:
-    words = " ".join(read.words) if isinstance(read, when.Unclear) else ""
-    return f"I did not understand “{wording.short(words or text)}”."
+    """Why an answer was not read as a time, with the words that it is about."""
+    if not isinstance(read, when.Unclear):
+        return _WHY_NOT[when.Reason.WORDS].format(wording.short(text))
+    return _WHY_NOT[read.reason].format(wording.short(" ".join(read.words) or text))
 
 
 def other_ways(

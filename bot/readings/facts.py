@@ -16,6 +16,7 @@ from bot.answers import (
     read_place,
 )
 from bot.facilities import place_left
+from bot.messages import Button
 from bot.model import Interview, Moment, Reference, Setting, Via
 from bot.names import FACILITY_WORDS, TITLES
 from bot.people import (
@@ -80,7 +81,8 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if at > talk.now + timedelta(minutes=1):
         return Problem(
             f"{say.day_and_time(at, talk.zone, talk.now)} is still ahead. I look after interviews "
-            "that are over: tell me when this one ended, or come back after it."
+            "that are over: tell me when this one ended, or come back after it.",
+            buttons=_past_ways(read, talk, interview),
         )
     if at < talk.now - OLD_INTERVIEW:
         return Problem(
@@ -96,6 +98,13 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 _NEXT_CLAUSE = re.compile(r"\b(?:they|he|she|but|decisions?|i'?ll)\b", re.IGNORECASE)
+
+
+def _past_ways(read: when.Reading, talk: Talk, interview: str) -> tuple[Button, ...]:
+    """What else the words may mean, where that is over: 12/11 as November 12."""
+    over = tuple(each for each in read.doubts if each.other and each.other.instant <= talk.now)
+    _right, *others, _change = other_ways(replace(read, doubts=over), talk, interview, "ended")
+    return tuple(others)
 
 
 def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:

@@ -1,137 +1,19 @@
-"""Forms of times of day: "3pm", "0730", "half past two", "between 2 and 4"."""
+"""Forms of times of day: "3pm", "half past two", "between 2 and 4", "started at 10, 45 minutes"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.when.clock_tokens import DAY, HALF, time_of_day
 from bot.when.grammar import Action, Form
-from bot.when.lengths import number
-from bot.when.lexicon import FILLER, UNITS, WEEKDAYS, words
-from bot.when.pieces import IMPOSSIBLE, Clock, Clocks, Context, Length, Said
+from bot.when.pieces import Clock, Clocks, Context, Length, Said
 from bot.when.reading import Grain, Question
-from bot.when.words import Token
 
-DAY = 24 * 60
-HALF = 12 * 60
-_POINTS = words("the this that no any every each other last next")
-_LEADS_TO_AN_HOUR = words(
-    "at around by to from or and like say until it's its was ended finished on"
-)
 ROUND_MINUTES = {5, 10, 20, 25}
 
 
-def _clock(hour: int, minute: int, meridian: str, *, exact: bool, spoken: bool) -> Clock | Said:
-    """`exact` is the 24 hour clock, as with "07:30"; `spoken` says that minutes were given."""
-    grain = Grain.MINUTE if spoken else Grain.HOUR
-    if minute > 59 or hour > 23:
-        return IMPOSSIBLE
-    at = hour * 60 + minute
-    if meridian and hour > 12:
-        # "13pm": the 24 hour clock with a needless pm.
-        return Clock(options=(at,), grain=grain, odd=True) if meridian == "p" else IMPOSSIBLE
-    if meridian:
-        if hour == 0 and meridian == "p":
-            return IMPOSSIBLE
-        return Clock(options=(at % HALF + (HALF if meridian == "p" else 0),), grain=grain)
-    if exact or hour == 0 or hour > 12:
-        return Clock(options=(at,), grain=grain)
-    return Clock(options=(at % HALF, at % HALF + HALF), grain=grain)
-
-
-def clock_token(
-    context: Context, tokens: Sequence[Token], at: int
-) -> tuple[int, Clock | Said] | None:
-    """2:30, 2:30pm, 14:00, 3pm, 1530h; 15h30 unless it is a length to wait."""
-    token = tokens[at]
-    if token.kind == "hm" and (context.question is not Question.SNOOZE or _is_time(tokens, at)):
-        hour, minute = token.numbers
-        return at + 1, _clock(hour, minute, "", exact=True, spoken=True)
-    if token.kind != "clock":
-        return None
-    hour, minute = (*token.numbers, 0)[:2]
-    exact = token.typed.startswith("0") and not token.meridian
-    return at + 1, _clock(
-        hour, minute, token.meridian, exact=exact, spoken=len(token.numbers) > 1 and minute > 0
-    )
-
-
-def _is_time(tokens: Sequence[Token], at: int) -> bool:
-    """Whether 7h30 is no length to wait: "19h30", "07h30", "tomorrow 7h30"."""
-    dated = at > 0 and tokens[at - 1].text in (*WEEKDAYS, "today", "tomorrow", "at")
-    return dated or tokens[at].numbers[0] > 12 or tokens[at].typed.startswith("0")
-
-
-def dotted(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Clock | Said] | None:
-    """2.30, as the British write it."""
-    if at < len(tokens) and tokens[at].kind == "decimal":
-        hour, minute = tokens[at].numbers
-        if len(tokens[at].typed.partition(".")[2]) == 2 and minute < 60 and hour < 24:
-            found = _clock(
-                hour, minute, "", exact=tokens[at].typed.startswith("0"), spoken=minute > 0
-            )
-            return at + 1, found
-    return None
-
-
-def military(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Clock | Said] | None:
-    """0730, 1500, 730. Not a year to come."""
-    if at >= len(tokens) or tokens[at].kind != "number" or len(tokens[at].typed) not in (3, 4):
-        return None
-    typed = tokens[at].typed
-    if any(_is_other_number(tokens, at, step) for step in (-1, 1)):
-        return None
-    hour, minute = int(typed[:-2]), int(typed[-2:])
-    if 2024 <= int(typed) <= 2029 or hour > 24 or (len(typed) == 3 and hour == 0):
-        return None
-    found = _clock(hour, minute, "", exact=len(typed) == 4, spoken=minute > 0)
-    if isinstance(found, Said):
-        return at + 1, found
-    weak = len(typed) == 3 or context.question is Question.DECISION
-    return at + 1, Clock(options=found.options, grain=found.grain, weak=weak)
-
-
-def _is_other_number(tokens: Sequence[Token], at: int, step: int) -> bool:
-    """Whether a hyphen joins it to a number of another length, as in a telephone number."""
-    other = at + 2 * step
-    if not 0 <= other < len(tokens) or not tokens[at + step].tight:
-        return False
-    if tokens[other].kind != "number" or len(tokens[other].typed) < 3:
-        return False  # "8-845"
-    return len(tokens[other].typed) != len(tokens[at].typed)
-
-
-def bare_hour(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """A number that counts nothing: no unit of time follows it."""
-    match = number(_, tokens, at)
-    if match is None or _counts(tokens, match[0]) or _is_pronoun(tokens, at):
-        return None
-    if match[0] < len(tokens) and tokens[match[0]].text in ("-", "to", "or", "and"):
-        # "about 2-3 weeks", "two and a half weeks"
-        joined = number(_, tokens, match[0] + 1)
-        also = tokens[match[0]].text == "and"
-        halved = also and any(each.text == "half" for each in tokens[match[0] + 1 : match[0] + 3])
-        if halved or (joined and _counts(tokens, joined[0])):
-            return None
-    return match
-
-
-def _is_pronoun(tokens: Sequence[Token], at: int) -> bool:
-    """ "The one after", "no one", "one of them"."""
-    if tokens[at].text != "one":
-        return False
-    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    before = tokens[at - 1].text if at else ""
-    return behind == "of" or before in _POINTS or before in FILLER - _LEADS_TO_AN_HOUR
-
-
-def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows a number is what it counts."""
-    behind = tokens[at].text if at < len(tokens) else ""
-    return behind in UNITS or behind in ("business", "more", "%")
-
-
 def oclock(_: Context, hour: int, minute: int = 0, *, weak: bool = False) -> Clock | Said:
-    found = _clock(hour, minute, "", exact=False, spoken=minute > 0)
+    found = time_of_day(hour, minute, "", exact=False, spoken=minute > 0)
     if isinstance(found, Said):
         return found
     return Clock(options=found.options, grain=found.grain, weak=weak)
@@ -150,6 +32,12 @@ def _to(context: Context, minute: int, hour: int) -> Clock | Said | None:
     if minute not in ROUND_MINUTES or not 1 <= hour <= 12:
         return None
     return oclock(context, (hour - 2) % 12 + 1, 60 - minute)
+
+
+def _spaced(context: Context, hour: int, minute: int) -> Clock | None:
+    """5 30, with a blank."""
+    found = oclock(context, hour, minute, weak=True) if 0 < hour < 24 else None
+    return found if isinstance(found, Clock) else None
 
 
 def _past_hour(minute: int) -> Action:
@@ -204,6 +92,11 @@ def _to_in_digits(context: Context, minute: int, hour: int) -> Clock | Said | No
     return None
 
 
+def _minutes_to_the_end(context: Context, minute: int, hour: int) -> Clock | Said | None:
+    """ "Ended at 10 till 11", which is an instant."""
+    return _to(context, minute, hour) if context.back else None
+
+
 def _noon(_: Context, hour: int = 12) -> Clock | None:
     return Clock(options=(HALF,)) if hour == 12 else None
 
@@ -227,10 +120,12 @@ def _with_meridian(half: int) -> Action:
     return named
 
 
-def _weak(_: Context, clock: Clock | Said) -> Clock | None:
+def _weak_unless_sure(context: Context, clock: Clock | Said) -> Clock | None:
+    """2.30 may be any number; 14.30, asked for a time, is one."""
     if isinstance(clock, Said):
         return None
-    return Clock(options=clock.options, grain=clock.grain, weak=True)
+    sure = len(clock.options) == 1 and context.question is not Question.DECISION
+    return Clock(options=clock.options, grain=clock.grain, weak=not sure)
 
 
 def _same(_: Context, clock: Clock | Said) -> Clock | Said:
@@ -247,6 +142,8 @@ def between(_: Context, first: Clock | Said, last: Clock | Said) -> Clocks | Non
     """Both ends in the same half of the day where only one says which, the shorter way."""
     if isinstance(first, Said) or isinstance(last, Said):
         return None
+    if first.weak and last.weak and len(first.options) == 1 and len(last.options) == 2:
+        return None  # "20-11" is a date
     if len(last.options) == 1 and len(first.options) == 2:
         before = [each for each in first.options if each < last.options[0]]
         first = Clock(options=(max(before or first.options),), grain=first.grain)
@@ -266,20 +163,31 @@ def _from(context: Context, first: Clock | Said, last: Clock | Said) -> Clocks |
     return Clocks(found.first, found.last) if found else None
 
 
+def _on_the_24_hour_clock(_: Context, clock: Clock | Said) -> Clock | None:
+    """ "15:30h", but not "1:30 hours", which may be a length."""
+    return clock if isinstance(clock, Clock) and len(clock.options) == 1 else None
+
+
 HOURS: list[Form] = [
     ("{clock_token}", _same),
     ("{military}", _same),
-    ("{dotted}", _weak),
+    ("{dotted}", _weak_unless_sure),
     ("{bare_hour}", _bare),
     ("{number_word} {spoken_minutes}", _spoken),
+    ("{bare_hour} {spaced_minutes}", _spaced),
 ]
 
 STARTED: Sequence[Form] = (
-    ("(start|starts|started|began|begin) [at|around] {clock}", lambda context, clock: clock),
+    (
+        "(starts|started|beginning|began|begin | sat down | went|walked|got|came in | kicked off | "
+        "got there|going|started) [with them|her|him] [at|around] {clock}",
+        lambda context, clock: clock,
+    ),
 )
 OVER_AT: Sequence[Form] = (
     (
-        "(done|finished|ended|over|wrapped|out|left|end|finish) [up|out] [by|at|around] {clock}",
+        "(done|finished|ended|over|wrapped|out|left|end|finish|through) [up|out] [by|at|around] "
+        "{clock}",
         lambda context, clock: clock,
     ),
 )
@@ -293,11 +201,18 @@ WENT_ON: Sequence[Form] = (
 
 CLOCKS: list[Form] = [
     ("{hour}", _same),
+    (
+        "(ended|finished|wrapped|done|over|out|left|finish) [up|out] at|around {number} until|to "
+        "{number}",
+        _minutes_to_the_end,
+    ),
     ("[at|around] {hour} o'clock|sharp|ish|exactly", _strong),
     ("[at|around] {hour} o clock", _strong),
     ("[at|@|around] {military} hour", _strong),
+    ("[at|@|around] {clock_token} hour", _on_the_24_hour_clock),
     ("at {number} hour", oclock),
-    ("at|@|around [around|about|exactly|like|just_after] {hour}", _strong),
+    ("([just] gone | bang|dead|spot on) {hour}", _strong),
+    ("at|@|around [around|exactly|like | just after] {hour}", _strong),
     ("[at|around] {hour} [ish] am", _with_meridian(0)),
     ("[at|around] {hour} [ish] pm", _with_meridian(1)),
     ("[at|around] half last {number}", _past_hour(30)),
@@ -309,10 +224,16 @@ CLOCKS: list[Form] = [
     ("(ran|went|lasted) [around] {clock} to|until|-|through [around] {clock}", _to_the_end),
     ("{started} [,] [and|but|then] [it|we] {over_at}", _to_the_end),
     ("({started} | from {clock}) [,|.|;] [and] [it] {went_on}", _begun),
+    ("{started} [,|.|;|and] {length}", _begun),
     ("(started|began) [at|around] {clock} [,] [and] [was] {length} long|later", _begun),
     (
         "was at {clock} [,] and [it] lasted|took|ran|went [for] [around|like|almost] {length}",
         _begun,
+    ),
+    (
+        "supposed|scheduled|meant|due to end|finish|stop|wrap|start|beginning|begin [at|by|around] "
+        "{clock}",
+        _same,
     ),
     ("{number} to|until {number}", _to_in_digits),
     ("[at|around] [a] quarter last|after {number}", _past_hour(15)),
@@ -331,6 +252,8 @@ CLOCKS: list[Form] = [
 ]
 
 CLOCK_SPANS: list[Form] = [
+    ("{clock} for [around|like|almost|just] {length}", _begun),
+    ("{clock} [,|.|;] [and|we|it|i] [was|were] {over_at}", _to_the_end),
     ("[from] [around] {clock} (-|to|until|through) [around] {clock}", between),
     ("from {clock} to|until|- {clock}", _from),
     ("between {clock} and|-|to {clock}", _surely_between),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from bot.holidays import bank_holidays
 from bot.when.lexicon import MONTHS, ORDINALS, SEASONS, WEEKDAYS, words
 from bot.when.pieces import IMPOSSIBLE, Context, Days, Said
 from bot.when.reading import DoubtKind, Grain, Question
@@ -25,6 +26,10 @@ UPCOMING = 92
 
 NEAR = 14
 """In days: how near a holiday is that is called "the holiday"."""
+
+
+FAR = 45
+"""In days: how far ahead the next bank holiday or long weekend is spoken of."""
 
 
 YEARS = range(1990, 2101)
@@ -43,6 +48,11 @@ def weekday(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | N
     if at < len(tokens) and tokens[at].text in WEEKDAYS:
         return at + 1, WEEKDAYS.index(tokens[at].text)
     return None
+
+
+def weekdays(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Several of them: "in two Fridays"."""
+    return weekday(_, tokens, at) if tokens[at].typed.lower().endswith("days") else None
 
 
 def month(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -113,6 +123,9 @@ def numeric(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Da
         month_day(context, m, d, full) for m, d in (wanted, (wanted[1], wanted[0]))
     )
     if isinstance(straight, Days):
+        if full and isinstance(swapped, Days) and _only_fits(context, swapped, straight):
+            options = (swapped.options[0], straight.options[0])
+            return at + 1, Days(options=options, doubt=DoubtKind.DAY_MONTH)
         if isinstance(swapped, Days) and a != b and _plausible(context, swapped.first):
             options = (straight.options[0], swapped.options[0])
             return at + 1, Days(options=options, doubt=DoubtKind.DAY_MONTH)
@@ -121,10 +134,13 @@ def numeric(context: Context, tokens: Sequence[Token], at: int) -> tuple[int, Da
 
 
 def two_numbers(context: Context, first: int, second: int) -> Days | None:
-    """12-15 as an answer about a decision: a day, not hours."""
-    if context.question is not Question.DECISION or context.careful:
+    """12-15 as an answer about a decision, 20-11 about anything: a day, not hours."""
+    hours = (first > 12) is (second > 12)
+    if context.careful or (hours and context.question is not Question.DECISION):
         return None
     month, day = (second, first) if context.day_first else (first, second)
+    if month > 12:
+        month, day = day, month
     found = month_day(context, month, day)
     return found if isinstance(found, Days) else None
 
@@ -188,6 +204,13 @@ def _plausible(context: Context, day: date) -> bool:
     return -60 <= distance <= 14 if context.back else 0 <= distance <= 60
 
 
+def _only_fits(context: Context, one: Days, other: Days) -> bool:
+    """Whether of two days only the first lies where the question looks."""
+    if context.back:
+        return one.first <= context.today and (other.first - context.today).days > UPCOMING
+    return one.first >= context.today > other.first
+
+
 def month_day(context: Context, n: int, day: int, full: int | None = None) -> Days | Said:
     """A day of a month, in the year that the question looks for where none was said."""
     if not 1 <= n <= 12 or not 1 <= day <= monthrange(2024, n)[1]:
@@ -245,9 +268,23 @@ def named_day(context: Context, name: str) -> Days | None:
 
 def the_holiday(context: Context) -> Days | None:
     """The holiday that everybody speaks of: the nearest one of the calendar, if it is close."""
+    return _nearest(context, NEAR, lambda day: bool(context.calendar.holiday(day)))
+
+
+def bank_holiday(context: Context, *weekday: int) -> Days | None:
+    """The nearest one where the zone has them, else the nearest holiday of the calendar."""
+
+    def fits(day: date) -> bool:
+        local = bank_holidays(context.zone, day.year)
+        closed = day in local if local else bool(context.calendar.holiday(day))
+        return closed and (not weekday or day.weekday() == weekday[0])
+
+    return _nearest(context, FAR, fits)
+
+
+def _nearest(context: Context, most: int, fits: Callable[[date], bool]) -> Days | None:
     step = -A_DAY if context.back else A_DAY
-    days = (context.today + n * step for n in range(NEAR + 1))
-    found = next((day for day in days if context.calendar.holiday(day)), None)
+    found = next((d for n in range(most + 1) if fits(d := context.today + n * step)), None)
     return one(found) if found else None
 
 

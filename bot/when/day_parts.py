@@ -44,5 +44,6 @@ PARTS: list[Form] = [
     ("[the] end of [the] [business] day", _part("end of day")),
     ("[the] close of [the] business|day [day]", _part("end of day")),
     ("day-end", _part("end of day")),
+    ("[the] (end | close) of play", _part("end of day")),
     ("[the] end of business [hours]", _part("end of day")),
 ]  # fmt: skip

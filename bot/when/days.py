@@ -1,4 +1,4 @@
-"""The table of forms of days: "next tues", "Dec 1-5", "end of next week", "the 15th"."""
+"""The tables of forms of days and of whole weeks and months: "next tues", "the 15th", "Q1"."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from bot.when.grammar import Form
 from bot.when.pieces import Amount, Context, Days, Length, Said
 
 
-def _same(_: Context, days: Days) -> Days:
+def same(_: Context, days: Days) -> Days:
     return days
 
 
-def _same_or_impossible(_: Context, days: Days | Said) -> Days | Said:
+def same_or_impossible(_: Context, days: Days | Said) -> Days | Said:
     return days
 
 
@@ -42,6 +42,7 @@ PERIODS: list[Form] = [
     ),
     ("not this week [,] [but] next [week]", weeks.nth_week(1)),
     ("[the] {holiday} [long] weekend", weeks.holiday_weekend),
+    ("[the|this|next] [coming] (bank holiday | long) weekend", weeks.long_weekend),
     ("[the] week after that", weeks.nth_week(2)),
     ("[the] week before last", weeks.nth_week(-2)),
     ("the|this|current month", periods.nth_month(0)),
@@ -67,23 +68,18 @@ PERIODS: list[Form] = [
     ("[the] week of|commencing|beginning|starting [the] {day}", weeks.week_of),
     ("[the] week of [the] {monthly}", weeks.week_of),
     ("week / c [the] {day}", weeks.week_of),
-    ("{day} week", weeks.week_of),
     ("[the] week after [the] {day}|{period}", weeks.week_after),
     ("[the] week before [the] {day}", weeks.week_before),
     ("[the] {ordinal} week (of|in) [the] {stem}", periods.week_of_month),
+    (
+        "[the] {ordinal} week {month}",
+        lambda c, n, m: periods.week_of_month(c, n, periods.named_month(c, m)),
+    ),
+    ("[the] week ending [on] [the] {day}", weeks.week_ending),
     ("[the] {ordinal} full week (of|in) [the] {stem}", periods.full_week_of_month),
     ("[the] last week (of|in) [the] {stem}", periods.last_week_of),
     ("week {number} of {period}", periods.week_of_month),
 ]
-
-
-_EARLY = "[very] early|earlier [on|in|part|side] [of] [in]"
-
-
-_MID = "[the] mid|middle|midway [of|through|to] [part] [of]"
-
-
-_LATE = "[very] late|later [on|in|part] [of] [in]"
 
 
 DAYS: list[Form] = [
@@ -124,15 +120,21 @@ DAYS: list[Form] = [
      lambda c: dates.one(c.today + 14 * dates.A_DAY)),
     ("(in|within|over|during) the next week", lambda c: dates.one(c.today + 7 * dates.A_DAY)),
     ("{number} {weekday} (from now|today | out)", weeks.weeks_ahead),
+    ("[in] {number} {weekdays}", weeks.weeks_ahead),
     ("{length} ago today", lambda c, length: relative.away(-1)(c, length, dates.one(c.today))),
     ("[the] {weekday} before last", lambda c, n: weeks.weeks_ago(c, 2, n)),
     ("{weekday} after next", weeks.in_week(2)),
+    ("not [this] {weekday} [,] [but|rather] [the] next|following [one|{weekday}]",
+     lambda c, n, *_: dates.one(weeks.coming(c, n).first + 7 * dates.A_DAY)),
     ("[not] [this|the] {weekday} [,|but] [the] one after [that]",
      lambda c, n: dates.one(weeks.coming(c, n).first + 7 * dates.A_DAY)),
     ("{weekday} week", lambda c, n: dates.one(weeks.coming(c, n).first + 7 * dates.A_DAY)),
     ("(a week | week) [from] today", weeks.from_today(7)),
     ("(a week | week) [from] tomorrow", weeks.from_today(8)),
     ("tomorrow week", weeks.from_today(8)),
+    ("{length} tomorrow",
+     lambda c, length: relative.away(1)(c, length, weeks.from_today(1)(c))),
+    ("{weekday} fortnight", lambda c, n: dates.one(weeks.coming(c, n).first + 14 * dates.A_DAY)),
     ("{length} today", lambda c, length: relative.away(1)(c, length, dates.one(c.today))),
     ("{length} [on] {weekday}", relative.weekday_ahead),
     ("{length} ago|last [on] {weekday}", relative.weekday_ago),
@@ -140,20 +142,24 @@ DAYS: list[Form] = [
      lambda c, length: relative.away(-1)(c, length, weeks.from_today(-1)(c))),
     ("[on] {weekday} in {length} [time]", weeks.weekday_in_weeks),
     ("in {length} on {weekday}", lambda c, length, n: weeks.weekday_in_weeks(c, n, length)),
-    ("{monthly}", _same_or_impossible),
-    ("{numeric}|{short_date}", _same_or_impossible),
+    ("{monthly}", same_or_impossible),
+    ("{numeric}|{short_date}", same_or_impossible),
     ("the {ordinal}", dates.day_of_month),
     ("{nth}", dates.bare_day_of_month),
     ("[the] {ordinal} of [the] {stem}", periods.day_of),
+    ("{period} [,] [on] the {ordinal}", lambda c, d, n: periods.day_of(c, n, d)),
+    ("the {ordinal} next month", lambda c, n: periods.day_of(c, n, periods.nth_month(1)(c))),
+    ("the {ordinal} last month", lambda c, n: periods.day_of(c, n, periods.nth_month(-1)(c))),
     ("{holiday} [day]", dates.named_day),
     ("[the] day of {holiday}", dates.named_day),
     ("the holiday", dates.the_holiday),
+    ("[the|this|next] [coming] bank holiday [{weekday}]", dates.bank_holiday),
     ("leap day", lambda c: dates.month_day(c, 2, 29)),
     ("[the] (day after|following) [the] {day}", relative.day_after(1)),
     ("[the] day before [the] {day}", relative.day_after(-1)),
     ("[the|a] {weekday} after [the] {day}", relative.weekday_after),
     ("after {day} [like] [,] the {weekday}", lambda c, d, n: relative.weekday_after(c, n, d)),
-    ("week from|after [the] {day}",
+    ("week from [the] {day}",
      lambda c, d: relative.away(1)(c, Length(Amount(days=7), Amount(days=7)), d)),
     ("[the] {weekday} before [the] {day}", relative.weekday_before),
     ("[the] {ordinal} {weekday} (of|in) [the] {stem}", periods.weekday_of_month),
@@ -175,6 +181,14 @@ DAYS: list[Form] = [
 ]  # fmt: skip
 
 
+NEAR_DAYS: list[Form] = [
+    ("today", weeks.from_today(0)),
+    ("tomorrow", weeks.from_today(1)),
+    ("yesterday", weeks.from_today(-1)),
+    ("{weekday}", weeks.bare),
+]
+
+
 MONTHLY: list[Form] = [
     ("{month} [the] {number}|{ordinal}", dates.month_day),
     ("{month} [the] {number}|{ordinal} [,] {year}|{short_year}", dates.month_day),
@@ -182,102 +196,3 @@ MONTHLY: list[Form] = [
     ("the {ordinal} [day] of {month}", dates.day_month),
     ("[the] {number}|{ordinal} [of] {month} [,] {year}|{short_year}", dates.day_month),
 ]
-
-
-SPANS: list[Form] = [
-    ("between {holiday} and {holiday}", relative.days_between),
-    ("[on] {weekday} {or} [on] {weekday} [,] [of] next week",
-     lambda c, n, _, m: weeks.two_of_week(c, 1, n, m)),
-    ("[on] {weekday} {or} [on] {weekday} [,] [of] this week",
-     lambda c, n, _, m: weeks.two_of_week(c, 0, n, m)),
-    ("[on] {weekday} (-|to|until|through|and|/) {weekday} [,] [of] next week",
-     lambda c, n, m: weeks.two_of_week(c, 1, n, m)),
-    ("next week [,] [on|either] {weekday} {or} {weekday}",
-     lambda c, n, _, m: weeks.two_of_week(c, 1, n, m)),
-    ("next week [,] [on|either] {weekday} (-|to|until|through|and|/) {weekday}",
-     lambda c, n, m: weeks.two_of_week(c, 1, n, m)),
-    ("next {weekday} {or} {weekday}", lambda c, n, _, m: weeks.two_of_week(c, 1, n, m)),
-    ("{day}", _same_or_impossible),
-    ("{period}", _same),
-    ("[sometime|anytime|any_day] [in|during] {period}", _same),
-    ("[sometime] later [on|in] {period}", periods.rest_of),
-    ("earlier [on|in] {period}", periods.start_of),
-    (f"{_EARLY} [the] {{stem}}", periods.portion("early")),
-    ("early to mid {period}", periods.joined("early", "mid")),
-    ("mid to late {period}", periods.joined("mid", "late")),
-    ("late {period} [-|/|,|to|or|and] early {period}", periods.late_to_early),
-    ("[right|just|shortly|soon|sometime|anytime] after [the] new year", periods.after_new_year),
-    ("[at|by] [the] beginning of [the] {stem}", periods.portion("beginning")),
-    ("[the] first part of [the] {stem}", periods.portion("early")),
-    ("[the] last part of [the] {stem}", periods.portion("late")),
-    (f"{_MID} [the] {{stem}}", periods.portion("mid")),
-    (f"{_LATE} [the] {{stem}}", periods.portion("late")),
-    ("[by] [the] [very] end [of] [the] {stem}", periods.portion("end")),
-    ("before [the] end of [the] {stem}", periods.portion("end")),
-    ("by [the] new year", lambda c: dates.one(periods.new_year(c).first)),
-    ("[the] tail end of [the] {stem}", periods.portion("end")),
-    ("{stem} end", periods.portion("end")),
-    ("[the] end of [the|this] week {or} [the] early|beginning|start [of] [the] next [week]",
-     lambda c, _: weeks.end_to_early(periods.portion("end")(c, weeks.nth_week(0)(c)))),
-    ("week-end", lambda c: periods.portion("end")(c, weeks.nth_week(0)(c))),
-    ("[the] end of [the] business week", lambda c: periods.portion("end")(c, weeks.nth_week(0)(c))),
-    ("week-end next week", lambda c: periods.portion("end")(c, weeks.nth_week(1)(c))),
-    ("next week-end", lambda c: periods.portion("end")(c, weeks.nth_week(1)(c))),
-    ("week end", lambda c: periods.portion("end")(c, weeks.nth_week(0)(c))),
-    ("month-end [of] [{month}]", lambda c, *m: periods.portion("end")(
-        c, periods.named_month(c, *m) if m else periods.nth_month(0)(c))),
-    ("next month-end", lambda c: periods.portion("end")(c, periods.nth_month(1)(c))),
-    ("year-end", lambda c: periods.portion("end")(c, periods.nth_year(0)(c))),
-    ("midweek", lambda c: weeks.this_one(c, 2)),
-    ("mid week", lambda c: weeks.this_one(c, 2)),
-    ("midweek next week", lambda c: weeks.in_week(1)(c, 2)),
-    ("next midweek", lambda c: weeks.in_week(1)(c, 2)),
-    ("[the] {ordinal} half of [the] {stem}",
-     lambda c, n, d: periods.half_of(n)(c, d) if n < 3 else None),
-    ("[the] last|latter|back half of [the] {stem}", periods.half_of(2)),
-    ("[the] first {length} of {period}", relative.first_of),
-    ("[the|this|over_the] weekend", weeks.nth_weekend(0)),
-    ("this coming weekend", weeks.nth_weekend(0)),
-    ("next weekend", weeks.next_weekend),
-    ("last weekend", weeks.last_weekend),
-    ("the holidays|holiday", dates.holidays),
-    ("holidays", dates.holidays),
-    ("within [this|the] week", lambda c: periods.portion("end")(c, weeks.nth_week(0)(c))),
-    ("within [this|the] month", lambda c: periods.portion("end")(c, periods.nth_month(0)(c))),
-    ("[in|within|over|during|sometime] [in] [the|this|these] next {length}", relative.next_lengths),
-    ("[in|within|over|during] [the] coming {length}", relative.next_lengths),
-    ("[in|within|over|during] [the] last|past {length}", relative.past_lengths),
-    ("[between|from] [the] {day} (-|to|or|and|until|through|thru) [the] {day}", relative.through),
-    ("{day} [,] {day} [at] [the] latest", relative.through),
-    ("{day} {or} [the] (day after | next day) [that]",
-     lambda c, d, _: relative.either(c, d, True, relative.day_after(1)(c, d))),
-    ("{period} {or} the week after [that]",
-     lambda c, d, _: relative.either(c, d, True, weeks.week_after(c, d))),
-    ("[on] [the] {day}|{period} {or} [by|on|in] [the] {span}", relative.either),
-    ("[on] {day} [,] {day} {or} {day}", lambda c, d, _, __, last: relative.through(c, d, last)),
-    ("{day} {or} the {weekday} after [that]",
-     lambda c, d, _, n: relative.either(c, d, True, relative.weekday_after(c, n, d))),
-    ("this week {or} next", lambda c, _: relative.through(
-        c, weeks.nth_week(0)(c), weeks.nth_week(1)(c))),
-    ("between [the] {day} and [the] {day}", relative.through),
-    ("by [the|this] weekend", lambda c: dates.one(weeks.nth_weekend(0)(c).first)),
-    ("{day} maybe|possibly|perhaps|prob|probably {day}", relative.through),
-    ("{day} {or} [right|just|shortly|soon] after",
-     lambda c, d, _: relative.either(c, d, True, relative.day_after(1)(c, d))),
-    ("{month} {number}|{ordinal} (-|to|or|until|through|and) [the] {number}|{ordinal}",
-     relative.days_of_month),
-    ("{month} {number}|{ordinal} (-|to|or|until|through|and) [the] {number}|{ordinal} [,] {year}",
-     relative.days_of_month),
-    ("[the] {number}|{ordinal} (-|to|or|until|through|and) [the] {number}|{ordinal} [of] {month}",
-     relative.month_days),
-    ("[the] {number}|{ordinal} (-|to|or|until|through|and) [the] {number}|{ordinal} [of] {month}"
-     " {year}", relative.month_days),
-    ("between [the] {number}|{ordinal} and [the] {number}|{ordinal} [of] {month}",
-     relative.month_days),
-    ("[from|between] the {ordinal}|{number} (-|to|or|until|through|and) [the] {ordinal}",
-     relative.days_through),
-    ("{ordinal} (-|to|or|until|through) {ordinal}", relative.days_through),
-    ("{number} - {number}", dates.two_numbers),
-    ("{period} (-|to|or|until|through) {period}", relative.through),
-    ("between {period} and {period}", relative.through),
-]  # fmt: skip

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.when import dates, lengths
+from bot.when.filler import ENDINGS
 from bot.when.grammar import Action, Form
-from bot.when.lexicon import ENDINGS
 from bot.when.pieces import (
     IMPOSSIBLE,
     Amount,
@@ -24,6 +24,7 @@ from bot.when.pieces import (
 from bot.when.reading import DoubtKind, Grain, Question
 from bot.when.words import Token
 
+AN_HOUR = 60
 MOST_HOURS = 400
 """More hours than these are a misspelt time of day ("2575 hrs"), no length."""
 
@@ -136,10 +137,23 @@ def _next_hours(context: Context, length: Length) -> Pieces | None:
 
 
 def _in_minutes(context: Context, n: int) -> Pieces | None:
-    if not 1 <= n <= 600 or context.careful:
+    if not 1 <= n <= 600 or context.careful or context.question is Question.DECISION:
         return None
     at = context.now.astimezone(UTC) + timedelta(minutes=n)
     return (Moment(start=at, end=at),)
+
+
+def _more_minutes(context: Context, n: int) -> Pieces | None:
+    """ "Another 30", of a snooze."""
+    return _in_minutes(context, n) if context.question is Question.SNOOZE else None
+
+
+def _in_hours(context: Context, clock: Clock | Said) -> Pieces | None:
+    """ "In 1:30", of a snooze, is an hour and a half."""
+    if isinstance(clock, Said) or context.question is not Question.SNOOZE:
+        return None
+    length = len(clock.options) > 1 or clock.options[0] < AN_HOUR
+    return _in_minutes(context, clock.options[0]) if length else None
 
 
 def bare_minutes(context: Context, n: int) -> Pieces | None:
@@ -202,16 +216,17 @@ def _beside_clock(sign: int) -> Action:
 
 ELAPSED: list[Form] = [
     # Counted from now.
-    ("in|after {length} [time|from_now]", _ahead),
+    ("in|after {length} [time]", _ahead),
     ("[in] {length} [out] from now|today", _ahead),
     ("[in] {length} time", _ahead),
     ("in another|the|around|just|like|maybe|probably {length}", _ahead),
     ("[for|wait|another] {length}", _bare_length),
-    ("within|under {length}", _within),
+    ("within|under [the] {length}", _within),
     ("[in] less than {length}", _within),
     ("[in] [up|anywhere] to {length}", _within),
     ("no|not more than {length}", _within),
-    ("{length} max|tops|maximum|or_less", _within),
+    ("{length} (max|tops|maximum | or less)", _within),
+    ("{length} later", lambda c, length: None if c.back else _ahead(c, length)),
     ("{length} [or so] ago|back|earlier|since", _ago),
     ("{unit} ago|back", _one_ago),
     ("within the hour", _one_ahead("hour")),
@@ -221,6 +236,11 @@ ELAPSED: list[Form] = [
     ("{length} after {clock}", _beside_clock(1)),
     ("over the last {length}", _within),
     ("in [around|like|just] {number}", _in_minutes),
+    ("another {number}", _more_minutes),
+    ("{number} more", _more_minutes),
+    ("in [around|like|just] {clock_token}", _in_hours),
+    ("[in] {clock_token} from now", _in_hours),
+    ("hour", lambda c: _one_ahead("hour")(c) if c.question is Question.SNOOZE else None),
     ("now", lambda c: None if c.careful else _now(c)),
     ("right now", _now),
     ("just now", _now),

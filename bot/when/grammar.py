@@ -1,7 +1,8 @@
 """A small parser for tables of forms: the longest form that fits wins, then the earlier one.
 
 A pattern is words with `a|b` for a choice, `[...]` for what may be missing, `(a b | c)` for a
-choice of several words, and `{slot}` for another table or a terminal. The tables are compiled
+choice of several words, and `{slot}` for another table or a terminal; a backslash makes a bracket
+a word. The tables are compiled
 into tries, and what was found for a slot at a position is kept, so that reading stays linear.
 """
 
@@ -30,11 +31,36 @@ def kind(name: str) -> str:
     return f"#{name}"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class First:
+    """All that matters of a token to what it can begin, shared by all such tokens.
+
+    `word` is "" where no form has it; `joins` is a hyphen that joins the words of one expression.
+    """
+
+    word: str
+    slots: Set[str]
+    joins: bool
+
+
 @dataclass(slots=True)
 class _Node:
     words: dict[str, _Node] = field(default_factory=dict)
     slots: dict[str, _Node] = field(default_factory=dict)
     ends: list[tuple[int, Action]] = field(default_factory=list)
+    branches: dict[First, _Branches] = field(default_factory=dict)
+
+    def branch(self, first: First) -> _Branches:
+        """Where a token leads from here: behind its word, and by each slot it can begin."""
+        slots = [pair for pair in self.slots.items() if pair[0] in first.slots]
+        found = (self.words.get(first.word), tuple(reversed(slots)))
+        self.branches[first] = found
+        return found
+
+
+_Branches = tuple[_Node | None, tuple[tuple[str, _Node], ...]]
+_AT_THE_END = First("", frozenset(), joins=False)
+"""What stands behind the last token."""
 
 
 class Grammar:
@@ -49,10 +75,13 @@ class Grammar:
         """`begins` has the words, kinds and names with which each terminal can begin."""
         self.terminals = terminals
         self.tries = {name: _compile(forms) for name, forms in tables.items()}
+        self._words = {word for root in self.tries.values() for word in _words(root)}
         self._beginning: dict[str, set[str]] = {}
         for slot in (*tables, *terminals):
-            for first in self._starts(slot, begins):
-                self._beginning.setdefault(first, set()).add(slot)
+            for word in self._starts(slot, begins):
+                self._beginning.setdefault(word, set()).add(slot)
+        self._words |= self._beginning.keys()
+        self._firsts: dict[tuple[str, str, bool], First] = {}
 
     def _starts(self, slot: str, begins: Mapping[str, Set[str]]) -> Set[str]:
         """All that a slot can begin with."""
@@ -61,23 +90,28 @@ class Grammar:
         while waiting:
             name = waiting.pop()
             root = self.tries.get(name)
+            if root and slot in root.slots:
+                raise ValueError(f"{slot} begins with itself, by way of {name}")
             found |= set(root.words) if root else begins[name]
             fresh = set(root.slots) - seen if root else set[str]()
             seen |= fresh
             waiting += fresh
         return found
 
-    def beginning(self, token: Token, names: Set[str]) -> Set[str]:
-        """The slots that can begin with a token; `names` are those of the context."""
-        slots = self._beginning.get(token.text, _NO_SLOTS)
-        if token.kind not in ("word", "mark"):
-            slots = slots | self._beginning.get(kind(token.kind), _NO_SLOTS)
-        if token.text in names or token.typed.lower() in names:
-            slots = slots | self._beginning.get(NAME, _NO_SLOTS)
-        return slots
+    def first(self, token: Token, names: Set[str]) -> First:
+        """What a token can begin; `names` are those of the context."""
+        word = token.text if token.text in self._words else ""
+        named = token.text in names or token.typed.lower() in names
+        key = word, "tight" if token.tight else token.kind, named
+        found = self._firsts.get(key)
+        if found is None:
+            begun = (word, kind(token.kind), NAME if named else "")
+            slots = frozenset[str]().union(*(self._beginning.get(each, ()) for each in begun))
+            found = self._firsts[key] = First(word, slots, token.tight)
+        return found
 
 
-_NO_SLOTS: Set[str] = frozenset()
+_Found = tuple[int, Any] | None
 _Match = tuple[int, int, Action, tuple[Any, ...]]
 """The position behind a form, its place in the table, its action and the values of its slots."""
 
@@ -96,17 +130,17 @@ class Parse:
         self._grammar = grammar
         self._context = context
         self._tokens = tokens
-        self._beginning = [grammar.beginning(token, names) for token in tokens]
-        self._found: list[dict[str, tuple[int, Any] | None]] = [{} for _ in tokens]
+        self._firsts = [*(grammar.first(token, names) for token in tokens), _AT_THE_END]
+        self._found: list[dict[str, _Found]] = [{} for _ in self._firsts]
 
-    def at(self, slot: str, position: int) -> tuple[int, Any] | None:
+    def at(self, slot: str, position: int) -> _Found:
         """The longest match of a slot at a position: the position behind it and its value."""
-        if position >= len(self._tokens) or slot not in self._beginning[position]:
+        if slot not in self._firsts[position].slots:
             return None
         found = self._found[position]
         return found[slot] if slot in found else self._first_time(slot, position)
 
-    def _first_time(self, slot: str, position: int) -> tuple[int, Any] | None:
+    def _first_time(self, slot: str, position: int) -> _Found:
         terminal = self._grammar.terminals.get(slot)
         match = (
             terminal(self._context, self._tokens, position)
@@ -116,7 +150,7 @@ class Parse:
         self._found[position][slot] = match
         return match
 
-    def _longest(self, root: _Node, position: int) -> tuple[int, Any] | None:
+    def _longest(self, root: _Node, position: int) -> _Found:
         matches = self._matches(root, position)
         if len(matches) > 1:
             matches.sort(key=_longest_first)
@@ -128,31 +162,39 @@ class Parse:
 
     def _matches(self, root: _Node, position: int) -> list[_Match]:
         """Every form of a trie that fits from a position on, words before slots."""
-        tokens, beginning = self._tokens, self._beginning
+        firsts = self._firsts
         matches: list[_Match] = []
         # A stack: what is put on it last is looked at first.
-        waiting: list[tuple[_Node, int, tuple[Any, ...], bool]] = [(root, position, (), False)]
+        waiting: list[tuple[_Node, int, tuple[Any, ...]]] = [(root, position, ())]
         while waiting:
-            node, at, values, hyphened = waiting.pop()
-            if node.ends and not hyphened:
-                matches += [(at, order, action, values) for order, action in node.ends]
-            if at >= len(tokens):
-                continue
-            if node.slots:
-                fitting, found = beginning[at], self._found[at]
-                for slot, behind in reversed(node.slots.items()):
-                    if slot in fitting:
-                        match = found[slot] if slot in found else self._first_time(slot, at)
-                        if match:
-                            waiting.append((behind, match[0], (*values, match[1]), False))
-            token = tokens[at]
-            following = node.words.get(token.text)
-            if following:
-                waiting.append((following, at + 1, values, False))
-            elif token.tight and at > position and not hyphened:
+            node, at, values = waiting.pop()
+            for order, action in node.ends:
+                matches.append((at, order, action, values))
+            first = firsts[at]
+            following, slots = node.branches.get(first) or node.branch(first)
+            if first.joins and not following and at > position:
                 # "mid-december", "3-ish": a hyphen that joins the words of one expression.
-                waiting.append((node, at + 1, values, True))
+                at += 1
+                first = firsts[at]
+                following, slots = node.branches.get(first) or node.branch(first)
+            for slot, behind in slots:
+                found = self._found[at]
+                match = found[slot] if slot in found else self._first_time(slot, at)
+                if match:
+                    waiting.append((behind, match[0], (*values, match[1])))
+            if following:
+                waiting.append((following, at + 1, values))
         return matches
+
+
+def _words(root: _Node) -> set[str]:
+    """Every word in a trie."""
+    found, waiting = set[str](), [root]
+    while waiting:
+        node = waiting.pop()
+        found |= node.words.keys()
+        waiting += (*node.words.values(), *node.slots.values())
+    return found
 
 
 def _longest_first(match: _Match) -> tuple[int, int]:
@@ -174,7 +216,7 @@ def _compile(forms: Sequence[Form]) -> _Node:
 
 
 _Rows = list[tuple[str, ...]]
-_PIECES = re.compile(r"[\[\]()]|[^\s\[\]()]+")
+_PIECES = re.compile(r"[\[\]()]|(?:\\.|[^\s\[\]()])+")
 
 
 def _expand(pattern: str) -> _Rows:
@@ -193,12 +235,16 @@ def _rows(pieces: Sequence[str], at: int) -> tuple[_Rows, int]:
         piece = pieces[at]
         if piece in ("[", "("):
             choices, at = _rows(pieces, at + 1)
+            if pieces[at : at + 1] != ["]" if piece == "[" else ")"]:
+                raise ValueError(f"no end of {piece} in {' '.join(pieces)}")
             if piece == "[":
                 choices = [(), *choices]
         elif piece == "|":
             done, rows, choices = done + rows, [()], [()]
         else:
-            choices = [(word,) for word in piece.split("|")]
+            choices = [(word.removeprefix("\\"),) for word in piece.split("|")]
+            if ("",) in choices:
+                raise ValueError(f"an empty choice in {' '.join(pieces)}")
         rows = [row + choice for row in rows for choice in choices]
         at += 1
     return done + rows, at

@@ -26,6 +26,8 @@ BEFOREHAND = timedelta(hours=3)
 """How long before a time a snooze that is to end before it may end."""
 AT_TABLE = 3 * 60
 """How many minutes after a meal began a time may still be "over dinner"."""
+NEARLY = 60
+"""How many minutes outside a part of the day an instant may still be called by it."""
 CLOSE = timedelta(minutes=45)
 """How far "an hour ago" and "around 3" in one phrase may differ."""
 
@@ -36,6 +38,8 @@ def beside(context: Context, moment: Moment, parts: Parts) -> Reading:
     local = moment.start.astimezone(context.now.tzinfo)
     if parts.days and not parts.days.first <= local.date() <= parts.days.last:
         raise Refused(Reason.CONTRADICTION)
+    if parts.part and not _is_near(local, parts.part):
+        raise Refused(Reason.CONTRADICTION)
     if isinstance(parts.clock, Clock):
         same_day = _on_day(parts, local.date())
         told = timed(context, same_day, parts.clock)
@@ -45,6 +49,13 @@ def beside(context: Context, moment: Moment, parts: Parts) -> Reading:
     if parts.clock is not None:
         raise Refused(Reason.CONTRADICTION)
     return reading
+
+
+def _is_near(local: datetime, part: Part) -> bool:
+    """Whether it may be called so: "in an hour, this evening"."""
+    first, last, _ = PARTS[part.name]
+    minute = local.hour * 60 + local.minute
+    return first - NEARLY <= minute <= last + NEARLY
 
 
 def _on_day(parts: Parts, day: date) -> Parts:
@@ -89,7 +100,8 @@ def timed(context: Context, parts: Parts, clock: Clock | Clocks) -> Reading:
             pairs.sort()
     elif parts.days and len(minutes) > 1 and days[0] == context.today and not context.back:
         pairs.sort()
-    fitting = [pair for pair in pairs if _fits(context, pair, dated=bool(days))] or pairs[:1]
+    sure = bool(days) or len(first.options) == 1
+    fitting = [pair for pair in pairs if _fits(context, pair, sure=sure)] or pairs[:1]
     if parts.days and parts.days.doubt is DoubtKind.DAY_MONTH:
         fitting = pairs
     chosen = fitting[0]
@@ -188,12 +200,13 @@ def _undated(context: Context, minutes: Sequence[int], part: Part | None) -> lis
     return [(day, minute) for minute in minutes for day in days]
 
 
-def _fits(context: Context, pair: tuple[date, int], *, dated: bool) -> bool:
+def _fits(context: Context, pair: tuple[date, int], *, sure: bool) -> bool:
+    """`sure` says that a day was said, or which half of the day."""
     at, _ = wall_time(context, *pair)
     now = context.now.astimezone(UTC)
     if context.back:
-        return (dated and pair[0] > context.today) or at <= now + SOON
-    if context.question is Question.SNOOZE and not dated and pair[1] not in WAKING:
+        return (sure and pair[0] > context.today) or at <= now + SOON
+    if context.question is Question.SNOOZE and not sure and pair[1] not in WAKING:
         return _is_late(context) and now < at <= now + SOON
     return at > now
 

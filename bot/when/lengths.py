@@ -69,6 +69,15 @@ def spoken_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, i
     return None
 
 
+def spaced_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The minutes of "5 30": two digits, a multiple of five, that count nothing."""
+    token = tokens[at]
+    if token.kind != "number" or len(token.typed) != 2 or tokens[at - 1].kind != "number":
+        return None
+    n = token.numbers[0]
+    return (at + 1, n) if n < 60 and n % 5 == 0 and not _is_unit(tokens, at + 1) else None
+
+
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and (tokens[at].text in UNITS or tokens[at].text == "business")
 
@@ -96,7 +105,8 @@ def hours_and_minutes(_: Context, tokens: Sequence[Token], at: int) -> tuple[int
 
 
 def _exact(_: Context, n: Fraction | int) -> Count:
-    return Fraction(n), Fraction(n), False
+    exactly = Fraction(n)
+    return exactly, exactly, False
 
 
 def _and_a_half(_: Context, n: int) -> Count:
@@ -133,6 +143,12 @@ def _amount(n: Fraction, unit: str) -> Amount | None:
 def _length(_: Context, count: Count, unit: str) -> Length | None:
     low, high = _amount(count[0], unit), _amount(count[1], unit)
     return Length(low, high, count[2]) if low and high else None
+
+
+def _counts_of_a_unit(_: Context, least: int, unit: str, __: bool, most: int) -> Length | None:
+    """ "2 weeks, maybe 3"."""
+    near = least < most <= 2 * least + 1
+    return _length(_, (Fraction(least), Fraction(most), False), unit) if near else None
 
 
 def _exactly(amount: Amount | None) -> Length | None:
@@ -211,7 +227,8 @@ OR: list[Form] = [
     ("[,] more likely", lambda _: True),
     ("or no [it] could|might be", lambda _: True),
     (",|?|. maybe|possibly|perhaps", lambda _: True),
-    ("[,|?] [but|or|and] [it] (could|might|may|can) [also] [be]", lambda _: True),
+    ("[,|?] [but|or|and] [it] could|might|may|can [also] be", lambda _: True),
+    ("[,|?] [but|or|and] [it] could|might", lambda _: True),
     ("[,|?] [but|or] [it] (could've | couldve | might've | mightve | may've) been",
      lambda _: True),
     ("[,|?] [but|or] [it] (could|might|may) have been", lambda _: True),
@@ -220,6 +237,7 @@ OR: list[Form] = [
 COUNTS: list[Form] = [
     ("{number}|{decimal}", _exact),
     ("{number} and [a] half", _and_a_half),
+    ("{number} [-] ish", _exact),
     ("{number} {half_sign}", lambda _, n, __: _and_a_half(_, n)),
     ("[between] {number}|{decimal} -|to|or|until {number}|{decimal}", _between),
     ("{number} , {number}", _neighbours),
@@ -232,9 +250,11 @@ COUNTS: list[Form] = [
 
 SIMPLE: list[Form] = [
     ("{count} [more|full|short|whole|other] {unit}", _length),
+    ("fortnight", lambda _: Length(Amount(days=14), Amount(days=14))),
     ("[a] half [a|an] {unit}", _half),
     ("[a|an|one] {unit} and [a] half", _one_and_a_half),
     ("{count} {unit} and [a] half", _count_and_a_half),
+    ("{number} {unit} {or} {number}", _counts_of_a_unit),
     ("[a] quarter [of] [an] hour", _quarters(1)),
     ("three quarter of an hour", _quarters(3)),
     ("three-quarters [of] [a|an] hour", _quarters(3)),
@@ -253,7 +273,7 @@ LENGTHS: list[Form] = [
     ("{simple} (-|to|until) {simple}", lambda _, one, other: _either(_, one, True, other)),
     ("{simple} {or} [like|about|around|maybe|in|even] {simple}", _either),
     (
-        "{count} day [,|(] (not counting|including | without|excluding|minus) [the] weekend [)]",
+        r"{count} day [,|\(] (not counting|including | without|excluding|minus) [the] weekend [\)]",
         _business,
     ),
     ("{count} [more] [full] business [day]", _business),

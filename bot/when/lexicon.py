@@ -43,7 +43,7 @@ december: dec decem
 today: tdy 2day tday
 tonight: 2nite tn tonite 2night tonit
 tomorrow: tmrw tmr tmw tmrow tomo tomoz tomrw tmmrw tom 2moro 2morrow 2mrw 2mro tmoro morrow
-yesterday: yday yest ystd ystday ystrdy yesty yestrday
+yesterday: yday y'day yest ystd ystday ystrdy yesty yestrday
 second: sec secs seconds
 minute: m min mins minutes mn mns mintues mintue minuets minuts
 hour: hr hrs hours h hs hrz
@@ -87,6 +87,8 @@ between: btw btwn
 until: till til untill
 through: thru
 by:
+from: frm
+within: w/in wthin
 around: bout arnd abt about approx approximately roughly circa ~ approximatly
 and: & + n
 to: ➝
@@ -213,6 +215,8 @@ TYPO_TARGETS = frozenset(
         "hours", "weeks", "month", "months", "years", "business", "weekend", "morning",
         "afternoon", "evening", "midnight", "fortnight", "beginning", "quarter", "between",
         "working", "thanksgiving", "christmas", "couple", "early", "thirty", "fifteen", "twenty",
+        "around", "before", "within", "finished", "wrapped", "probably", "interview", "decision",
+        "sometime", "recruiter",
     )
     if len(word) >= 5
 )  # fmt: skip
@@ -220,7 +224,7 @@ TYPO_TARGETS = frozenset(
 
 NOT_TYPOS = words(
     "yours ours tours pours houses house hour's mouth mouths north fears tears seeks weeds weeps "
-    "mint mints mound hers "
+    "mint mints mound hers round ground aground recruited probable wrapper trapped rapped "
     "match marsh larch mars marcy macho starch parch marche maria marchi augusta augustus octobers "
     "sunny junes juneau months's tidy today's toddy monda mondays gears bears dears years "
     "pears wears nears ears yearn couples coupled early's pearly dearly nearly yearly thirsty "
@@ -247,111 +251,6 @@ UNITS = {
     "fortnight": "fortnight", "month": "month", "quarter": "quarter", "year": "year",
 }  # fmt: skip
 
-FILLER = words(
-    # who
-    "i we they it he she you me us them my our their his her your the a an that these those "
-    "there here someone everyone anyone ones one's who which y'all folks guys people team "
-    # to be, to have, to do, and their short forms
-    "is was were be been being am are has have had do does did will would shall should could can "
-    "might must ll i'm im i've ive i'd id i'll it's its it'll that's thats they're theyre they'll "
-    "theyll they'd they've we're we'll we've we'd he's he'll he'd she's she'll she'd there's "
-    "where's let's lets you'll you're gonna going gotta wanna want wants wanted need needs "
-    # speaking, knowing and deciding
-    "said say says saying told tell tells telling mentioned mention mentions promised promise "
-    "think thinks thought guess guessing believe reckon figure suppose assume assuming suspect "
-    "expect expects expected expecting hope hopes hoping hopefully plan plans planning planned "
-    "aim aims aiming target targeting shooting shoot intend intends anticipate anticipates hear "
-    "heard hearing know knows decide decides decided deciding decision decisions choose announce "
-    "quoted quote "
-    "answer answers respond response reply feedback offer verdict notify update updates contact "
-    "reach follow following-up followup get gets getting got gotten give gives giving gave make "
-    "makes making made word news deadline timeline timeframe estimate eta committee recruiter hr "
-    "manager boss chief "
-    # the interview
-    "interview interviews interviewed interviewing appointment appt call calls called calling "
-    "meeting meet met panel zoom teams phone visit session conversation chat talk tour "
-    "finished finish finishing finishes ended ending over done wrapped wrap wrapping wraps out up "
-    "left leave leaving came come coming went go walked walking back started starts concluded "
-    "completed complete off hung ran lasted took happened scheduled set schedule supposed due "
-    # asking to be reminded
-    "remind reminder ping snooze nudge ask try wait hold delay postpone push bug poke message text "
-    "dm check again later-on please pls plz wake hit buzz pester bother put move make it's until "
-    # manners, doubt and noise
-    "thanks thank thx ty ok okay okey k yes yeah yea yep yup ya sure well um uh uhm hmm hm ah oh "
-    "like just around maybe perhaps mayb probably prob probs prolly probly possibly likely ideally "
-    "supposedly apparently definitely def exactly precisely sharp actually basically honestly "
-    "literally really pretty quite almost nearly still already only at on in by for to of from or "
-    "kept so as let go some time times sometime sometimes somewhere date ish lol haha hi hello hey "
-    # texting
-    "omg lmao lmaoo fr frfr lit bestie bruh bro dude ugh tbh ngl iirc imo imho afaik btw fyi rmd "
-    "rmnd rn hbu whew phew yay yikes ppl thnx thankyou cool awesome perfect yessir aye lads mate "
-    "cheers dear kindly gimme via finally eventually totally bit little lil circle touch base loop "
-    "swing hence afterwards "
-    "sorry then and but local hopefully either anyway anyways roughly good fine great best works "
-    "work better though tho remember quick eh period right "
-    "soonest itself all the latest final official officially something between"
-)
-"""Words that carry no time and may stand beside one."""
-
-HEDGES = words(
-    "maybe perhaps mayb possibly guess somewhere sometime hopefully supposedly might unsure suspect"
-)
-"""Filler that makes the time itself doubtful."""
-
-BEGINNINGS = words("started starts begins begin began beginning kicked")
-"""For an interview, of which the end is asked for, the time beside one of these is doubtful."""
-
-NEGATIONS = words(
-    "not no never don't dont won't wont isn't isnt wasn't wasnt can't cant didn't didnt doesn't "
-    "doesnt couldn't wouldn't shouldn't haven't hasn't ain't neither nor without cannot"
-)
-CONDITIONS = words(
-    "if unless except depends depending depend instead rather than once when whenever or "
-    "whether assuming provided pending subject"
-)
-"""In a clause without a time of its own, these bear on the clause that has one."""
-
-CORRECTIONS = frozenset(
-    tuple(each.split())
-    for each in (
-        "no wait", "wait no", "wait", "no , wait", "wait , no", "scratch that", "strike that",
-        "i mean", "i meant", "sorry i mean", "sorry , i mean", "sorry i meant", "or rather",
-        "actually", "no actually", "actually no", "make that", "make it", "correction", "oops",
-        "sorry", "*", "my bad", "no ,", "so", "call it", "nope", "but went until",
-        "but it went until", "but ran until",
-        "but it ran until", "but we went until", "but we ran until", "but they ran until",
-        "but actually", "well actually", "i take that back",
-    )
-) | frozenset(
-    ("but", *who, verb)
-    for who in ((), ("it",), ("we",), ("i",))
-    for verb in ("ended", "finished", "wrapped", "left", "started", "began")
-) | frozenset(
-    (*opening, *who, verb)
-    for opening in (("and",), ("then",), ("and", "then"))
-    for who in ((), ("it",), ("we",), ("i",))
-    for verb in ("ended", "finished", "wrapped")
-) | frozenset(
-    (mark, verb, "me")
-    for mark in (",", ".", ";")
-    for verb in ("ping", "hit", "try", "text", "message", "remind", "ask")
-)  # fmt: skip
-"""Between two times, these take the first one back: "12:15 no wait 12:45"."""
-
-MOVED = frozenset(
-    (*pronoun, verb, *it, "to")
-    for verb in ("moved", "rescheduled", "changed", "pushed", "bumped", "switched", "shifted")
-    for it in ((), ("it",), ("that",), ("me",), ("back",), ("up",))
-    for pronoun in ((), ("then",), ("but",), ("they",), ("was",), ("got",))
-)
-"""What follows these is the time that holds, with or without another one in front."""
-
-ENDINGS = words(
-    "finished finish ended done out left leaving wrapped got walked came over hung concluded "
-    "completed off interviewed finishing ending stepped exited happened wrapping closed"
-)
-"""After "just", these say that it ended now."""
-
 PARTS: dict[str, tuple[int, int, int]] = {
     "morning": (6 * 60, 11 * 60 + 59, 9 * 60),
     "afternoon": (12 * 60, 17 * 60 + 59, 15 * 60),
@@ -373,6 +272,7 @@ PARTS: dict[str, tuple[int, int, int]] = {
     "late morning": (10 * 60, 11 * 60 + 59, 11 * 60),
     "early afternoon": (12 * 60, 14 * 60 + 29, 13 * 60 + 30),
     "mid afternoon": (14 * 60, 15 * 60 + 59, 15 * 60),
+    "late in the day": (15 * 60, 20 * 60 + 59, 17 * 60),
     "late afternoon": (15 * 60 + 30, 17 * 60 + 59, 16 * 60 + 30),
     "early evening": (18 * 60, 18 * 60 + 59, 18 * 60),
     "late evening": (20 * 60, 22 * 60 + 59, 21 * 60),
@@ -383,9 +283,3 @@ PARTS: dict[str, tuple[int, int, int]] = {
 MORNING_PARTS = frozenset(
     {"morning", "early morning", "mid morning", "late morning", "first thing", "breakfast"}
 )
-
-COUNTED = words(
-    "interview interviews call calls meeting panel visit session conversation chat talk shift tour "
-    "offer time zoom phone interviewed one reminder"
-)
-"""After "2nd" or "third", these are what is counted, so no day of the month is meant."""

@@ -13,6 +13,9 @@ from bot.when.grammar import Action
 from bot.when.pieces import Context, Days, Said
 from bot.when.reading import Grain
 
+A_QUARTER = 80
+"""A span of more days than these is a quarter or a year."""
+
 
 def whole_month(first: date) -> Days:
     return dates.span(first.replace(day=1), first + relativedelta(day=31), Grain.MONTH)
@@ -110,11 +113,13 @@ def week_of_month(context: Context, n: int, days: Days) -> Days | None:
     if days.grain is not Grain.MONTH or not 1 <= n <= 5:
         return None
     first = days.first + 7 * (n - 1) * dates.A_DAY
-    return (
-        dates.span(first, min(first + 6 * dates.A_DAY, days.last), Grain.WEEK)
-        if first <= days.last
-        else None
-    )
+    if first > days.last:
+        return None
+    last = min(first + 6 * dates.A_DAY, days.last)
+    if not context.back and days.first <= last < context.today <= days.last:
+        # "The second week of the month", said late in it, is that of the next.
+        return week_of_month(context, n, whole_month(days.first + relativedelta(months=1)))
+    return dates.span(first, last, Grain.WEEK)
 
 
 def full_week_of_month(context: Context, n: int, days: Days) -> Days | None:
@@ -126,7 +131,7 @@ def full_week_of_month(context: Context, n: int, days: Days) -> Days | None:
 
 
 def last_week_of(context: Context, days: Days) -> Days | None:
-    if days.grain is not Grain.MONTH:
+    if days.grain is not Grain.MONTH and (days.last - days.first).days < A_QUARTER:
         return None
     return dates.span(days.last - 6 * dates.A_DAY, days.last, Grain.WEEK)
 
@@ -204,11 +209,11 @@ def portion(name: str) -> Action:
         if last_day_first:
             return dates.one(last_day_first)
         if days.grain is Grain.MONTH:
-            begin, end = {"early": (1, 10), "beginning": (1, 7), "mid": (10, 20), "late": (20, 31)}[
+            begin, end = {"early": (1, 10), "beginning": (1, 7), "mid": (11, 20), "late": (21, 31)}[
                 name
             ]
             return dates.span(first + relativedelta(day=begin), first + relativedelta(day=end))
-        if length < 80:
+        if length < A_QUARTER:
             return None
         third = relativedelta(months=3 if length > 300 else 1)
         middle, last = (first + third, first + 2 * third)
@@ -236,6 +241,11 @@ def joined(first: str, last: str) -> Action:
 
 def late_to_early(context: Context, first: Days, last: Days) -> Days | None:
     start, end = portion("late")(context, first), portion("early")(context, last)
+    return dates.span(start.first, end.last) if start and end and start.first < end.last else None
+
+
+def end_to_early(context: Context, first: Days, last: Days) -> Days | None:
+    start, end = portion("end")(context, first), portion("early")(context, last)
     return dates.span(start.first, end.last) if start and end and start.first < end.last else None
 
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from bot.when import clocks, dates, day_parts, days, elapsed, lengths, no_date, today
+from bot.when import (
+    clock_tokens,
+    clocks,
+    dates,
+    day_parts,
+    days,
+    elapsed,
+    lengths,
+    no_date,
+    spans,
+    taken_back,
+    today,
+)
+from bot.when.filler import ENDINGS
 from bot.when.grammar import NAME, Form, Grammar, Parse, kind
-from bot.when.lexicon import ENDINGS, MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
+from bot.when.lexicon import MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
 from bot.when.pieces import Context, Piece, Pieces
-from bot.when.said import SAID
+from bot.when.said import MORNING_DUTIES, OCCASIONS, SAID, SINCE
 from bot.when.words import Token
-from bot.workdays import Calendar
-
-A_YEAR = 2026
-"""Any year: the names of holidays are the same in each."""
 
 
 def _piece(_: Context, piece: Piece) -> Pieces:
@@ -40,9 +48,10 @@ GRAMMAR = Grammar(
         "length": lengths.LENGTHS,
         "monthly": days.MONTHLY,
         "day": days.DAYS,
+        "near_day": days.NEAR_DAYS,
         "stem": days.STEMS,
         "period": days.PERIODS,
-        "span": days.SPANS,
+        "span": spans.SPANS,
         "hour": clocks.HOURS,
         "clock": clocks.CLOCKS,
         "started": clocks.STARTED,
@@ -51,7 +60,11 @@ GRAMMAR = Grammar(
         "clock_span": clocks.CLOCK_SPANS,
         "part": day_parts.PARTS,
         "item": ITEMS,
+        "since": SINCE,
+        "occasion": OCCASIONS,
+        "morning_duty": MORNING_DUTIES,
         **no_date.TABLES,
+        **taken_back.TABLES,
     },
     terminals={
         "number": lengths.number,
@@ -60,6 +73,7 @@ GRAMMAR = Grammar(
         "half_sign": lengths.half_sign,
         "hours_and_minutes": lengths.hours_and_minutes,
         "weekday": dates.weekday,
+        "weekdays": dates.weekdays,
         "month": dates.month,
         "ordinal": dates.ordinal,
         "nth": dates.nth,
@@ -68,12 +82,14 @@ GRAMMAR = Grammar(
         "numeric": dates.numeric,
         "short_date": dates.short_date,
         "holiday": dates.holiday,
-        "bare_hour": clocks.bare_hour,
-        "clock_token": clocks.clock_token,
-        "dotted": clocks.dotted,
-        "military": clocks.military,
+        "bare_hour": clock_tokens.bare_hour,
+        "clock_token": clock_tokens.clock_token,
+        "dotted": clock_tokens.dotted,
+        "military": clock_tokens.military,
+        "past": clock_tokens.past,
         "number_word": lengths.number_word,
         "spoken_minutes": lengths.spoken_minutes,
+        "spaced_minutes": lengths.spaced_minutes,
         "season": dates.season,
         "iso": elapsed.iso,
         "event": elapsed.event,
@@ -87,6 +103,7 @@ GRAMMAR = Grammar(
         "half_sign": {"half"},
         "hours_and_minutes": {kind("hm")},
         "weekday": frozenset(WEEKDAYS),
+        "weekdays": frozenset(WEEKDAYS),
         "month": frozenset(MONTHS),
         "ordinal": {*ORDINALS, "twenty", "thirty", kind("ordinal")},
         "nth": {kind("ordinal")},
@@ -99,8 +116,10 @@ GRAMMAR = Grammar(
         "clock_token": {kind("clock"), kind("hm")},
         "dotted": {kind("decimal")},
         "military": {kind("number")},
+        "past": {"last"},
         "number_word": frozenset(NUMBERS),
         "spoken_minutes": {*NUMBERS, "oh", "o", "zero"},
+        "spaced_minutes": {kind("number")},
         "season": frozenset(SEASONS),
         "iso": {kind("iso")},
         "event": {NAME},
@@ -112,10 +131,7 @@ GRAMMAR = Grammar(
 
 def parse(context: Context, tokens: Sequence[Token]) -> Parse:
     """A reading of the tokens with all forms."""
-    return Parse(GRAMMAR, context, tokens, _names(context.calendar, tuple(context.events)))
-
-
-@lru_cache(maxsize=64)
-def _names(calendar: Calendar, events: tuple[str, ...]) -> frozenset[str]:
-    """The first words of the names of holidays and events."""
-    return frozenset(name.split()[0] for name in (*calendar.named(A_YEAR), *events) if name)
+    names = context.calendar.openings()
+    if context.events:
+        names = names | {name.split()[0] for name in context.events if name}
+    return Parse(GRAMMAR, context, tokens, names)

@@ -8,14 +8,15 @@ from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from bot.when.clocks import HALF
+from bot.when.clock_tokens import HALF
+from bot.when.filler import ENDINGS
 from bot.when.found import phrases
-from bot.when.lexicon import ENDINGS, words
+from bot.when.lexicon import words
 from bot.when.phrase import parse
 from bot.when.pieces import Clocks, Context
 from bot.when.reading import Found, Question, Reading, Reason, Result, Unclear
 from bot.when.resolve import resolve
-from bot.when.scan import Place, scan
+from bot.when.scan import Place, Scan, scan
 from bot.when.sentence import only_time, without_other_events
 from bot.when.words import LONGEST, Token, tokens
 from bot.when.zone_words import take_zones
@@ -51,10 +52,15 @@ def read(
     )
     spoken = {token.text for token in row}
     if context.back and spoken & _TO_COME and (spoken & _NOT_YET or not spoken & _IS_OVER):
-        ahead = _read(replace(context, question=Question.APPOINTMENT), row)
+        coming = replace(context, question=Question.APPOINTMENT)
+        found = _understand(coming, row)
+        if isinstance(found, Unclear):
+            return found
+        ahead = _resolve(coming, row, found)
         if isinstance(ahead, Reading):
             return ahead
-    return _read(context, row)
+    found = _understand(context, row)
+    return found if isinstance(found, Unclear) else _resolve(context, row, found)
 
 
 A_LITTLE = timedelta(minutes=30)
@@ -62,17 +68,20 @@ A_LITTLE = timedelta(minutes=30)
 _TO_COME = words("it's its it'll will scheduled upcoming gonna not")
 """An interview spoken of so is likelier still to come: "it's on Friday at 9"."""
 _NOT_YET = words("yet hasn't hasnt haven't havent")
-_IS_OVER = ENDINGS | words("ended was ago went got over yesterday last started began")
+_IS_OVER = ENDINGS | words(
+    "ended was ago went ran took lasted dragged stayed kept got over yesterday last started began"
+)
 
 
-def _read(context: Context, row: Sequence[Token]) -> Result:
+def _understand(context: Context, row: Sequence[Token]) -> Scan | Unclear:
+    """What was found in a row where every word is known or cannot bear on the time."""
     found = without_other_events(context, row, scan(context, row))
-    if found.unknown:
-        unknown = Unclear(tuple(token.typed for token in found.unknown))
-        alone = only_time(row, found)
-        if alone is None:
-            return unknown
-        found = alone
+    if not found.unknown:
+        return found
+    return only_time(row, found) or Unclear(tuple(token.typed for token in found.unknown))
+
+
+def _resolve(context: Context, row: Sequence[Token], found: Scan) -> Result:
     result = resolve(context, found.pieces, hedged=found.hedged)
     if isinstance(result, Reason):
         return Unclear(_words(row, found.places) or _first_words(row), result)

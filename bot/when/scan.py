@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from unicodedata import category
 
+from bot.when.filler import BEGINNINGS, CONDITIONS, COUNTED, FILLER, HEDGES, NEGATIONS
 from bot.when.grammar import Parse
-from bot.when.lexicon import (
-    BEGINNINGS,
-    CONDITIONS,
-    CORRECTIONS,
-    COUNTED,
-    FILLER,
-    HEDGES,
-    MOVED,
-    NEGATIONS,
-    ORDINALS,
-    SPELLINGS,
-    words,
-)
+from bot.when.lexicon import ORDINALS, SPELLINGS, words
 from bot.when.phrase import parse
 from bot.when.pieces import (
     ELSE,
@@ -82,7 +71,7 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
     at = 0
     while at <= len(row):
         token = row[at] if at < len(row) else None
-        behind = _takes_back(row, at, result) if token and taken_back is None else 0
+        behind = _takes_back(forms, at, result) if token and taken_back is None else 0
         if behind:
             taken_back = Place(at, behind, (ELSE,))
             kept_from, at = len(result.places), behind
@@ -104,13 +93,14 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
         elif (
             _is_minus(row, at)
             or _is_unread_span(row, at, result)
-            or not (token.text in FILLER or _is_noise(token) or _counts_something(row, at + 1))
+            or not (token.text in FILLER or _is_noise(token) or counts_something(row, at + 1))
         ):
             clause.append(token)
         at += 1
     if taken_back:
         said_first, said_last = result.places[:kept_from], result.places[kept_from:]
-        result.places = _corrected(said_first, taken_back, said_last)
+        so = row[taken_back.start].text == "so"
+        result.places = _corrected(said_first, taken_back, said_last, follows=so)
         if not any(_is_strong(place.pieces) for place in said_last):
             result.unknown += before  # else it was about what no longer holds
     if _is_now(result.pieces):
@@ -125,13 +115,15 @@ def scan(context: Context, row: Sequence[Token]) -> Scan:
 
 def _form(forms: Parse, row: Sequence[Token], at: int) -> Place | None:
     """The longest form at a position."""
-    matches = [match for slot in ("item", "no_date") if (match := forms.at(slot, at))]
-    if not matches:
+    match, without_date = forms.at("item", at), forms.at("no_date", at)
+    if match is None or (without_date and without_date[0] > match[0]):
+        match = without_date
+    if match is None:
         return None
-    end, pieces = max(matches, key=lambda match: match[0])
+    end, pieces = match
     if pieces[0] in (Relation.AFTER, Relation.BEFORE) and not _is_related(forms, row, end):
         return None  # "after the committee meets" is no time, whatever else is said
-    counts = _counts_something(row, end) or _counts_people(row, end, pieces)
+    counts = counts_something(row, end) or _counts_people(row, end, pieces)
     return None if counts else Place(at, end, pieces)
 
 
@@ -153,22 +145,22 @@ def _is_related(forms: Parse, row: Sequence[Token], at: int) -> bool:
 
 def _is_pause(row: Sequence[Token], at: int) -> bool:
     """A dash between blanks."""
-    apart = at + 1 < len(row) and row[at + 1].start > row[at].end
-    return row[at].text == "-" and not row[at].tight and apart
+    dash = row[at].text == "-" and not row[at].tight
+    return dash and at + 1 < len(row) and row[at + 1].start > row[at].end
 
 
 def _is_minus(row: Sequence[Token], at: int) -> bool:
     """ "In -5 minutes" """
-    touches = at + 1 < len(row) and row[at + 1].start == row[at].end
-    return row[at].text == "-" and not row[at].tight and touches
+    dash = row[at].text == "-" and not row[at].tight
+    return dash and at + 1 < len(row) and row[at + 1].start == row[at].end
 
 
 def _is_unread_span(row: Sequence[Token], at: int, found: Scan) -> bool:
     """ "Dec 30 to 2": between two numbers, "to" is no filler."""
+    if row[at].text != "to" or not found.places or found.places[-1].end != at:
+        return False
     numeric = ("number", "ordinal")
-    behind = at + 1 < len(row) and any(each.kind in numeric for each in row[at + 1 : at + 3])
-    follows = bool(found.places) and found.places[-1].end == at
-    return row[at].text == "to" and follows and row[at - 1].kind in numeric and behind
+    return row[at - 1].kind in numeric and any(e.kind in numeric for e in row[at + 1 : at + 3])
 
 
 def _is_noise(token: Token) -> bool:
@@ -195,7 +187,7 @@ def _is_now(pieces: Sequence[Piece]) -> bool:
     return all(isinstance(piece, Moment) and piece.weak for piece in pieces)
 
 
-def _counts_something(row: Sequence[Token], end: int) -> bool:
+def counts_something(row: Sequence[Token], end: int) -> bool:
     """ "2nd interview", "the third call": an ordinal that counts something else than days."""
     last = row[end - 1]
     ordinal = last.kind == "ordinal" or last.text in ORDINALS
@@ -203,10 +195,11 @@ def _counts_something(row: Sequence[Token], end: int) -> bool:
 
 
 def _counts_people(row: Sequence[Token], end: int, pieces: Sequence[Piece]) -> bool:
-    """ "3 interviewers", "2 of them": a bare number that counts what is no time."""
+    """ "3 interviewers", "2 of them", "in 2 cases": a number that counts what is no time."""
     if end >= len(row) or row[end - 1].kind != "number":
         return False
-    if not (len(pieces) == 1 and isinstance(pieces[0], Clock) and pieces[0].weak):
+    bare = isinstance(pieces[0], Moment) or (isinstance(pieces[0], Clock) and pieces[0].weak)
+    if len(pieces) > 1 or not bare:
         return False
     behind = row[end]
     if behind.text in ("of", "people", "ppl", "person"):
@@ -218,32 +211,26 @@ def _counts_people(row: Sequence[Token], end: int, pieces: Sequence[Piece]) -> b
 # Taking back what was said: "at 12:15, no wait 12:45"
 
 
-_OPENINGS = frozenset(phrase[0] for phrase in CORRECTIONS | MOVED)
-
-
-def _takes_back(row: Sequence[Token], at: int, found: Scan) -> int:
+def _takes_back(forms: Parse, at: int, found: Scan) -> int:
     """The position behind words that replace what was said before them, 0 where there are none."""
-    if row[at].text not in _OPENINGS:
-        return 0
-    return _phrase(row, at, MOVED | CORRECTIONS if found.places else MOVED)
+    match = forms.at("taken_back" if found.places else "moved", at)
+    return match[0] if match else 0
 
 
-def _phrase(row: Sequence[Token], at: int, phrases: Set[tuple[str, ...]]) -> int:
-    """The position behind one of the phrases, 0 where there is none."""
-    for length in (4, 3, 2, 1):
-        said = tuple(token.text for token in row[at : at + length])
-        if len(said) == length and said in phrases:
-            return at + length
-    return 0
+def _corrected(
+    before: Sequence[Place], taken_back: Place, behind: Sequence[Place], *, follows: bool
+) -> list[Place]:
+    """What was said last, and of what was said before it only what it does not replace.
 
-
-def _corrected(before: Sequence[Place], taken_back: Place, behind: Sequence[Place]) -> list[Place]:
-    """What was said last, and of what was said before it only what it does not replace."""
+    What follows from what was said before ("after the weekend, so Tuesday") is not after it again.
+    """
     said = {_kind(piece) for place in behind for piece in place.pieces}
     if not said - {Said, Relation}:
         return [*before, *behind]
     if said & {Moment, Days, Clock, Part} and (Moment in said or _is_moment(before)):
         said |= {Moment, Days, Clock, Part}
+    if follows:
+        said.add(Relation)
     kept = [
         replace(place, pieces=[e for e in place.pieces if _kind(e) not in said] or (ELSE,))
         for place in before

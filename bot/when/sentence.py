@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.when.lexicon import CONDITIONS, NEGATIONS, NUMBERS, ORDINALS, SPELLINGS, UNITS, words
+from bot.when.filler import CONDITIONS, NEGATIONS
+from bot.when.lexicon import NUMBERS, ORDINALS, SPELLINGS, UNITS, words
 from bot.when.pieces import (
     ELSE,
     NOTHING,
@@ -24,7 +25,7 @@ from bot.when.pieces import (
     Relation,
 )
 from bot.when.reading import Question
-from bot.when.scan import CLAUSE_ENDS, Place, Scan
+from bot.when.scan import CLAUSE_ENDS, Place, Scan, counts_something
 from bot.when.words import Token
 from bot.zones import read_zone
 
@@ -73,6 +74,12 @@ ANOTHER_EVENT = words(
 )
 """In front of a time, or right behind it, these have a time of their own."""
 
+PROMISES = words(
+    "they'll theyll she'll he'll decide decides deciding decision hear told said promised respond "
+    "answer references reference due"
+)
+"""Behind when it ended, what they said is when they decide: "ended 3:40, they said two weeks"."""
+
 DEEDS = words(
     "asked called emailed texted phoned messaged spoke talked followed checked reached applied "
     "wrote met interviewed sent"
@@ -81,9 +88,12 @@ DEEDS = words(
 
 BETWEEN = words(
     "on at last this them him her it about again up back the recruiter hr already with out to in "
-    "around also is was be scheduled set for"
+    "around also is was be scheduled set for date day"
 )
 """What may stand between an event and its time."""
+
+STARTS = words("start starts orientation onboarding")
+"""What comes after a decision: "I start Monday", "start date is Jan 4"."""
 
 MORE = words("second 2nd third 3rd another next final last other more")
 ROUNDS = words("interview interviews round visit")
@@ -119,7 +129,7 @@ def only_time(row: Sequence[Token], found: Scan) -> Scan | None:
     first, last = timed[0].start, timed[-1].end
     covered = {index for place in found.places for index in range(place.start, place.end)}
     before, inside, behind = (
-        [row[at] for at in part if at not in covered]
+        [row[at] for at in part if at not in covered and not counts_something(row, at + 1)]
         for part in (range(first), range(first, last), range(last, len(row)))
     )
     unknown = {token.start for token in found.unknown}
@@ -147,8 +157,12 @@ def without_other_events(context: Context, row: Sequence[Token], found: Scan) ->
     """
     deeds = context.question is Question.DECISION
     places: list[Place] = []
+    over = 0
     for place in found.places:
         other = deeds and _is_of_another(row, place.start)
+        if context.back:
+            other = over > 0 and any(token.text in PROMISES for token in row[over : place.start])
+            over = over if other or not _is_strong(place.pieces) else place.end
         reason = bool(places) and _is_reason(row, places[-1].end, place.start)
         places.append(replace(place, pieces=(ELSE,)) if other or reason else place)
     return replace(found, places=places)
@@ -163,6 +177,8 @@ def _is_reason(row: Sequence[Token], start: int, end: int) -> bool:
 def _is_of_another(row: Sequence[Token], at: int) -> bool:
     while at > 0 and row[at - 1].text in BETWEEN:
         at -= 1
+    if at and row[at - 1].typed.lower() in STARTS:
+        return True
     if at < 2:
         return False
     before, event = row[at - 2].text, row[at - 1].text

@@ -123,6 +123,13 @@ def week_of(_: Context, days: Days | Said) -> Days | None:
     return dates.span(first, first + 6 * dates.A_DAY, Grain.WEEK)
 
 
+def week_ending(_: Context, days: Days | Said) -> Days | None:
+    """From its Monday."""
+    if isinstance(days, Said) or days.first != days.last:
+        return None
+    return dates.span(monday(days.last), days.last, Grain.WEEK)
+
+
 def week_after(context: Context, days: Days | Said) -> Days | None:
     if isinstance(days, Said):
         return None
@@ -152,7 +159,14 @@ def two_of_week(context: Context, n: int, first: int, last: int) -> Days | None:
 
 def holiday_weekend(context: Context, name: str) -> Days | None:
     """The weekend beside a holiday, with it: from Saturday for a Monday, else through Sunday."""
-    day = dates.named_day(context, name)
+    return _weekend_beside(dates.named_day(context, name))
+
+
+def long_weekend(context: Context) -> Days | None:
+    return _weekend_beside(dates.bank_holiday(context))
+
+
+def _weekend_beside(day: Days | None) -> Days | None:
     if day is None:
         return None
     sunday = monday(day.first) + 6 * dates.A_DAY
