@@ -53,23 +53,11 @@ _OF_THEIRS = re.compile(
 
 
 def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    read = when.read(
-        text,
-        question=when.Question.INTERVIEW,
-        now=talk.now,
-        zone=talk.zone,
-        day_first=talk.profile.day_first,
-    )
+    read = _past(talk, text)
     told = all_told(talk, text)
     if not isinstance(read, when.Reading) or (told.decision and not told.ended):
         first = _NEXT_CLAUSE.split(text)[0].strip(" ,.;")  # "around 2, they said they'd call"
-        read = when.read(
-            first,
-            question=when.Question.INTERVIEW,
-            now=talk.now,
-            zone=talk.zone,
-            day_first=talk.profile.day_first,
-        )
+        read = _past(talk, first)
     if not isinstance(read, when.Reading):
         return Problem(
             unread(read, text)
@@ -94,6 +82,16 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
         talk.with_interview(one).doing("when the interview ended"),
         f"It ended {say.day_and_time(at, talk.zone, talk.now)}.{how_read(read)}",
         other_ways(read, talk, interview, "ended"),
+    )
+
+
+def _past(talk: Talk, words: str) -> when.Result:
+    return when.read(
+        words,
+        question=when.Question.INTERVIEW,
+        now=talk.now,
+        zone=talk.zone,
+        day_first=talk.profile.day_first,
     )
 
 
@@ -151,8 +149,7 @@ def _place(talk: Talk, text: str) -> tuple[str, str]:
 
 
 def _is_time(talk: Talk, text: str) -> bool:
-    read = when.read(text, question=when.Question.INTERVIEW, now=talk.now, zone=talk.zone)
-    return isinstance(read, when.Reading)
+    return isinstance(_past(talk, text), when.Reading)
 
 
 _A_NAME = re.compile(r"(?:(?:[A-Z0-9][\w.'&-]*|of|the|and|for|at|in)(?:\s|$))+")
