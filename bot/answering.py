@@ -6,80 +6,63 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import questions, show, when, wording
-from bot.answers import Instructions
-from bot.free_words import FreeWords, read_free_words
+from bot import questions, show
 from bot.intents import read_news
 from bot.letters import update_for
+from bot.listening import fill, with_the_rest
 from bot.messages import Button, Message
-from bot.model import Decision, Interview, Moment, NewsKind, Via
-from bot.people import met_again
+from bot.model import Interview, NewsKind, Via
 from bot.plan import Step
 from bot.policy import Per
 from bot.questions import Asked, close, next_question
-from bot.readings import OLD_INTERVIEW, Problem, decision_of, keep_references, last_day
+from bot.readings import Problem, all_told
 from bot.talk import Talk
-
-PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
-"""Roles that tell the profession of whoever applies for them."""
 
 
 def answer(talk: Talk, asked: Asked, text: str, *, pressed: bool = False) -> Talk:
-    """Read the text as the answer to a question. What is not understood changes nothing; what was
-    chosen by a button is not asked about again."""
+    """Read the text as the answer to a question, and keep what else it tells. What is not
+    understood changes nothing; what was chosen by a button is not asked about again."""
     read = asked.question.read(talk, asked.interview, asked.subject, text)
     if isinstance(read, Problem):
         filled = None if read.again else _meant_for_another(talk, asked, text)
         if filled:
             return filled
+        if asked.question.needed and _UNKNOWN.fullmatch(text.strip()):
+            passes = asked.question.unsaid is not None
+            return show_question(talk, _SKIP) if passes else skip(talk, asked)
         choices = (*read.buttons, *questions.buttons(talk, asked))
         again = f"\n\n{asked.question.prompt(talk, asked)}" if read.again else ""
         return talk.say(f"{read.text}{again}", buttons=choices)
     instead = () if pressed else read.instead
     after, echo = close(read.talk, asked), read.echo
-    if asked.question.key in ("kind", "profession") and not pressed:
-        after, more = _besides(after, asked.interview or talk.candidate.focus, text)
-        echo = "\n".join([echo, *more])
+    if not pressed and (more := with_the_rest(after, asked, text)):
+        fuller, lines = more
+        if asked.question.key == "kind" and lines and lines[0].startswith("Job: "):
+            echo = f"{lines.pop(0).removeprefix('Job: ')}."
+        after, echo = fuller, "\n".join([echo, *lines])
     return go_on(talk, after, echo, instead, asked)
 
 
-def _besides(talk: Talk, id: str, text: str) -> tuple[Talk, list[str]]:
-    """What else an answer tells: "permanent, at Mercy General"."""
-    one = talk.interview(id)
-    if one is None or one.planned or not talk.profile.zone:
-        return talk, []
-    filled = _fill(talk, replace(one, words=text))
-    return filled, [line for line in _new_lines(talk, filled, id) if not line.startswith("Job:")]
-
-
-def _new_lines(before: Talk, after: Talk, id: str) -> list[str]:
-    was, now = before.interview(id), after.interview(id)
-    known = show.told(before, was) if was else []
-    known = [*known, ("Role", before.profile.profession)]
-    told = show.told(after, now) if now else []
-    return [f"{name}: {value}" for name, value in told if (name, value) not in known]
+_SKIP = "If you do not know yet, “skip” passes over it."
+_UNKNOWN = re.compile(
+    r"(?:i )?(?:idk|dunno|no (?:idea|clue)|not sure|unsure|don'?t (?:know|remember)"
+    r"|can'?t remember)(?: (?:yet|really|tbh|sorry))*[.!]*",
+    re.IGNORECASE,
+)
 
 
 def _meant_for_another(talk: Talk, asked: Asked, text: str) -> Talk | None:
     """An answer that came a question early, kept where it belongs: nothing told is lost. None
     where the words answer no other open question."""
-    interview = talk.interview(asked.interview) or talk.focused
-    if read_news(text) in _OUTCOMES:
+    if not asked.question.needed or read_news(text) in _OUTCOMES:
         return None
-    if not asked.question.needed or interview is None or interview.planned or not talk.profile.zone:
+    more = with_the_rest(talk, asked, text)
+    if more is None:
         return None
-    words = re.sub(r"^(.+?) interviewed me\b,?", r"with \1,", text, flags=re.IGNORECASE)
-    filled = _fill(talk, replace(interview, words=words))
-    told = filled.interview(interview.id) or interview
-    new = [
-        question
-        for question in questions.INTERVIEW
-        if question.needed and not question.known(talk, interview) and question.known(filled, told)
-    ]
-    if not new:
-        return None
-    lines = _new_lines(talk, filled, interview.id)
-    return go_on(talk, filled.doing("what you told"), "\n".join(["I keep that.", *lines]), ())
+    filled, lines = more
+    early = next_question(filled) == next_question(talk)
+    echo = "\n".join(["I keep that.", *lines] if early else lines)
+    return go_on(talk, filled.doing("what you told"), echo, ())
 
 
 _OUTCOMES = (NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN)
@@ -248,7 +231,7 @@ def complete(talk: Talk) -> Talk:
         return talk
     for interview in talk.candidate.interviews:
         if interview.words:
-            talk = _fill(talk, interview)
+            talk = fill(talk, interview, all_told(talk, interview.words))
     for interview in talk.candidate.interviews:
         if interview.planned or interview.cancelled:
             continue
@@ -266,50 +249,3 @@ def complete(talk: Talk) -> Talk:
             talk = talk.with_interview(planned)
             talk = replace(talk, candidate=replace(talk.candidate, focus=focus))
     return talk
-
-
-def _fill(talk: Talk, interview: Interview) -> Talk:
-    """Put what the free words hold into the questions that have no answer yet."""
-    read = read_free_words(
-        interview.words, now=talk.now, zone=talk.zone, day_first=talk.profile.day_first
-    )
-    profile, before = talk.profile, talk.interview(interview.follows)
-    met = met_again((before.people or ()) if before else (), read.people)
-    if read.role in PROFESSIONS and not profile.profession:
-        talk = talk.with_profile(replace(profile, profession=read.role))
-    talk = talk.with_interview(
-        replace(
-            interview,
-            words="",
-            ended=interview.ended or _ended(talk, read.ended),
-            setting=interview.setting or read.setting,
-            via=interview.via or read.via,
-            facility=interview.facility or read.facility,
-            role=interview.role or read.role or talk.profile.profession,
-            people=interview.people or met or None,
-            format=interview.format or read.format,
-            recruiter=interview.recruiter or read.recruiter,
-            names_requested=read.instructions.names_requested,
-            decision=interview.decision or _decision(talk, read),
-        )
-    )
-    if read.references is None or interview.references is not None:
-        return talk
-    return keep_references(talk, interview.id, read.references)
-
-
-def _ended(talk: Talk, read: when.Reading | None) -> Moment | None:
-    """When it ended, where that is a day that is past and not long ago; the rest is asked."""
-    if read is None or read.first_day != read.last_day:
-        return None
-    if not talk.now - OLD_INTERVIEW < read.instant <= talk.now:
-        return None
-    return Moment(at=read.instant, zone=talk.zone)
-
-
-def _decision(talk: Talk, read: FreeWords) -> Decision | None:
-    said = read.decision is not None or read.instructions != Instructions()
-    by = last_day(talk, read.decision) if isinstance(read.decision, when.Reading) else None
-    if not said or (by and by < wording.today(talk.now, talk.zone)):
-        return None
-    return decision_of(by, read.instructions, read.said)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.model import Format, Setting, Via
-from bot.names import CREDENTIALS, FACILITY_WORDS, NOT_A_NAME
+from bot.names import CREDENTIALS, FACILITY_WORDS, NOT_A_NAME, words
 
 _SETTINGS = (
     (
@@ -16,25 +16,27 @@ _SETTINGS = (
     ),
     (
         Setting.PERMANENT,
-        r"perm(?:anent)?|full[- ]?time|part[- ]?time|w-?2|employed|staff (?:job|position)|long[-"
-        r" ]term",
+        r"perm(?:anent)?|full[- ]?time|part[- ]?time|f/?t|p/t|w-?2|employed"
+        r"|staff (?:job|position)|long[- ]term",
     ),
 )
 _DIRECT = (
     r"(?:no|not|without|never|wasn't|isn't)(?: \w+){0,3} (?:recruiter|agency|headhunter)s?"
-    r"|direct(?:ly)?|(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself"
+    r"|direct(?:ly)?(?: hire)?|applied online|gaswork(?:\.com)?|(?:friend|colleague) referred"
+    r"|(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself"
     r"|on my own|by myself|found it (?:myself|online)"
     r"|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)"
     r"|referral|referred by a (?:friend|colleague)|word of mouth"
 )
 _RECRUITER = (
+    r"(?<!dr )(?<!dr\. )"
     r"(?:recruit(?:er|ers|ing(?: firm| agency)?|ment (?:firm|agency))|agency|agencies|headhunter"
     r"|(?:staffing|placement|search|locums?) (?:firm|agency|company|service)|third[- ]party"
     r"|amn|aya|barton|comphealth|jackson coker|locumtenens\.com|medicus|odyssey|staff ?care"
     r"|weatherby)"
 )
 KIND_WORDS = re.compile(
-    r"(?:\b(?:via|through|with|by|from|a|an|the|my)\s+)*(?<![\w-])(?:"
+    r"(?:\b(?:via|through|thru|with|by|from|a|an|the|my)\s+)*(?<![\w-])(?:"
     + "|".join([_DIRECT, _RECRUITER, *(words for _, words in _SETTINGS)])
     + r")\b",
     re.IGNORECASE,
@@ -210,13 +212,21 @@ _AT_ROLE = re.compile(
     re.IGNORECASE,
 )
 _FACILITY_OPENING = re.compile(
-    r"^(?:(?:it was|it's|i was|interviewed|they're|the|at|with|@|a place called|place called)\s+)+",
+    r"^(?:(?:it was|it's|i was|i think|so|well|um|uh|oh|ok|yes|yeah|idk|like|interviewed"
+    r"|they're|the|at|with|@|a place called|place called)\s+)+",
     re.IGNORECASE,
 )
 _EMPLOYMENT = re.compile(
     r"\b(?:perm(?:anent)?|locums?(?: tenens)?|full[- ]?time|part[- ]?time|w-?2|1099|travel)\b\s*",
     re.IGNORECASE,
 )
+_UNITS = words("icu ob or er ed anesthesia anesthesiology cardiac pain peds pediatric surgery")
+_KINDS_OF_PLACE = words(
+    "a an the some my big small local hospital hospitals clinic clinics center centers centre "
+    "practice group facility surgery surgical medical office associates partners department "
+    "surgicenter asc"
+)
+"""Words that, in small letters and alone, say what kind of place it is, and not which."""
 _SMALL = frozenset(("of", "the", "and", "at", "in", "for", "on", "de", "la"))
 _LETTERS = frozenset(
     ("va", "uc", "ucla", "ucsf", "ucsd", "upmc", "nyu", "hca", "mgh", "usc", "uab")
@@ -248,17 +258,26 @@ def role_name(text: str) -> str:
     return " ".join(word.upper() if word.lower() in upper else word for word in words)
 
 
+_AROUND = ' .,;:!()"“”-'
+
+
 def facility_name(text: str) -> str:
     """A facility as it was spelled, with capitals if it had none; "" where it looks like none."""
-    name = _FACILITY_OPENING.sub("", text.strip(' .,;:()"“”-')).strip(' .,;:()"“”-')
+    text = re.sub(r"^.*\b(?:called|named)\s+|\s+not\s.*$", "", text, flags=re.IGNORECASE)
+    name = _FACILITY_OPENING.sub("", text.strip(_AROUND)).strip(_AROUND)
+    name = re.sub(r"(?<=\w{3})\s+OR$", "", name)
     words = name.split()
     plain = [word.lower().strip(".,'") for word in words]
-    if not words or len(words) > 10 or not re.search(r"[^\W\d_]{2}", name):
+    if not words or len(words) > 10 or not re.search(r"\b[^\W\d_]{2}", name):
         return ""
     if not FACILITY_WORDS & set(plain) and (plain[0] in NOT_A_NAME or len(plain) == 1 == len(name)):
         return ""
+    if len(plain) == 1 and plain[0] in _UNITS:
+        return ""
     if not name.islower():
         return name
+    if not set(plain) - _KINDS_OF_PLACE:
+        return ""
     return " ".join(
         word.upper() if word in _LETTERS else word if at and word in _SMALL else _capital(word)
         for at, word in enumerate(words)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot import questions, show
 from bot.answering import complete, show_question
 from bot.letters import letters
+from bot.listening import with_the_rest
 from bot.messages import Field, Form, Message, Problems
 from bot.model import Interview
 from bot.plan import Step, at
@@ -68,6 +69,7 @@ def submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:
         return talk.say(CLOSED)
     shown = {field.key: field.value for field in interview_form(talk, interview).fields}
     problems: dict[str, str] = {}
+    taken: list[tuple[Asked, str]] = []
     for question in _NEEDED:
         text = values.get(question.key, "").strip()
         if not text or text == shown[question.key]:
@@ -76,7 +78,10 @@ def submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:
         if isinstance(read, Problem):
             problems[question.key] = read.text
         else:
-            talk = questions.close(read.talk, Asked(question, id))
+            taken.append((Asked(question, id), text))
+            talk = questions.close(read.talk, taken[-1][0])
+    for asked, text in taken:
+        talk, _ = with_the_rest(talk, asked, text) or (talk, [])
     talk = talk.doing("the form")
     if problems and talk.marks:  # no plan yet: what is marked may change it
         return talk.show(Problems(form, problems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import when
@@ -13,15 +13,17 @@ from bot.answers import (
     KIND_WORDS,
     ROLE,
     Instructions,
-    facility_name,
     find_format,
     read_instructions,
     read_kind,
     role_name,
 )
+from bot.facilities import END, MARK, find_facility
 from bot.model import Format, Person, Reference, Setting, Via
-from bot.names import FACILITY_WORDS
+from bot.names import FACILITY_WORDS, NUMBERS
 from bot.people import NotUnderstood, read_people, read_references
+from bot.persons import EMAIL, PHONE
+from bot.recruiters import find_recruiter
 from bot.workdays import US_FEDERAL, Calendar
 
 LONGEST = 1000
@@ -36,7 +38,8 @@ class FreeWords:
     """What was found. None, "" or () is to be asked for.
 
     `decision` is a Reading or NoDate where something was said about it, `said` the words. In
-    `recruiter` the name is "" where only an agency was named: then it is the role.
+    `recruiter` the name is "" where only an agency was named: then it is the role. `left` are the
+    pieces between what was read: nothing but a place or a role could be read from them.
     """
 
     ended: when.Reading | None = None
@@ -51,28 +54,46 @@ class FreeWords:
     instructions: Instructions = NOTHING_SAID
     references: tuple[Reference, ...] | None = None
     format: Format | None = None
+    left: tuple[str, ...] = field(default=(), compare=False)
+
+    def without(self, *facts: str) -> FreeWords:
+        """The rest of what was found."""
+        return replace(self, **{fact: getattr(NOTHING, fact) for fact in facts})
 
 
-_MARK = " \ue000 "  # where words were taken out: nothing is read across it
-_END = r"(?=$|[;\n\ue000]|(?<=[a-z]{3})[.!](?:\s|$)|\s(?:[-–—]+)\s"
+NOTHING = FreeWords()
+
+
 _DECIDES = (
     r"\b(?:decid\w+|decision|hear(?:ing)? back|let me know|get back|answer|call me|reply|offer by"
     r"|know by|tell me)\b"
+    r"|(?:ll|will|gonna|going to) (?:call|contact me|reach out|be in touch|e-?mail)\b"
 )
 _NO_DATE = re.compile(
     r"\b(?:(?:they )?(?:did(?:n't| not)|have(?:n't| not)|would(?:n't| not)) (?:say|tell|give"
     r"|mention)"
     r"(?: me)?(?: when| a date| anything)?|no (?:decision )?(?:date|timeline)(?: given| yet)?"
-    r"|no (?:idea|clue) when(?: they(?:'ll)? decide)?|(?:it's )?rolling"
-    r"|(?:they )?don't know when)\b",
+    r"|no (?:idea|clue) when(?: they(?:'ll)? decide)?|(?:it's )?rolling|(?:they )?don't know when"
+    r"|they(?:'ll|ll| will| would|'d) (?:let me know|call(?: me)?|be in touch|get back to me"
+    r"|reach out|contact me))\b",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
-    r"\b(?:my )?(?:references?|refs?)(?: are| is|:|,)?\s+(?!check)(.+?)(?=$|[;\n\ue000])",
+    r"\b(?:my )?(?:references?|refs?)(?: are| is|:|,)?\s+(?!check)"
+    r"(.+?)(?=$|[;\n\ue000]|(?<=\w{3})\.\s)",
     re.IGNORECASE,
 )
+_FORMER_CHIEF = re.compile(
+    r"(?<!with )(?<!met )(?<!saw )(?:\bjust |\bonly )?\b"
+    r"(my (?:old|former|current|previous|ex) (?:chief|boss|supervisor|director|manager|attending|"
+    r"preceptor|colleague|coworker)\b[^;\n\ue000]*)",
+    re.IGNORECASE,
+)
+"""Whom somebody worked for does not interview them: a reference."""
 _NO_REFERENCES = re.compile(
     r"\b(?:no|without(?: any)?) (?:references?|refs?)\b(?: yet| to \w+)?"
+    r"|\b(?:i )?(?:already |have )*(?:told|alerted|notified|warned) (?:all )?(?:of )?(?:my |the )?"
+    r"(?:references|refs)\b(?: already)?"
     r"|\b(?:references?|refs?):? (?:none|(?:already|have been|were|are) (?:told|know|alerted))\b",
     re.IGNORECASE,
 )
@@ -81,41 +102,33 @@ _ENDED = re.compile(
     r"(?: at| around| about)?(?= \d)",
     re.IGNORECASE,
 )
+_OUT_AT = re.compile(
+    r"\b(?:ended|finished|over|done|out|wrapped(?: up)?|til+|until)(?: at| around| about)? "
+    r"(\d{1,2}(?::?\d\d)?)(?= *(?:$|[,;.\n\ue000]|with\b|w/?\s|at\b|@|and\b))",
+    re.IGNORECASE,
+)
+"""An hour that is surely one, because something ended then."""
 _JUST_NOW = re.compile(
     r"\bjust (?:had|did|left|came (?:out of|from)|got (?:off|out of|done with|back from))\b", re.I
 )
 _NAME_LIKE_A_DATE = re.compile(
-    r"(?:\bwith|\band|\bmet|\b[Dd]rs?\.?|\bM[rs]s?\.?|,) (?:tom|jan|april|may|june|august)$",
+    r"(?:\bwith|\band|\bmet|\b[Dd]rs?\.?|\bM[rs]s?\.?|,) (?:tom|jan|april|may|june|august)(?:'s)?$",
     re.IGNORECASE,
 )
 """Names that are also short for tomorrow, or months; people are named so after such words."""
-_NAME = r"[A-Z][\w.'&-]*(?:\s(?<![a-z]{3}\.\s)[A-Z][\w.'&-]*)"
-_AGENCY = re.compile(
-    r"(?:\b(?:via|through|thru|with|by|from|[Mm]y|[Tt]he|a)\s+(?:(?:my|the|a|an)\s+)?"
-    r"(?:recruiter|agency)|(?:^|(?<=[;.\n]\s)|(?<=,\s))[Rr]ecruiter)"
-    rf"(?:\s(?:named|called|is|was)|'s|,|:)?\s+(\()?({_NAME}{{0,3}}"
-    rf"(?:\s(?:at|from|of|with)\s{_NAME}{{0,2}}|\s\({_NAME}{{0,2}}\))?)(?(1)[^)]*\))"
-)
 _WITH = re.compile(
-    r"(?:\b(?:interviewed by|interviewers?:?|panel of \w+:|panel:?|hosts? (?:was|were)|with|w/|by"
-    r"|met|saw)\s+"
-    r"|(?=\b[Dd]rs?\b))"
-    r"(.+?)" + _END + r"|,?\s\b(?:they|their|he said|she said|at the|for the|for a|for an"
+    r"(?:\b(?:interviewed by|interviewers?:?|panel of \w+:|panel:?|hosts? (?:was|were)|with|w|by"
+    r"|met|saw)\s+(?:with\s+|w/?\s+)?|\bw/\s*"
+    r"|(?=\b(?:(?:medical director|chief|chair|director),? )?[Dd]rs?\b))"
+    r"(.+?)" + END + r"|,?\s\b(?:they|their|he said|she said|at the|for the|for a|for an"
     r"|references?|refs?|decision|no calls|no notes|no thank|don't|still|please|it went|and it"
-    r"|i)\b|,?\s(?:at|@) [A-Z])"
+    r"|i)\b|,?\s(?:at|@)\s|\s(?:seemed|said|says|told|asked)\b|,\s(?i:st|saint|mt)\b)"
 )
 _HOSTED = re.compile(
     r"\b(?:shadow(?:ed|ing)|hosted by|(?:my )?hosts? (?:was|were)|hosts?:|under)(?: with)?\s+"
     r"(?=[A-Z]|dr\b)"
 )
 """How whoever hosted a shadow day or a site visit is told of."""
-_AT = re.compile(
-    r"(?:\bat|@)\s+(?:the\s+)?(.+?)"
-    + _END
-    + r"|,|\s(?:with|by|hosted|hosts?|under|shadow\w*|via|through|for|on|in person|they"
-    r"|their|as|and|position|job|role|interviewed|met)\b)",
-    re.IGNORECASE,
-)
 
 
 def read_free_words(
@@ -128,12 +141,12 @@ def read_free_words(
 ) -> FreeWords:
     """What the words hold. `now` is an aware UTC instant, `zone` the user's IANA zone."""
     text = text.replace("\u2019", "'").replace("\ue000", " ")[:LONGEST]
-    text = _ENDED.sub(r"\1", text)
+    rest, recruiter = _without_recruiter(_ENDED.sub(r"\1", text))
     format = find_format(text)
     setting, via = read_kind(text)
     instructions = read_instructions(text)
     found = when.find(
-        text,
+        _NUMBERS.sub(lambda match: "x" * len(match[0]), rest),
         question=when.Question.INTERVIEW,
         now=now,
         zone=zone,
@@ -151,10 +164,12 @@ def read_free_words(
             calendar=calendar,
         )
 
-    rest, past, promises = _without_dates(text, found, promised)
-    if not past and _JUST_NOW.search(text):
-        just_now = when.read("just now", question=when.Question.INTERVIEW, now=now, zone=zone)
-        past = [just_now] if isinstance(just_now, when.Reading) else []
+    rest, past, promises = _without_dates(rest, found, promised)
+    out = _OUT_AT.search(rest)
+    words = f"at {out[1]}" if out else "just now" if _JUST_NOW.search(text) else ""
+    if words and not past:
+        then = when.read(words, question=when.Question.INTERVIEW, now=now, zone=zone)
+        past = [then] if isinstance(then, when.Reading) else []
     ended = [reading for reading in past if reading.start <= now]
     decision: when.Reading | when.NoDate | None = None
     said = text.strip() if instructions.any else ""
@@ -162,12 +177,12 @@ def read_free_words(
         decision, said = promises[0]
     elif not promises and (match := _NO_DATE.search(rest)):
         decision, said = when.NoDate(), match[0]
-        rest = _NO_DATE.sub(_MARK, rest)
-    rest, recruiter = _without_recruiter(rest)
+        rest = _NO_DATE.sub(MARK, rest)
+    rest = _PLACE_IS.sub(" at ", _PANEL.sub(MARK, rest))
     rest, references = _without_references(rest)
     rest = _HOSTED.sub(" with ", rest)
-    rest = KIND_WORDS.sub(_MARK, FORMAT_WORDS.sub(_MARK, rest))
-    rest, people = _without_people(rest)
+    rest = KIND_WORDS.sub(MARK, FORMAT_WORDS.sub(MARK, rest))
+    rest, people = _without_people(_INTERVIEWED_ME.sub(r"\1 with \2, ", rest))
     role = ROLE.search(rest)
     people, own = (people, "") if role else _own_role(people)
     return FreeWords(
@@ -175,7 +190,7 @@ def read_free_words(
         setting=setting,
         via=Via.RECRUITER if recruiter else via,
         recruiter=recruiter,
-        facility=_facility(rest),
+        facility=find_facility(rest),
         role=role_name(role[0]) if role else own,
         people=people,
         decision=decision,
@@ -183,6 +198,7 @@ def read_free_words(
         instructions=instructions,
         references=references,
         format=format,
+        left=tuple(rest.split(MARK.strip())),
     )
 
 
@@ -194,7 +210,7 @@ def _without_dates(
     promises: list[tuple[when.Reading, str]] = []
     rest, at = "", 0
     for one in found:
-        if _NAME_LIKE_A_DATE.search(text[: one.end]):
+        if _NAME_LIKE_A_DATE.search(text[: one.end]) or _is_in_a_name(text, one):
             continue
         before = re.split(r"[,;\n]|\.\s", text[: one.start])[-1]
         words = text[one.start : one.end]
@@ -202,50 +218,96 @@ def _without_dates(
             read = one.reading if one.ahead else promised(words)
             reading = read if isinstance(read, when.Reading) else one.reading
             promises.append((reading, (before + words).strip()))
+            rest += _CLAUSE.sub("", text[at : one.start]) + MARK
         else:
             past.append(one.reading)
-        rest += text[at : one.start] + _MARK
+            rest += text[at : one.start] + MARK
         at = one.end
     rest += text[at:]
+    said = None if promises else _THEY_SAID.search(text)
+    if said and isinstance(later := promised(said[1]), when.Reading):
+        promises.append((later, said[0]))
+        rest = rest.replace(said[0], MARK)
     return re.sub(r"\b(?:on|at|from|by|until|ended|since)\s+(?=\ue000)", " ", rest), past, promises
 
 
+def _is_in_a_name(text: str, one: when.Found) -> bool:
+    """ "Tuesday Clinic": a date that is the first word of a place."""
+    behind = re.match(r"\s([\w'-]+)", text[one.end :])
+    date = text[one.start : one.end]
+    named = date.istitle() or re.search(r"(?:\bat|@) $", text[: one.start])
+    return bool(behind and date.isalpha() and named and behind[1].lower() in _OF_PLACES)
+
+
+_OF_PLACES = FACILITY_WORDS - {"general", "practice", "group", "va", "system"}
+_CLAUSE = re.compile(
+    r"[\s,]*\b(?:and |but )?(?:they|he|she|it|we|decisions?|will|i'?ll|should|hear|hearing|said|"
+    r"supposed)(?:'\w+)?\b[^,;.\n\ue000]*$",
+    re.IGNORECASE,
+)
+"""What goes with a promised date: "they decide", in front of it."""
+_THEY_SAID = re.compile(
+    r"\b(?:they|he|she)(?:'d)? (?:said|told me|think|thought|mentioned)(?: it(?:'s|'ll be)?)?"
+    r"(?: in| about| maybe| like| probably| a| within)* "
+    r"([^,;.\n]+?)(?=$|[,;.\n]|\s(?:maybe|prob|probably|or so|but|and|tops|at most|i)\b)",
+    re.IGNORECASE,
+)
+
+
 def _without_recruiter(text: str) -> tuple[str, Person | None]:
-    for match in _AGENCY.finditer(text):
-        named, end = match[2].strip(" ,;."), match.end()
-        if ROLE.match(named):  # "through an agency, CRNA"
-            continue
-        parts = re.fullmatch(r"(.+?)\s(?:(?:at|from|of|with)\s|\()(.+?)\)?", named)
-        if re.search(r"agency\W*$", text[match.start() : match.start(2)], re.IGNORECASE):
-            person = Person(name="", role=named)
-        elif not parts:
-            person = Person(name=named, role="recruiter")
-        elif _surely_facility(parts[2]):  # "through recruiter Sam Lee at Mercy General"
-            person, end = Person(name=parts[1], role="recruiter"), match.start(2) + len(parts[1])
-        else:
-            person = Person(name=parts[1], role=f"recruiter at {parts[2]}")
-        return text[: match.start()] + _MARK + text[end:], person
-    return text, None
+    spans, person = find_recruiter(text)
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + MARK + text[end:]
+    return text, person
 
 
 def _without_references(text: str) -> tuple[str, tuple[Reference, ...] | None]:
     if none := _NO_REFERENCES.search(text):
-        return text[: none.start()] + _MARK + text[none.end() :], ()
-    match = _REFERENCES.search(text)
+        return text[: none.start()] + MARK + text[none.end() :], ()
+    match = _REFERENCES.search(text) or _FORMER_CHIEF.search(text)
     read = read_references(match[1]) if match else None
     if not match or read is None or isinstance(read, NotUnderstood) or not read.references:
         return text, None
-    return text[: match.start()] + _MARK + text[match.end() :], read.references
+    return text[: match.start()] + MARK + text[match.end() :], read.references
 
 
 def _without_people(text: str) -> tuple[str, tuple[Person, ...]]:
     """Those who follow "with" or "met", where they read as names."""
-    for match in _WITH.finditer(text):
+    people: tuple[Person, ...] = ()
+    at = 0
+    while match := _WITH.search(text, at):
         read = read_people(match[1])
         if isinstance(read, NotUnderstood) or not read.people:
+            at = max(match.start(1), at + 1)
             continue
-        return text[: match.start()] + _MARK + text[match.end() :], read.people
-    return text, ()
+        people = _together(people, read.people) if people else read.people
+        text = text[: match.start()] + MARK + text[match.end() :]
+        at = match.start() + len(MARK)
+    return text, people
+
+
+def _together(some: tuple[Person, ...], more: tuple[Person, ...]) -> tuple[Person, ...]:
+    """All who were met, each once; who decides is marked where a role says so."""
+    if len(some) == len(more) == 1 and some[0].role and not some[0].name and not more[0].role:
+        return (replace(more[0], role=some[0].role, manager=some[0].manager),)  # "the chief, Ann"
+    known = {one.name for one in some}
+    people = [*some, *(one for one in more if not one.name or one.name not in known)]
+    lead = next((one for one in people if one.manager and one.role), None)
+    if len(people) == 1:
+        lead = people[0]
+    return tuple(replace(one, id=n, manager=one is lead) for n, one in enumerate(people, 1))
+
+
+_INTERVIEWED_ME = re.compile(
+    r"(^|[,;.\n\ue000]|\b(?:and|so)\b)\s*(?!(?:they|he|she|who|we)\b)"
+    r"([^,;.\n\ue000]{2,60}?) interviewed me\b,?",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(rf"{PHONE.pattern}|{EMAIL.pattern}", re.IGNORECASE)
+_PLACE_IS = re.compile(
+    r"\b(?:the )?(?:facility|hospital|place|site|employer)(?:'s name)?(?: is| was|:)(?: called)? ",
+    re.IGNORECASE,
+)
 
 
 def _own_role(people: tuple[Person, ...]) -> tuple[tuple[Person, ...], str]:
@@ -259,32 +321,6 @@ def _own_role(people: tuple[Person, ...]) -> tuple[tuple[Person, ...], str]:
     return people, ""
 
 
-def _facility(text: str) -> str:
-    """What follows "at", or a piece that names a hospital: only where it looks like a name."""
-    for match in _AT.finditer(text):
-        if name := _surely(match[1]):
-            return name
-    for piece in re.split(r"[,;\n\ue000]|\s[-–—]+\s|\bfor\b", text):
-        if _surely_facility(piece) and (name := _surely(piece)):
-            return name
-    return ""
-
-
-def _surely_facility(words: str) -> bool:
-    return bool(FACILITY_WORDS & set(words.lower().split()) or _SAINT.match(words))
-
-
-_SAINT = re.compile(r"\s*(?:St|Saint|Mt|Mount)\.? [a-z]{3}", re.IGNORECASE)
-_NOT_OF_THE_NAME = re.compile(
-    r"^\s*(?:(?:new|the|an?|my|interview(?:ed)?|at|with|job|position|for)\b\s*)+"
-    r"|(?:\s*\b(?:position|job|role|interview(?:ed)?|at|the|an?|for|as))+\s*$",
-    re.IGNORECASE,
+_PANEL = re.compile(
+    rf"\bpanel of (?:about )?(?:\d+|{'|'.join(NUMBERS)})\b(?!\s*[:(])", re.IGNORECASE
 )
-
-
-def _surely(words: str) -> str:
-    words = _NOT_OF_THE_NAME.sub("", ROLE.sub(" ", words)).strip()
-    name = facility_name(words)
-    known = FACILITY_WORDS & {word.lower().strip(".,") for word in name.split()}
-    looks_so = known or words[:1].isupper() or _SAINT.match(words)
-    return name if name and looks_so and len(name) <= 60 else ""

@@ -11,7 +11,7 @@ from bot.answering import added, ask_new, go_on, moved
 from bot.intents import read_news
 from bot.messages import Button, Message
 from bot.model import Interview, News, NewsKind
-from bot.names import FACILITY_WORDS, NOT_A_NAME, ROLE_PARTS, ROLES, TITLES, words
+from bot.names import FACILITY_WORDS, NO_PLACE
 from bot.nudges import nudged
 from bot.outcomes import BY_KIND, Outcome
 from bot.plan import Step
@@ -98,7 +98,7 @@ def names_a_place(text: str) -> bool:
     if match := _SAYS.match(plain):
         found.append(match[1])
     names = (word.removesuffix("'s") for word in found if not word.endswith("ly"))
-    return any(word not in _NO_PLACE for word in names)
+    return any(word not in NO_PLACE for word in names)
 
 
 _AT = re.compile(r"\b(?:at|from) (?:the )?([a-z][a-z'-]{2,})")
@@ -107,21 +107,6 @@ _SAYS = re.compile(
     r"([a-z][a-z'-]{2,}) (?:just |finally |has |have )*(?:said|says|offered|rejected|turned|hired|"
     r"passed|declined|called|replied|answered|wants|wrote|e-?mailed|invited|went with|chose)\b"
 )
-_NO_PLACE = (
-    NOT_A_NAME
-    | ROLES
-    | ROLE_PARTS
-    | FACILITY_WORDS
-    | frozenset(TITLES)
-    | words(
-        "mon tue wed thu fri sat sun tues thurs january february march april june july august "
-        "september october november december noon midnight home work which whom end last most "
-        "once least human zoom phone office lunch breakfast start beginning present times length "
-        "either dept company employer place recruiters doctors nurses somebody linkedin indeed "
-        "luck god hospitals rejected rejection gmail facility practice hospital clinic"
-    )
-)
-"""What stands behind "at" or "from", or says something, and is no employer's name."""
 
 
 def named(among: list[Interview], text: str) -> list[Interview]:

@@ -91,25 +91,27 @@ ROLE_PARTS = words(
 NOT_A_NAME = words(
     """
     a about after afternoon again ago all already also always am an and another any anybody
-    anyone anything are as asap ask asked at back bad be because been before being best better
-    both bunch but by call called can cannot cant change clue coffee come could couldn't day decide
-    decided did didn't didnt dinner do does doesn't don't done dont draft dunno early else email
-    enough even evening ever every everybody everyone exactly feel felt few fine first five
-    forget forgot found four friday friend from get give go going good got great had hadn't hang
-    happened happy hard has have haven't he heard hello help her here hers hey hi him his hour
-    hours how i i'm i've idea idk if in interview interviewed interviewer interviewing into is
-    isn't it it's its job just knew know last late later let lets like little long lots lunch
-    made make many me meet met mine minute minutes monday month morning most much must my myself
-    name names need never new next nice night nine no nobody none nope not nothing now number of
-    off ok okay on once one only or other others our out over panel people person plan please
-    question questions quite really remember remind right said same saturday saw say see seemed
-    send sent seven several she should show since six skip so some somebody someone something
-    soon sorry spoke started still stop sunday sure take talk talked tell ten than thank thanks
-    that that's the their them then there these they they'll they're thing things think this
-    those three thursday time to today together told tomorrow tonight too tour tuesday twice two
-    undo unknown until up us very wait want wanted was wasn't we wednesday week weeks well went
-    were what what's whatever when where which who whoever whole whom whose why with won't would
-    wrote yeah year yep yes yesterday yet you your
+    anyone anything anyway are as asap ask asked at back bad be because been before being
+    benefits best better bonus both bunch but by call called can cannot cant change clue coffee
+    come could couldn't day decide decided definitely did didn't didnt dinner do does doesn't
+    don't done dont draft dunno early else email ended enough even evening ever every everybody
+    everyone exactly feel felt few fine finished first five for forget forgot found four friday
+    friend from get give go going good got great guess had hadn't hang happened happy hard has
+    have haven't he heard hello help her here hers hey hi him his hopefully hour hours housing
+    how i i'm i've idea idk if in insurance interview interviewed interviewer interviewing into
+    is isn't it it's its job just kinda knew know last late later let lets like little lol long
+    lots lunch made make malpractice many maybe me meet met mine minute minutes monday month
+    morning most much must my myself name names need never new next nice night nights nine no
+    nobody none nope not nothing now number of off ok okay on once one only or other others our
+    out over panel people person plan please possibly prob probably question questions quite
+    really remember remind right roughly said salary same saturday saw say see seemed send sent
+    seven several she should show since six skip so some somebody someone something soon sooner
+    sorry sorta spoke started still stipend stop sunday sure take talk talked team tell ten than
+    thank thanks that that's the their them then there these they they'll they're thing things
+    think this those three thursday time to today together told tomorrow tonight too tour
+    tuesday twice two undo unknown until up us very wait want wanted was wasn't we wednesday
+    week weekends weeks well went were what what's whatever when where which who whoever whole
+    whom whose why with won't would wrote yeah year yep yes yesterday yet you your
     """
 )
 """Words that say that a phrase is no name, whatever else stands in it."""
@@ -127,6 +129,23 @@ FACILITY_WORDS = words(
     """
 )
 """Words in the names of hospitals and practices, not of people."""
+
+NO_PLACE = (
+    NOT_A_NAME
+    | ROLES
+    | ROLE_PARTS
+    | FACILITY_WORDS
+    | frozenset(TITLES)
+    | words(
+        "mon tue wed thu fri sat sun tues thurs january february march april june july august "
+        "september october november december noon midnight home work which whom end last most "
+        "once least human zoom phone office lunch breakfast start beginning present times length "
+        "either dept company employer place recruiters doctors nurses somebody linkedin indeed "
+        "luck god hospitals rejected rejection gmail facility practice hospital clinic candidates "
+        "applicants applications options"
+    )
+)
+"""What stands behind "at" or "from", or says something, and is no employer's name."""
 
 NUMBERS = {
     "one": 1,

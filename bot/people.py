@@ -52,15 +52,21 @@ Named = TypeVar("Named", Person, Reference)
 
 _NONE = re.compile(
     r"(no|none|nobody|no ?-?one|nope|n/?a|nil|no (people|references|refs|interviewers?)|0|zero|-+"
-    r"|no one (really|in particular)|none (yet|needed|for now|to (alert|tell))|not (needed|any)"
+    r"|no one (really|in particular)"
+    r"|(none|no ?-?one|nobody)( (yet|needed|(for|right) now|to (alert|tell)))?"
+    r"|not (needed|any|yet)|(they )?(didn'?t|did not|haven'?t)( even)? (ask|want|need)(ed)?( for)?"
+    r"( any| them| it)?( yet)?"
+    r"|(i )?(don'?t|do not) want (any ?(one|body)|them)( to be)? called( yet)?"
     r"|i (have|had|got) none|don'?t have any|i don'?t have any( yet)?)"
 )
 _TOLD = re.compile(
     r"(?:yes\W+|yep\W+|yeah\W+)?(?:they|all|both|everyone|everybody|i|we)?(?: of them)?\W*"
     r"(?:(?:were|are|have|'ve|'re|had) )*(?:been )*(?:all |both )?(?:already )?"
-    r"(?:told|informed|notified|alerted|know|called|warned|did|let (?:them|everyone|both|all) know)"
-    r"(?: (?:them|them all|all of them|both of them|everyone|everybody|already|about it|all|both"
-    r"|it|that))*"
+    r"(?:told|informed|notified|alerted|know|called|warned|did|let (?:them|everyone|both|all) know"
+    r"|heads[ -]?ups? (?:given|sent|done)|all set"
+    r"|(?:gave|given|got)(?: (?:them|everyone|everybody|both|all))*(?: an?| the| my)? heads[ -]?up)"
+    r"(?: (?:'?em|them|them all|all of them|both of them|everyone|everybody|already|about it|all"
+    r"|both|it|that))*"
 )
 _SAME = re.compile(
     r"(use |it'?s |they'?re )?(the )?(same|usual)( ones?| people| references| refs| list)?"
@@ -128,14 +134,14 @@ def read_references(text: str) -> References | NotUnderstood:
     return References(references, forgot=forgot)
 
 
-def read_profession(text: str) -> str | None:
+def read_profession(text: str, *, own_words: bool = True) -> str | None:
     """ "CRNA", "NP", "PA", "anesthesiologist", or another profession in the user's own words."""
     whole = re.sub(r"^(i'?m|i am|i work as|work as|it'?s|my profession is)\s+", "", plain(text))
     whole = re.sub(r"^(an?|the|board[- ]certified|licensed|certified)\s+", "", whole)
     for pattern, profession in PROFESSIONS:
         if re.search(rf"(?<![\w-])(?:{pattern})(?![\w-])", whole.replace(".", "")):
             return profession
-    words = whole.split()
+    words = whole.split() if own_words else []
     if not 1 <= len(words) <= 4 or not all(is_name_word(word) for word in words):
         return None
     return _own_profession(whole)

@@ -41,13 +41,13 @@ COUNT = re.compile(
     r"(?:(?:panel|group|team|committee|room|bunch) of )?(?:about |around |at least )?"
     r"(\d\d?|"
     + "|".join(NUMBERS)
-    + r")(?: of)?(?: them| people| persons| more| others| other people"
+    + r")(?: of)?(?: them| people| ppl| persons| more| others| other people"
     r"| interviewers| folks| different| clinicians| crnas| nurses| doctors| docs"
     r"| physicians| nps| pas| anesthesiologists| mds| attendings| partners| staff| on the panel"
     r"| in the room| in total| panelists| members)*(?: of them)?"
 )
-_EMAIL = re.compile(r"(?:mailto:)?([\w.%+'-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
-_PHONE = re.compile(
+EMAIL = re.compile(r"(?:mailto:)?([\w.%+'-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+PHONE = re.compile(
     r"(?<!\w)(?:\+\d[\d .()-]{7,17}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|\d{3}[.-]\d{4})"
     r"(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?(?!\w)"
 )
@@ -58,17 +58,21 @@ _CONTACT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:and|also|then|plus|just|only|it was|it's|there was|there were|i (?:met|saw|spoke|talked)"
+    r"^(?:and|also|then|plus|just|only|maybe|probably|i guess|i think"
+    r"|it was|it's|there was|there were|i (?:met|saw|spoke|talked)"
     r"(?: to| with)?|(?:i was )?interviewed (?:by|with)|interviewers?:|references?:|met with|met"
     r"|spoke (?:to|with)|talked (?:to|with)|with|by|call|tell|alert|please|use|others?:|i'll ask|my"
     r"|(?:woman|man|guy|lady|someone|somebody|person)(?= (?:named|called))|named|called|panel:?"
     r"|people:?|names:?|his|her|he's|she's|(?:he|she) is"
+    r"|some(?= (?:woman|man|guy|lady|nurse|person) (?:named|called))"
     r"|the|an?|our|their|who (?:is|was)|(?:is|was) (?:the|our|my))\s+",
     re.IGNORECASE,
 )
+_SAINT = re.compile(r"(?:st|saint|mt|mount)\b\.? [a-z]{3}", re.IGNORECASE)
+"""A hospital, not a person: "St Vincents"."""
 _SEPARATOR = re.compile(
-    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|(?<=\s)n(?=\s)|\bplus\b|\bas well as\b|\bwith\b)"
-    r"\s*",
+    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|(?<=\s)n(?=\s)|\bplus\b|\bas well as\b|\bwith\b"
+    r"|\bthen\b)\s*",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
@@ -77,6 +81,7 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """A contact told after its person: "Tom Baker, Tom's cell is …"."""
+_SOMEBODYS = re.compile(r"(?:his|her|their|an?|the|some|another)\s", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+", re.MULTILINE)
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -93,20 +98,22 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
     contacts: list[str] = []
 
     def take(match: re.Match[str]) -> str:
-        contacts.append(match[1] if match.re is _EMAIL else match[0])
+        contacts.append(match[1] if match.re is EMAIL else match[0])
         return f" \ue000{len(contacts) - 1}\ue001 "
 
-    text = _PHONE.sub(take, _EMAIL.sub(take, text))
+    text = PHONE.sub(take, EMAIL.sub(take, text))
     text = _THEIRS.sub(r"\1,", text)
     found: Found = []
     junk: list[str] = []
     others, forgot, doctors = 0, False, False
-    for before, piece in _pieces(_BULLET.sub("", text)):
+    for before, said in _pieces(_BULLET.sub("", text)):
+        piece = said
+        if FORGOT.search(plain(said)):
+            forgot, piece = True, _before_forgetting(said)
         if match := COUNT.fullmatch(plain(piece)):
             others += number(match[1])
             continue
-        if FORGOT.search(plain(piece)):
-            forgot = True
+        if piece != said and (not piece or _read_piece(piece, contacts) is None):
             continue
         doctors = doctors and before in ("and", "&", ",")
         singular = re.sub(r"^(?:drs|doctors)\b\.?\s*", "dr ", piece, flags=re.IGNORECASE)
@@ -119,6 +126,8 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
             junk.append(piece)
             continue
         person, rank = read
+        if person.credentials and not (person.name or person.role) and _SOMEBODYS.match(piece):
+            person = replace(person, credentials="", role=person.credentials)  # "and his NP"
         if found and _belongs_to_last(person, before, found[-1][0]):
             found[-1] = (_joined(found[-1][0], person), max(found[-1][1], rank))
         elif found and before == "," and not found[-1][0].name and person.name and not person.role:
@@ -135,6 +144,19 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
     if not found or doubtful or (junk and not all(_is_clear(person) for person, _ in found)):
         return NotUnderstood(", ".join(junk).strip() or text.strip())
     return found, others, forgot
+
+
+def _before_forgetting(piece: str) -> str:
+    """Who it is whose name is not remembered: "the OR director whose name I forgot"."""
+    match = re.search(FORGOT.pattern, piece, re.IGNORECASE)
+    before = piece[: match.start()] if match else piece
+    return re.sub(
+        r"(?:\W|\b(?:i|but|and|think|whose|her|his|their|name|names|totally|really|just|"
+        r"already|sorry)\b)+$",
+        "",
+        before,
+        flags=re.IGNORECASE,
+    )
 
 
 def _is_department(piece: str) -> bool:
@@ -229,24 +251,26 @@ def _name_and_role(text: str) -> tuple[str, list[str], str] | None:
         title, words = known, words[1:]
     name: list[str] = []
     credentials: list[str] = []
-    if FACILITY_WORDS & {plain(word) for word in words}:
+    if FACILITY_WORDS & {plain(word) for word in words} or _SAINT.match(" ".join(words)):
         return None
     for at, word in enumerate(words):
         if name and (_role_length(words[at:]) or plain(word) in ("from", "at", "of", "the", "my")):
             role = [*_words(_without_opening(" ".join(words[at:])))]
             break
-        if found := _credential(word, alone=not name and not title):
+        if found := _credential(word, alone=not name and not title, behind=len(name)):
             credentials.append(found)
         elif word.lower().rstrip(".") in GENERATIONS and name:
             name.append(GENERATIONS[word.lower().rstrip(".")])
-        elif (is_name_word(word) or _is_surname(word, bool(name or title))) and not credentials:
+        elif (
+            is_name_word(word) or _is_surname(word, bool(name or title), bool(title and not name))
+        ) and not credentials:
             name.append(word)
         else:
             return None
     if len(name) > 5 or (title and not name and not role):
         return None
     full = " ".join(part for part in (title, _cased(name)) if part) if name else ""
-    said = " ".join(role)
+    said = re.sub(r"^or\b", "OR", " ".join(role))
     if not name and credentials and role:
         return "", credentials, said
     return full, credentials, re.sub(r"^from\s+", "", said)
@@ -257,10 +281,11 @@ def _role_length(words: list[str]) -> int:
     length = heads = 0
     for at, word in enumerate(words):
         spoken = plain(word)
-        is_credential = heads > 0 and spoken.replace("-", "") in CREDENTIALS
+        after = plain(words[at + 1]) if at + 1 < len(words) else ""
+        is_credential = spoken.replace("-", "") in CREDENTIALS and (heads > 0 or after in ROLES)
         if spoken in ROLES or is_credential:
             heads += 1
-        elif spoken not in ROLE_PARTS or (spoken == "or" and word != "OR"):
+        elif spoken not in ROLE_PARTS or (spoken == "or" and word != "OR" and after not in ROLES):
             break
         length = at + 1
         if at + 1 < len(words) and TITLES.get(plain(words[at + 1])) and heads:
@@ -293,8 +318,11 @@ def _is_clear(person: Person) -> bool:
     return bool(person.credentials or person.role or person.email) or person.name[:1].isupper()
 
 
-def _credential(word: str, *, alone: bool) -> str:
+def _credential(word: str, *, alone: bool, behind: int) -> str:
+    """The credentials that a word is, behind so many words of a name."""
     found = CREDENTIALS.get(word.replace(".", "").replace("-", "").lower(), "")
+    if behind and word in ("np", "rn", "md"):
+        return found
     # Short ones are surnames too: "Do" and "Pa" are, "DO" and a lone "do" are not.
     if found and len(found) <= 2 and not word.isupper() and not (alone and word.islower()):
         return found if "." in word or word in ("md", "rn", "np") else ""
@@ -310,8 +338,8 @@ def is_name_word(word: str) -> bool:
     return not word.islower() or not _is_mashed(letters)
 
 
-def _is_surname(word: str, follows: bool) -> bool:
-    return follows and word.istitle() and word.lower() in SURNAMES_TOO
+def _is_surname(word: str, follows: bool, behind_title: bool) -> bool:
+    return follows and (word.istitle() or behind_title) and word.lower() in SURNAMES_TOO
 
 
 def _is_mashed(word: str) -> bool:
@@ -346,6 +374,7 @@ def _without_opening(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
+    text = re.sub(r"(?<=\w)\s+(?:something|somebody|i think|i believe|lol)\W*$", "", text)
     words = [word.strip(',:"“”!') for word in text.split() if re.search(r"\w", word)]
     return [re.sub(r"(?<=\w\w\w)\.$", "", word) for word in words]
 

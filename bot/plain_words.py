@@ -10,7 +10,7 @@ from bot.about import UNKNOWN, about, asks_why_asked, is_question
 from bot.answering import answer, show_question
 from bot.badgering import asked_too_much, decline
 from bot.commands import COMMANDS
-from bot.corrections import correct
+from bot.corrections import correct, told_better
 from bot.counsel import counsel
 from bot.doing import at_hand
 from bot.hearing import called, heard, live
@@ -64,6 +64,8 @@ def understand(talk: Talk, text: str) -> Talk:
         taken = answer(talk, asked, text)
         if taken.candidate != talk.candidate:
             return taken
+        if put_right := told_better(talk, asked, text):
+            return put_right
         if intent := read_intent(text, firm=False):
             name, rest = intent
             return COMMANDS[name].run(talk, rest)

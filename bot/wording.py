@@ -69,10 +69,16 @@ def kind(interview: Interview) -> str:
         return setting
     if interview.via is Via.DIRECT:
         return f"{setting}, direct"
-    known = interview.recruiter
-    name = f" ({known.name or known.role})" if known else ""
+    name = f" ({_recruiter(interview.recruiter)})" if interview.recruiter else ""
     agency = interview.setting is Setting.LOCUM
     return f"{setting}, through {'an agency' if agency else 'a recruiter'}{name}"
+
+
+def _recruiter(known: Person) -> str:
+    """ "Jenny Smith of CompHealth, 615-555-0100"; the agency alone where no name was told."""
+    firm = known.role.removeprefix("recruiter at ")
+    name = f"{known.name} of {firm}" if known.name and firm != known.role else known.name
+    return ", ".join(part for part in (name or known.role, known.phone, known.email) if part)
 
 
 def decision(told: Decision, now: date) -> str:

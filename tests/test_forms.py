@@ -60,6 +60,26 @@ def test_a_form_sent_back_as_it_was_changes_nothing(chat: Chat) -> None:
     assert chat.interview == before
 
 
+def test_what_a_field_holds_besides_its_answer_is_kept(chat: Chat) -> None:
+    chat.command("new")
+
+    chat.submit(
+        opened(chat).id,
+        ended="just now",
+        kind="locum thru agency, CompHealth, Jenny Smith is my recruiter",
+        place="mercy, crna, with dr gupta the chief",
+        people="Karen Lee",
+        decision="they decide in 2 weeks, already told my references",
+    )
+
+    one = chat.interview
+    assert one.planned
+    assert one.recruiter
+    assert (one.recruiter.name, one.recruiter.role) == ("Jenny Smith", "recruiter at CompHealth")
+    assert (one.facility, one.references) == ("Mercy", ())
+    assert [person.name for person in one.people or ()] == ["Karen Lee"]  # asked, and answered
+
+
 def test_what_is_wrong_is_marked_and_the_rest_is_kept(chat: Chat) -> None:
     chat.command("new")
     form = opened(chat)

@@ -33,14 +33,14 @@ def told(**facts: Any) -> Chat:
         ("kind", "banana", "Is it permanent or locum"),
         ("kind", "locums through an agency", "Locum, through an agency"),
         ("place", "St. Luke's, cardiac CRNA", "St. Luke's, cardiac CRNA"),
-        ("people", "???", "I could not read names"),
+        ("people", "???", "I found no name"),
         ("people", "I forgot", "name not caught"),
         ("people", "three people", "name not caught"),
         ("decision", "banana split", "When do they decide? For example"),
         ("decision", "12/1/2027", "more than half a year"),
         ("decision", "no notes and no calls please", "they asked for no notes and no calls"),
         ("decision", "no date, still interviewing others", "still seeing others"),
-        ("references", "???", "I could not read names"),
+        ("references", "???", "I found no name"),
         ("references", "none", "No references to alert"),
         ("references", "Maria Gomez CRNA 312-555-0147", "References to alert: Maria Gomez, CRNA"),
         ("format", "banana", "Was it on site, by video"),
@@ -71,8 +71,8 @@ def test_an_answer_that_was_not_understood_changes_nothing() -> None:
 
 def test_the_place_is_asked_again_where_it_is_only_a_role() -> None:
     chat = told(facility="", role="", planned=None)
-    assert "At which hospital" in chat.say("NP")
-    assert "Lakeside Clinic, CRNA" in chat.say("Lakeside Clinic")
+    assert chat.say("NP").startswith("I keep that.\nRole: NP\n\nWhere was it")
+    assert "Lakeside Clinic, NP" in chat.say("Lakeside Clinic")
 
 
 def test_a_profession_is_read_or_asked_again() -> None:
@@ -215,4 +215,4 @@ def test_kinds_and_places_are_said_back() -> None:
 def test_too_long_lists_of_names_are_asked_again() -> None:
     chat = told()
     chat.say("edit people")
-    assert "I could not read names" in chat.say("12345, 67890")
+    assert "I found no name" in chat.say("12345, 67890")

@@ -6,9 +6,10 @@ with what it moved, and can be undone. What is not surely one is None, and read 
 
 from __future__ import annotations
 
-from bot.corrections.correct import change, correct
+from bot.corrections.correct import change, correct, told_better
 
 __all__ = [
     "change",
     "correct",
+    "told_better",
 ]

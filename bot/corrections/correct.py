@@ -10,6 +10,7 @@ from bot.answering import go_on
 from bot.corrections.forms import FORMS
 from bot.corrections.said import NOT, Put, Said
 from bot.hearing import named
+from bot.listening import with_the_rest
 from bot.messages import Message
 from bot.model import Interview, Moment
 from bot.questions import BY_KEY, Asked, next_question
@@ -53,10 +54,30 @@ def correct(talk: Talk, text: str) -> Talk | None:
         if isinstance(put, Talk):
             return put
         if put and not (asked and put.key == asked.key == "decision"):
-            return _kept(talk, put)
+            return _kept(talk, put, text)
     return None
 
 
+def told_better(talk: Talk, asked: Asked, text: str) -> Talk | None:
+    """What answers nothing open, but says more exactly what is known: "3ish" when it ended, or
+    "Mercy General" where it was, when that was "Mercy"."""
+    if not asked.question.needed or asked.question.key in ("ended", "zone"):
+        return None
+    if _TIME_ALONE.fullmatch(text.strip()) and asked.question.key != "decision":
+        return correct(talk, f"it ended {text}")
+    one = talk.interview(asked.interview)
+    known = one.facility.lower() if one else ""
+    if known and text.lower().startswith(f"{known} ") and text.istitle():
+        return correct(talk, f"no, the hospital was {text}")
+    return None
+
+
+_TIME_ALONE = re.compile(
+    r"(?:(?:it was|today|til+|until|around|about|like|at|maybe|more like)\s+)*(?:noon|"
+    r"\d{1,2}(?:[:.]?\d\d)?\s?(?:ish|o'?clock|[ap]\.?m?\.?)(?:ish)?|\d{1,2}:\d\d|"
+    r"(?:\d{1,2}|an?|half an|couple|few)(?: of)? (?:h(?:ou)?rs?|min(?:ute)?s?) ago)[.!]*",
+    re.IGNORECASE,
+)
 _OWN_STORY = ("clarify", "letter")
 """Questions whose answers themselves say what was wrong: "I said 2019, it was 2018"."""
 
@@ -85,17 +106,19 @@ def _hour(ended: Moment) -> int:
     return ended.at.astimezone(ZoneInfo(ended.zone)).hour % 12
 
 
-def _kept(talk: Talk, put: Put) -> Talk:
+def _kept(talk: Talk, put: Put, text: str) -> Talk:
     """Say back what was put right, with a way back, then whatever was asked before."""
     asked = Asked(BY_KEY[put.key], put.interview)
     if isinstance(put.read, Problem):
         text = put.read.text
         return talk.show(show.with_question(talk, Message(text, buttons=put.read.buttons)))
-    echo = put.read.echo
+    told, echo = put.read.talk, put.read.echo
+    if more := with_the_rest(told, asked, text):
+        told, echo = more[0], "\n".join([echo, *more[1]])
     one = talk.interview(put.interview)
     if one and sum(not other.cancelled for other in talk.candidate.interviews) > 1:
         echo = f"{wording.label(one, talk.zone, talk.now)}: {echo}"
     # go_on offers a way back where no question follows, or the same one.
-    follows = next_question(put.read.talk)
+    follows = next_question(told)
     undo = (show.UNDO,) if follows and follows != next_question(talk) else ()
-    return go_on(talk, put.read.talk, echo, (*put.read.instead, *undo), asked)
+    return go_on(talk, told, echo, (*put.read.instead, *undo), asked)

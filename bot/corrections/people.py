@@ -13,6 +13,7 @@ from bot.model import Decision, Interview, Person, Reference, Via
 from bot.names import MANAGER_RANK, ROLES, TITLES
 from bot.people import NotUnderstood, keep_ids, read_people, read_references
 from bot.readings import Answer, Problem, Read, keep_references, used_ids
+from bot.recruiters import joined
 from bot.talk import Talk
 
 LIKE = 0.6
@@ -223,7 +224,9 @@ def recruiter(talk: Talk, interview: Interview, old: str, new: str) -> Amended |
     if isinstance(read, NotUnderstood) or len(read.people) != 1 or not read.people[0].name:
         return None
     found = replace(read.people[0], id=0, manager=False, role=read.people[0].role or "recruiter")
-    one = replace(interview, via=Via.RECRUITER, recruiter=found)
+    known = interview.recruiter
+    of_agency = joined(known, found) if known and not known.name else found
+    one = replace(interview, via=Via.RECRUITER, recruiter=of_agency)
     talk = talk.with_interview(one).doing("who the recruiter is")
     return Amended(interview.id, Answer(talk, f"{wording.kind(one)}."))
 

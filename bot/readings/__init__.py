@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.readings.answer import Answer, Problem, Read, action
+from bot.readings.answer import Answer, Problem, Read, action, all_told
 from bot.readings.dates import (
     answer_by,
     decision,
@@ -15,6 +15,7 @@ from bot.readings.dates import (
     surely_no_date,
 )
 from bot.readings.facts import (
+    MET,
     OLD_INTERVIEW,
     employer_zone,
     ended,
@@ -34,11 +35,13 @@ from bot.readings.reasons import reason, why_withdrawn
 from bot.readings.snoozing import snooze, snoozed
 
 __all__ = [
+    "MET",
     "OLD_INTERVIEW",
     "Answer",
     "Problem",
     "Read",
     "action",
+    "all_told",
     "answer_by",
     "clarify",
     "concerns",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot import when, wording
+from bot.free_words import FreeWords, read_free_words
 from bot.messages import Button
 from bot.model import Interview
 from bot.talk import Talk
@@ -53,6 +54,11 @@ _WHY_NOT = {
     when.Reason.TOO_FAR: "“{}” is more than a year away.",
     when.Reason.TOO_LONG_AGO: "“{}” is so long ago that no follow-up would help.",
 }
+
+
+def all_told(talk: Talk, text: str) -> FreeWords:
+    """Whatever an answer holds, of any question."""
+    return read_free_words(text, now=talk.now, zone=talk.zone, day_first=talk.profile.day_first)
 
 
 def unread(read: object, text: str) -> str:

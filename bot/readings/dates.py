@@ -20,13 +20,17 @@ FAR_DECISION = timedelta(days=200)
 def decision(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = interview_of(talk, interview)
     flags = read_instructions(text)
-    read = _decision_time(talk, text)
+    read = _decision_time(talk, _THROUGH.sub("", text))
     if isinstance(read, when.Unclear) and flags == Instructions():
         return Problem(
             unread(read, text)
             + " When do they decide? For example: by Friday, first week of December, or “they "
             "did not say”."
         )
+    if flags != Instructions() and not isinstance(read, when.Reading):
+        # "No notes they said, couple weeks": the time is a part of its own.
+        parts = [_decision_time(talk, part) for part in re.split(r"[,;.]\s", text)]
+        read = next((part for part in parts if isinstance(part, when.Reading)), read)
     by = last_day(talk, read) if isinstance(read, when.Reading) else None
     if by and (late := _wrong_decision(talk, by)):
         return late
@@ -42,6 +46,11 @@ def decision(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if not isinstance(read, when.Reading):
         return Answer(talk, said)
     return Answer(talk, said + how_read(read), other_ways(read, talk, interview, "decision"))
+
+
+_THROUGH = re.compile(
+    r",? (?:through|thru|via|by way of) (?:the|my|our) (?:recruiter|agency|coordinator)\b", re.I
+)
 
 
 def last_day(talk: Talk, read: when.Reading) -> date:

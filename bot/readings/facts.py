@@ -7,9 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import say, when, wording
-from bot.answers import read_format, read_instructions, read_kind, read_place
+from bot.answers import (
+    FORMAT_WORDS,
+    KIND_WORDS,
+    read_format,
+    read_instructions,
+    read_kind,
+    read_place,
+)
+from bot.facilities import place_left
 from bot.messages import Button
-from bot.model import Interview, Moment, Reference
+from bot.model import Interview, Moment, Reference, Setting, Via
 from bot.names import FACILITY_WORDS, TITLES
 from bot.people import (
     NotUnderstood,
@@ -19,7 +27,16 @@ from bot.people import (
     read_references,
 )
 from bot.policy import contacted, name_words
-from bot.readings.answer import Answer, Problem, Read, how_read, interview_of, other_ways, unread
+from bot.readings.answer import (
+    Answer,
+    Problem,
+    Read,
+    all_told,
+    how_read,
+    interview_of,
+    other_ways,
+    unread,
+)
 from bot.talk import Talk
 from bot.zones import local_time, read_zone
 
@@ -36,19 +53,17 @@ _OF_THEIRS = re.compile(
 
 
 def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    read = when.read(
-        text,
-        question=when.Question.INTERVIEW,
-        now=talk.now,
-        zone=talk.zone,
-        day_first=talk.profile.day_first,
-    )
+    read = _past(talk, text)
+    told = all_told(talk, text)
+    if not isinstance(read, when.Reading) or (told.decision and not told.ended):
+        first = _NEXT_CLAUSE.split(text)[0].strip(" ,.;")  # "around 2, they said they'd call"
+        read = _past(talk, first)
     if not isinstance(read, when.Reading):
         return Problem(
             unread(read, text)
             + " When did the interview end? For example: just now, yesterday 3pm, Tuesday at 11."
         )
-    if _OF_THEIRS.search(text):
+    if _OF_THEIRS.search(text) and not told.decision:
         return Problem("When they decide comes in a moment. When did the interview end?")
     at = read.instant
     if at > talk.now + timedelta(minutes=1):
@@ -70,6 +85,19 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
     )
 
 
+def _past(talk: Talk, words: str) -> when.Result:
+    return when.read(
+        words,
+        question=when.Question.INTERVIEW,
+        now=talk.now,
+        zone=talk.zone,
+        day_first=talk.profile.day_first,
+    )
+
+
+_NEXT_CLAUSE = re.compile(r"\b(?:they|he|she|but|decisions?|i'?ll)\b", re.IGNORECASE)
+
+
 def _past_ways(read: when.Reading, talk: Talk, interview: str) -> tuple[Button, ...]:
     """What else the words may mean, where that is over: 12/11 as November 12."""
     over = tuple(each for each in read.doubts if each.other and each.other.instant <= talk.now)
@@ -80,6 +108,8 @@ def _past_ways(read: when.Reading, talk: Talk, interview: str) -> tuple[Button, 
 def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = interview_of(talk, interview)
     setting, via = read_kind(text)
+    if setting is None and re.search(r"\b(?:prn|per diem)\b", text, re.IGNORECASE):
+        setting = Setting.PERMANENT  # on the hospital's own payroll, and never a locum's agency
     if setting is None and via is None:
         return Problem(
             f"I did not understand “{wording.short(text)}”. Is it permanent or locum, and did you "
@@ -91,11 +121,9 @@ def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    facility, role = read_place(text)
+    facility, role = _place(talk, text)
     one = interview_of(talk, interview)
     if facility.partition(" ")[0].lower().rstrip(".") in TITLES:  # "Dr. Patel" is no place
-        facility = ""
-    if not FACILITY_WORDS & set(facility.lower().split()) and _is_a_date(talk, facility):
         facility = ""
     if not facility and not (role and one.facility):
         return Problem(
@@ -110,11 +138,26 @@ def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
     return Answer(talk, f"{one.facility}, {one.role}." if one.role else f"{one.facility}.")
 
 
-def _is_a_date(talk: Talk, words: str) -> bool:
-    read = when.read(words, question=when.Question.DECISION, now=talk.now, zone=talk.zone)
-    return isinstance(read, when.Reading) and any(map(str.isdigit, words))
+def _place(talk: Talk, text: str) -> tuple[str, str]:
+    """Facility and role, of what is left when the words that answer other questions are out: a
+    time, a kind of job or a person is no place, and none is a part of one."""
+    if _A_NAME.fullmatch(text.strip()) and text.lower().endswith(tuple(FACILITY_WORDS)):
+        return read_place(text)
+    return place_left(
+        tuple(piece for piece in all_told(talk, text).left if not _is_time(talk, piece))
+    )
 
 
+def _is_time(talk: Talk, text: str) -> bool:
+    return isinstance(_past(talk, text), when.Reading)
+
+
+_A_NAME = re.compile(r"(?:(?:[A-Z0-9][\w.'&-]*|of|the|and|for|at|in)(?:\s|$))+")
+"""Words written like a name: "Tuesday Clinic", "Direct Care Hospital"."""
+
+
+MET = re.compile(r"\b(?:(?:also|i|we|just) met|interviewed (?:me|with|by))\b", re.IGNORECASE)
+"""Who was met is no reference."""
 REFERENCES = re.compile(r"\b(?:references?|refs)\b", re.IGNORECASE)
 SAME_PEOPLE = re.compile(r"\b(the )?same( people| ones| panel| as before)?\b", re.IGNORECASE)
 
@@ -126,11 +169,13 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
         same = tuple(replace(person, detail=None) for person in before.people or ())
         talk = talk.with_interview(replace(one, people=same)).doing("who interviewed you")
         return Answer(talk, f"{wording.people(same)}.")
-    read = read_people(text)
-    if isinstance(read, NotUnderstood) or (read.none and REFERENCES.search(text)):
+    read = read_people(_HOUR.sub("", text))
+    other = only_the_job(text) or (
+        not isinstance(read, NotUnderstood) and read.none and REFERENCES.search(text)
+    )
+    if isinstance(read, NotUnderstood) or other:
         return Problem(
-            f"I could not read names in “{wording.short(text)}”. Names with a comma between them "
-            "would do, such as “Dr. Patel (chief), Joan Ruiz, CRNA”; or “I forgot”."
+            f"I found no name in “{wording.short(text)}”. Their names would do, or “I forgot”."
         )
     place = name_words(one.facility) if one.facility else frozenset()
     if any(place and name_words(person.name) == place for person in read.people if person.name):
@@ -139,10 +184,25 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
     found = keep_ids(one.people or (), read.people, used)
     if before and not one.people:
         found = met_again(before.people or (), read.people)
-    if read.forgot or (read.count and not found):
+    if not found and (read.forgot or read.count):
         found = keep_ids(one.people or (), (wording.UNNAMED,), used)
     talk = talk.with_interview(replace(one, people=found)).doing("who interviewed you")
     return Answer(talk, f"{wording.people(found)}." if found else "No interviewer to thank.")
+
+
+_HOUR = re.compile(
+    r",?\s*\b(?:it )?(?:ended|finished|was over)(?: at| around)? \S+"
+    r"|\s(?:at|around|@) \d{1,2}(?::?\d\d)?\s?(?:[ap]\.?m\.?|ish)?(?=\s*(?:$|[,;.]))",
+    re.IGNORECASE,
+)
+"""When somebody was met is no part of their name."""
+
+
+def only_the_job(text: str) -> bool:
+    """Whether words say what kind of job it is, and name nobody: "perm direct"."""
+    setting, via = read_kind(text)
+    left = KIND_WORDS.sub("", FORMAT_WORDS.sub("", text))
+    return (setting is not None or via is Via.DIRECT) and not re.search(r"\w", left)
 
 
 def surely_people(text: str) -> bool:
@@ -170,10 +230,10 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
         one = replace(interview_of(talk, interview), names_requested=True)
         return Answer(talk.with_interview(one), "Then they should hear it from you at once.")
-    if isinstance(read, NotUnderstood):
+    if isinstance(read, NotUnderstood) or only_the_job(text) or MET.search(text):
         return Problem(
-            f"I could not read names in “{wording.short(text)}”. Names with a comma between them "
-            "would do, a phone number or e-mail if you like; or “none”, or “already told”."
+            f"I found no name in “{wording.short(text)}”. Their names would do, with a phone "
+            "number or e-mail if you like; or “none”, or “already told”."
         )
     found = known if read.same else keep_ids(known, read.references)
     talk = keep_references(talk, interview, found)

@@ -6,15 +6,14 @@ import re
 from dataclasses import replace
 
 from bot import say, wording
-from bot.answers import read_kind
+from bot.free_words import NOTHING as NOTHING_TOLD
 from bot.messages import Button
-from bot.names import PROFESSIONS
 from bot.people import (
     NotUnderstood,
     read_people,
     read_profession,
 )
-from bot.readings.answer import Answer, Problem, Read, action
+from bot.readings.answer import Answer, Problem, Read, action, all_told
 from bot.readings.own_words import ASIDE, NO_ANSWER
 from bot.talk import Talk
 from bot.zones import local_time, read_zone, suggest
@@ -42,9 +41,12 @@ def zone(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def profession(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    read = read_profession(text)
-    known = read in {name for _, name in PROFESSIONS}
-    if read is None or (not known and read_kind(text) != (None, None)):
+    told = all_told(talk, text)
+    only = told.without("role") == NOTHING_TOLD  # else what is no profession answers something else
+    read = read_profession(
+        text if only else ", ".join(piece.strip(" ,.;") for piece in told.left), own_words=only
+    )
+    if read is None:
         return Problem(
             f"I do not know the profession “{wording.short(text)}”. CRNA, anesthesiologist, NP or "
             "PA would do, or another one in a few words."

@@ -1,0 +1,115 @@
+"""What an answer holds beside the answer: read, and kept where it belongs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot import show, when, wording
+from bot.answers import Instructions
+from bot.free_words import NOTHING, FreeWords
+from bot.model import Decision, Interview, Moment
+from bot.people import keep_ids, met_again
+from bot.questions import Asked
+from bot.readings import MET, OLD_INTERVIEW, all_told, decision_of, keep_references, last_day
+from bot.recruiters import joined
+from bot.talk import Talk
+
+PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
+"""Roles that tell the profession of whoever applies for them."""
+
+
+def with_the_rest(talk: Talk, asked: Asked, text: str) -> tuple[Talk, list[str]] | None:
+    """The talk with what an answer tells besides ("permanent, at Mercy General"), in the questions
+    that have no answer yet, and how that is said back; None where it tells nothing more, or of
+    nothing that is being told."""
+    key, interview = asked.question.key, talk.interview(asked.interview) or talk.focused
+    if key not in _OF_OTHERS or interview is None or interview.planned or not talk.profile.zone:
+        return None
+    others = () if key == "references" and MET.search(text) else _OF_OTHERS[key]
+    told = all_told(talk, text).without(*others)
+    timed = key not in ("ended", "decision") and _ENDED_THEN.search(text)
+    filled = fill(talk, interview, told)
+    if told.ended and timed and (ended := _ended(talk, told.ended)):  # more exactly than before
+        filled = filled.with_interview(
+            replace(filled.interview(interview.id) or interview, ended=ended)
+        )
+    if interview.people and told.people and key != "people" and _MORE_PEOPLE.search(text):
+        met = (*interview.people, *(replace(one, manager=False) for one in told.people))
+        names = {one.name: one for one in reversed(met)}
+        people = keep_ids(interview.people, tuple(one for one in met if names[one.name] is one))
+        filled = filled.with_interview(
+            replace(filled.interview(interview.id) or interview, people=people)
+        )
+    lines = _new_lines(fill(talk, interview, NOTHING), filled)
+    return (filled, lines) if lines else None
+
+
+_ENDED_THEN = re.compile(
+    r"\b(?:ended|finished|got out|was over|wrapped(?: up)?|done at|til+|until)\b", re.IGNORECASE
+)
+_MORE_PEOPLE = re.compile(r"\b(?:also|too|as well|forgot|plus)\b", re.IGNORECASE)
+_OF_OTHERS: dict[str, tuple[str, ...]] = {
+    "profession": (),
+    "ended": (),
+    "kind": (),
+    "place": (),
+    "people": ("role",),
+    "decision": ("ended",),
+    "references": ("ended", "setting", "via", "recruiter", "facility", "role", "people"),
+}
+"""The questions whose answers are listened to for more, and what would be said in them of somebody
+else: "Dr. Lee, CRNA at Mercy" is where a reference works."""
+
+
+def _new_lines(before: Talk, after: Talk) -> list[str]:
+    """What is told now of the interview spoken of, and was not before."""
+    now = after.focused
+    was = before.interview(now.id) if now else None
+    known = [*show.told(before, was), ("Role", before.profile.profession)] if was else []
+    told = show.told(after, now) if now else []
+    return [f"{name}: {value}" for name, value in told if (name, value) not in known]
+
+
+def fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
+    """Put what free words hold into the questions that have no answer yet."""
+    profile, before = talk.profile, talk.interview(interview.follows)
+    met = met_again((before.people or ()) if before else (), read.people)
+    if read.role in PROFESSIONS and not profile.profession:
+        talk = talk.with_profile(replace(profile, profession=read.role))
+    talk = talk.with_interview(
+        replace(
+            interview,
+            words="",
+            ended=interview.ended or _ended(talk, read.ended),
+            setting=interview.setting or read.setting,
+            via=interview.via or read.via,
+            facility=interview.facility or read.facility,
+            role=interview.role or read.role or talk.profile.profession,
+            people=interview.people or met or None,
+            format=interview.format or read.format,
+            recruiter=joined(interview.recruiter, read.recruiter),
+            names_requested=interview.names_requested or read.instructions.names_requested,
+            decision=interview.decision or _decision(talk, read),
+        )
+    )
+    if read.references is None or interview.references is not None:
+        return talk
+    return keep_references(talk, interview.id, read.references)
+
+
+def _ended(talk: Talk, read: when.Reading | None) -> Moment | None:
+    """When it ended, where that is a day that is past and not long ago; the rest is asked."""
+    if read is None or read.first_day != read.last_day:
+        return None
+    if not talk.now - OLD_INTERVIEW < read.instant <= talk.now:
+        return None
+    return Moment(at=read.instant, zone=talk.zone)
+
+
+def _decision(talk: Talk, read: FreeWords) -> Decision | None:
+    said = read.decision is not None or read.instructions != Instructions()
+    by = last_day(talk, read.decision) if isinstance(read.decision, when.Reading) else None
+    if not said or (by and by < wording.today(talk.now, talk.zone)):
+        return None
+    return decision_of(by, read.instructions, read.said)
