@@ -142,9 +142,17 @@ def read_profession(text: str, *, own_words: bool = True) -> str | None:
         if re.search(rf"(?<![\w-])(?:{pattern})(?![\w-])", whole.replace(".", "")):
             return profession
     words = whole.split() if own_words else []
+    if _IS_CALLED.fullmatch(text.strip()) and not _OF_A_PROFESSION.search(whole):
+        return None  # "Ana Reyes" is who somebody is
     if not 1 <= len(words) <= 4 or not all(is_name_word(word) for word in words):
         return None
     return _own_profession(whole)
+
+
+_IS_CALLED = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+")
+_OF_A_PROFESSION = re.compile(
+    r"(?:ist|ian|er|or|ant|surgeon|nurse|tech|aide|resident|fellow|student|intern|chief)$"
+)
 
 
 def _own_profession(words: str) -> str:

@@ -278,14 +278,16 @@ def test_references_keep_ids_too() -> None:
         ("SRNA|student nurse anesthetist", "SRNA"),
         ("MD|doctor|Dr", "physician"),
         ("rn", "RN"),
-        ("general surgeon", "general surgeon"),
+        ("general surgeon|General Surgeon", "general surgeon"),
     ],
 )
 def test_a_profession_is_known_by_many_names(texts: str, profession: str) -> None:
     assert {read_profession(text) for text in texts.split("|")} == {profession}
 
 
-@pytest.mark.parametrize("text", ["", "yes", "skip", "what?", "asdf", "12", "what's next?"])
+@pytest.mark.parametrize(
+    "text", ["", "yes", "skip", "what?", "asdf", "12", "what's next?", "Ana Reyes"]
+)
 def test_what_is_no_profession_is_not_taken_for_one(text: str) -> None:
     assert read_profession(text) is None
 
