@@ -29,6 +29,9 @@ CHECKED_BYTES = 16 * 1024 * 1024
 """A file up to this size is checked page by page when it is opened, in about a tenth of a second.
 Damage in a larger one is noticed where it is read."""
 
+TRIES, PAUSE = 50, 0.1
+"""How often, so many seconds apart, the journal of a new file is set that another is setting up."""
+
 FAULTS = {
     sqlite3.SQLITE_BUSY: "{path} is locked by another program; close it there and try again.",
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; may this user read and write its folder?",
@@ -138,10 +141,23 @@ class SqliteDatabase:
         small = self._file.stat().st_size <= CHECKED_BYTES
         if small and await rows("PRAGMA quick_check(1)") != [("ok",)]:
             raise StorageFault(FAULTS[sqlite3.SQLITE_CORRUPT].format(path=self._file))
-        await rows("PRAGMA journal_mode = WAL")
+        await self._write_ahead()
         await rows("PRAGMA synchronous = FULL")
         await rows("PRAGMA foreign_keys = ON")
         await rows("PRAGMA secure_delete = ON")
+
+    async def _write_ahead(self) -> None:
+        """Set the journal, which the file keeps. Two that open a new file at once may both try, and
+        SQLite does not wait here as it does elsewhere: one of them finds it done."""
+        for left in reversed(range(TRIES)):
+            if await self._statements.rows("PRAGMA journal_mode") == [("wal",)]:
+                return
+            try:
+                await self._statements.rows("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
+                    raise
+                await asyncio.sleep(PAUSE)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqliteTransaction]:
