@@ -29,8 +29,6 @@ _TITLES = words("dr dr. mr mrs ms miss prof nurse doctor")
 _SHORT_NAMES = words("sun sat mon wed fri thu tu tue jan mar")
 """Short forms of days that are words or names too."""
 _MAY_FOLLOW_AN_ORDINAL = words("at of in around between , . ; ! ? ) -")
-_MARKS = "<`"
-"""What stands behind these is a mention or code, such as <@1>, and no time."""
 _MAY_FOLLOW_A_NAME = words("dr dr. mr mrs ms i they we he she crna np pa md")
 
 
@@ -45,7 +43,7 @@ def phrases(text: str, context: Context) -> Iterator[Found]:
         promised = _is_promised(row, at)
         here = ahead if promised else back
         found = _phrase(here, row, parses[promised], at)
-        if found and text[max(row[at].start - 1, 0)] not in _MARKS:
+        if found:
             behind, reading = found
             yield Found(row[at].start, row[behind - 1].end, reading, promised)
             at = behind
