@@ -190,13 +190,11 @@ def moved(before: Talk, after: Talk) -> list[str]:
     for interview in after.candidate.interviews:
         was = before.interview(interview.id)
         if was and was.planned:
-            lines += _moved(before, after, before.steps(was), after.steps(interview))
+            lines += _moved(after, before.steps(was), after.steps(interview))
     return lines
 
 
-def _moved(
-    before: Talk, after: Talk, was: tuple[Step, ...], steps: tuple[Step, ...]
-) -> Iterator[str]:
+def _moved(after: Talk, was: tuple[Step, ...], steps: tuple[Step, ...]) -> Iterator[str]:
     old = {_same(step): step for step in was if step.state.open}
     new = {_same(step): step for step in steps if step.state.open}
     known = {_same(step) for step in was}
