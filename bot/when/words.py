@@ -49,6 +49,7 @@ _PATTERN = re.compile(
     | (?P<slang>2(?:mor+ow|moro|mro|mrw|nite|night|day\b)|b4\b)
     | (?P<number>\d+(?!\d))
     | (?P<half>½)
+    | (?P<mention><[@\#!][^>]{1,40}>)
     | (?P<mark>.)
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL | re.ASCII,
@@ -123,6 +124,8 @@ def _token(match: re.Match[str], text: str, lower: str) -> Token:
         inside = lower[start - 1 : start].strip() and lower[end : end + 1].strip()
         canonical = SPELLINGS.get(matched, matched)
         return Token(canonical, typed, start, end, "mark", tight=matched == "-" and bool(inside))
+    if group == "mention":  # of somebody, "<@1>": a name and no hour
+        return Token(matched, typed, start, end, "word")
     half = group == "half" or (matched == "1/2" and _OF_A_UNIT.match(lower, end))
     if half:
         return Token("half", typed, start, end, "word")
