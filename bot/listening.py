@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import show, when, wording
+from bot import overview, when, wording
 from bot.answers import Instructions
 from bot.free_words import NOTHING, FreeWords
 from bot.model import Decision, Interview, Moment
@@ -66,8 +66,8 @@ def _new_lines(before: Talk, after: Talk) -> list[str]:
     """What is told now of the interview spoken of, and was not before."""
     now = after.focused
     was = before.interview(now.id) if now else None
-    known = [*show.told(before, was), ("Role", before.profile.profession)] if was else []
-    told = show.told(after, now) if now else []
+    known = [*overview.told(before, was), ("Role", before.profile.profession)] if was else []
+    told = overview.told(after, now) if now else []
     return [f"{name}: {value}" for name, value in told if (name, value) not in known]
 
 
