@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import questions, show
+from bot import overview, questions, show
 from bot.intents import read_news
 from bot.letters import update_for
 from bot.listening import fill, with_the_rest
@@ -95,7 +95,7 @@ def go_on(
     if made:
         talk = talk.say(text, buttons=instead) if text else talk
         for one in made:
-            talk = talk.show(show.summary(talk, one))
+            talk = talk.show(overview.summary(talk, one))
         return ask_next(talk)
     step = letter_of(talk, asked) if asked else None
     upcoming = next_question(talk)
@@ -119,7 +119,7 @@ def _read_now(before: Talk, talk: Talk) -> list[str]:
         f"{name}: {value}"
         for was in before.candidate.interviews
         if was.words and (one := talk.interview(was.id)) and not (one.words or one.planned)
-        for name, value in show.told(talk, one)
+        for name, value in overview.told(talk, one)
     ]
 
 
@@ -143,7 +143,7 @@ def show_question(talk: Talk, text: str) -> Talk:
 def show_right(talk: Talk, asked: Asked) -> Talk:
     """That an answer stands as it was read, in the place of its echo."""
     interview = talk.interview(asked.interview)
-    told = dict(show.told(talk, interview)) if interview else {}
+    told = dict(overview.told(talk, interview)) if interview else {}
     name = {"ended": "Ended", "decision": "Heard" if "Heard" in told else "Decision"}
     value = told.get(name.get(asked.question.key, "Heard"), "")
     step = talk.step(asked.subject)
@@ -190,13 +190,11 @@ def moved(before: Talk, after: Talk) -> list[str]:
     for interview in after.candidate.interviews:
         was = before.interview(interview.id)
         if was and was.planned:
-            lines += _moved(before, after, before.steps(was), after.steps(interview))
+            lines += _moved(after, before.steps(was), after.steps(interview))
     return lines
 
 
-def _moved(
-    before: Talk, after: Talk, was: tuple[Step, ...], steps: tuple[Step, ...]
-) -> Iterator[str]:
+def _moved(after: Talk, was: tuple[Step, ...], steps: tuple[Step, ...]) -> Iterator[str]:
     old = {_same(step): step for step in was if step.state.open}
     new = {_same(step): step for step in steps if step.state.open}
     known = {_same(step) for step in was}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot import questions, show
+from bot import overview, questions, show
 from bot.answering import complete, show_question
 from bot.letters import letters
 from bot.listening import with_the_rest
@@ -88,7 +88,7 @@ def submit(talk: Talk, form: str, values: dict[str, str]) -> Talk:
     talk = complete(talk)
     told = talk.interview(id) or interview
     if told.planned and not interview.planned:
-        return talk.show(show.summary(talk, told))
+        return talk.show(overview.summary(talk, told))
     if next_question(talk) is None and not problems:
         return talk.say(show.next_line(talk))
     return show_question(talk, "\n".join(problems.values()))
@@ -159,7 +159,7 @@ def _known(talk: Talk, interview: Interview, question: Question) -> str:
     if question.key == "kind":
         return f"{interview.setting} {_way(interview)}"
     names = {"place": ("Where", "Role"), "people": ("Interviewers",), "decision": ("Decision",)}
-    told = dict(show.told(talk, interview))
+    told = dict(overview.told(talk, interview))
     found = (told.get(name, "") for name in names.get(question.key, ("References",)))
     return next((one for one in found if one), "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import show, wording
+from bot import overview, show, wording
 from bot.firm import contact
 from bot.keeping import NONE_YET, all_told
 from bot.messages import Button, Menu, Message
@@ -67,7 +67,7 @@ def _interview(talk: Talk, interview: Interview) -> Message:
         if step.state.open and step.row.letter
     )
     return Message(
-        show.plan(talk, interview),
+        overview.plan(talk, interview),
         title=label,
         buttons=(
             *((Menu("Letters", letters[:25]),) if letters else ()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import export, show, wording
+from bot import export, overview, show, wording
 from bot.answering import ask_next, moved, show_question
 from bot.changes import undo as take_back
 from bot.hearing import named, pick
@@ -51,7 +51,7 @@ def _status(talk: Talk, interview: Interview) -> str:
     steps = [step for step in talk.steps(interview) if step.state.open]
     if not steps:
         return f"{label}. Nothing is open"
-    return f"{label}. {show.line(talk, min(steps, key=lambda step: step.due))}"
+    return f"{label}. {overview.line(talk, min(steps, key=lambda step: step.due))}"
 
 
 def show_one(talk: Talk, text: str) -> Talk:
@@ -71,7 +71,7 @@ _THIS = ("interview", "plan", "it", "this", "that", "one", "everything", "all")
 def view(talk: Talk, interview: Interview) -> Talk:
     focused = replace(talk.candidate, focus=interview.id)
     talk = replace(talk, candidate=focused)
-    return ask_next(talk.show(show.summary(talk, interview)))
+    return ask_next(talk.show(overview.summary(talk, interview)))
 
 
 def references(talk: Talk, text: str) -> Talk:

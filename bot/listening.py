@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import show, when, wording
+from bot import overview, when, wording
 from bot.answers import Instructions
 from bot.free_words import NOTHING, FreeWords
 from bot.model import Decision, Interview, Moment
@@ -30,17 +30,15 @@ def with_the_rest(talk: Talk, asked: Asked, text: str) -> tuple[Talk, list[str]]
     told = all_told(talk, text).without(*others)
     timed = key not in ("ended", "decision") and _ENDED_THEN.search(text)
     filled = fill(talk, interview, told)
+    one = filled.interview(interview.id) or interview
     if told.ended and timed and (ended := _ended(talk, told.ended)):  # more exactly than before
-        filled = filled.with_interview(
-            replace(filled.interview(interview.id) or interview, ended=ended)
-        )
+        one = replace(one, ended=ended)
     if interview.people and told.people and key != "people" and _MORE_PEOPLE.search(text):
-        met = (*interview.people, *(replace(one, manager=False) for one in told.people))
-        names = {one.name: one for one in reversed(met)}
-        people = keep_ids(interview.people, tuple(one for one in met if names[one.name] is one))
-        filled = filled.with_interview(
-            replace(filled.interview(interview.id) or interview, people=people)
-        )
+        met = (*interview.people, *(replace(each, manager=False) for each in told.people))
+        names = {each.name: each for each in reversed(met)}
+        people = tuple(each for each in met if names[each.name] is each)
+        one = replace(one, people=keep_ids(interview.people, people))
+    filled = filled.with_interview(one)
     lines = _new_lines(fill(talk, interview, NOTHING), filled)
     return (filled, lines) if lines else None
 
@@ -66,8 +64,8 @@ def _new_lines(before: Talk, after: Talk) -> list[str]:
     """What is told now of the interview spoken of, and was not before."""
     now = after.focused
     was = before.interview(now.id) if now else None
-    known = [*show.told(before, was), ("Role", before.profile.profession)] if was else []
-    told = show.told(after, now) if now else []
+    known = [*overview.told(before, was), ("Role", before.profile.profession)] if was else []
+    told = overview.told(after, now) if now else []
     return [f"{name}: {value}" for name, value in told if (name, value) not in known]
 
 

@@ -19,8 +19,6 @@ from bot.faults import describe
 from bot.messages import Incoming, Reply
 from bot.ports import Receive
 
-LEVELS = ("debug", "info", "warning", "error")
-
 OURS = "aftercare"
 
 OTHERS = logging.WARNING

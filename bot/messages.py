@@ -8,10 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-FORM_FIELDS = 5
-"""How many fields of a form every platform shows: a Discord modal holds five (platform facts 2.3).
-What a platform leaves out is asked in chat."""
-
 
 @dataclass(frozen=True, slots=True)
 class UserId:

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from bot.model import Person, Reference
 from bot.names import CREDENTIALS, GENERATIONS, PROFESSIONS, TITLES
-from bot.persons import COUNT, FORGOT, NotUnderstood, is_name_word, number, plain, read_persons
+from bot.naming import is_name_word, number, plain
+from bot.persons import COUNT, FORGOT, NotUnderstood, read_persons
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.model import Person
-from bot.names import (
-    CREDENTIALS,
-    FACILITY_WORDS,
-    GENERATIONS,
-    MANAGER_RANK,
-    NOT_A_NAME,
-    NUMBERS,
-    PARTICLES,
-    ROLE_PARTS,
-    ROLES,
-    SURNAMES_TOO,
-    TITLES,
-)
+from bot.names import MANAGER_RANK, NUMBERS, ROLE_PARTS, TITLES
+from bot.naming import name_and_role, number, plain, without_opening, words_of
 
 LONGEST = 1500
 """The most characters read: a panel of ten with titles, addresses and numbers."""
@@ -57,19 +46,6 @@ _CONTACT_LABEL = re.compile(
     r"|direct|her|his|their|or)?[ :.]*(?=\ue000)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
-    r"^(?:and|also|then|plus|just|only|maybe|probably|i guess|i think"
-    r"|it was|it's|there was|there were|i (?:met|saw|spoke|talked)"
-    r"(?: to| with)?|(?:i was )?interviewed (?:by|with)|interviewers?:|references?:|met with|met"
-    r"|spoke (?:to|with)|talked (?:to|with)|with|by|call|tell|alert|please|use|others?:|i'll ask|my"
-    r"|(?:woman|man|guy|lady|someone|somebody|person)(?= (?:named|called))|named|called|panel:?"
-    r"|people:?|names:?|his|her|he's|she's|(?:he|she) is"
-    r"|some(?= (?:woman|man|guy|lady|nurse|person) (?:named|called))"
-    r"|the|an?|our|their|who (?:is|was)|(?:is|was) (?:the|our|my))\s+",
-    re.IGNORECASE,
-)
-_SAINT = re.compile(r"(?:st|saint|mt|mount)\b\.? [a-z]{3}", re.IGNORECASE)
-"""A hospital, not a person: "St Vincents"."""
 _SEPARATOR = re.compile(
     r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|(?<=\s)n(?=\s)|\bplus\b|\bas well as\b|\bwith\b"
     r"|\bthen\b)\s*",
@@ -83,7 +59,6 @@ _THEIRS = re.compile(
 """A contact told after its person: "Tom Baker, Tom's cell is …"."""
 _SOMEBODYS = re.compile(r"(?:his|her|their|an?|the|some|another)\s", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+", re.MULTILINE)
-_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 Found = list[tuple[Person, int]]
@@ -204,29 +179,29 @@ def _read_piece(piece: str, contacts: list[str]) -> tuple[Person, int] | None:
     notes = re.findall(r"\(([^()]*)\)?", piece)
     piece = re.sub(r"\([^()]*\)?", " ", piece)
     piece, _, remark = re.sub(
-        r"\s+(who'?s|who|is|was|who (is|was))\s", "\n", _without_opening(piece)
+        r"\s+(who'?s|who|is|was|who (is|was))\s", "\n", without_opening(piece)
     ).partition("\n")
-    first, *rest = re.split(r"\s[-–—]+\s|\s*[—:]\s*|\s[-–]+$|,", _without_opening(piece))
-    if _name_and_role(remark):  # "who was the chief", but not "who was nice"
+    first, *rest = re.split(r"\s[-–—]+\s|\s*[—:]\s*|\s[-–]+$|,", without_opening(piece))
+    if name_and_role(remark):  # "who was the chief", but not "who was nice"
         rest.append(remark)
     name, credentials, role = "", list[str](), list[str]()
-    if _words(first):
-        parts = _name_and_role(first)
+    if words_of(first):
+        parts = name_and_role(first)
         if parts is None:
             return None
         name, credentials, said = parts
         role += [said] if said else []
     for note in [*rest, *",".join(notes).split(",")]:
-        if not _words(note):
+        if not words_of(note):
             continue
-        parts = _name_and_role(note)
+        parts = name_and_role(note)
         if parts and parts[0] and not name and role:
             name = parts[0]  # "Manager: Dr. Patel"
         elif parts and not parts[0]:
             credentials += parts[1]
             role += [parts[2]] if parts[2] else []
         else:
-            role.append(_without_opening(note).strip())
+            role.append(without_opening(note).strip())
     person = Person(
         name=name,
         credentials=", ".join(dict.fromkeys(credentials)),
@@ -238,60 +213,6 @@ def _read_piece(piece: str, contacts: list[str]) -> tuple[Person, int] | None:
     marks = set() if "not" in marks else marks
     rank = max((MANAGER_RANK.get(word, 0) for word in marks), default=0)
     return person, MANAGER_RANK["*"] if starred else rank
-
-
-def _name_and_role(text: str) -> tuple[str, list[str], str] | None:
-    """Name, credentials and role of a phrase; None where it is none of these."""
-    words = _words(_without_opening(text))
-    role: list[str] = []
-    if length := _role_length(words):
-        role, words = words[:length], _words(_without_opening(" ".join(words[length:])))
-    title = ""
-    if words and (known := TITLES.get(words[0].rstrip(".").lower())):
-        title, words = known, words[1:]
-    name: list[str] = []
-    credentials: list[str] = []
-    if FACILITY_WORDS & {plain(word) for word in words} or _SAINT.match(" ".join(words)):
-        return None
-    for at, word in enumerate(words):
-        if name and (_role_length(words[at:]) or plain(word) in ("from", "at", "of", "the", "my")):
-            role = [*_words(_without_opening(" ".join(words[at:])))]
-            break
-        if found := _credential(word, alone=not name and not title, behind=len(name)):
-            credentials.append(found)
-        elif word.lower().rstrip(".") in GENERATIONS and name:
-            name.append(GENERATIONS[word.lower().rstrip(".")])
-        elif (
-            is_name_word(word) or _is_surname(word, bool(name or title), bool(title and not name))
-        ) and not credentials:
-            name.append(word)
-        else:
-            return None
-    if len(name) > 5 or (title and not name and not role):
-        return None
-    full = " ".join(part for part in (title, _cased(name)) if part) if name else ""
-    said = re.sub(r"^or\b", "OR", " ".join(role))
-    if not name and credentials and role:
-        return "", credentials, said
-    return full, credentials, re.sub(r"^from\s+", "", said)
-
-
-def _role_length(words: list[str]) -> int:
-    """How many words at the beginning are a role: "chief of anesthesia", "coordinator"."""
-    length = heads = 0
-    for at, word in enumerate(words):
-        spoken = plain(word)
-        after = plain(words[at + 1]) if at + 1 < len(words) else ""
-        is_credential = spoken.replace("-", "") in CREDENTIALS and (heads > 0 or after in ROLES)
-        if spoken in ROLES or is_credential:
-            heads += 1
-        elif spoken not in ROLE_PARTS or (spoken == "or" and word != "OR" and after not in ROLES):
-            break
-        length = at + 1
-        if at + 1 < len(words) and TITLES.get(plain(words[at + 1])) and heads:
-            break
-    # "Dr. Chief" is a name; a title before the role's words keeps it one.
-    return length if heads and not (length and words[0].rstrip(".").lower() == "doctor") else 0
 
 
 def _belongs_to_last(person: Person, before: str, last: Person) -> bool:
@@ -316,73 +237,3 @@ def _joined(last: Person, more: Person) -> Person:
 
 def _is_clear(person: Person) -> bool:
     return bool(person.credentials or person.role or person.email) or person.name[:1].isupper()
-
-
-def _credential(word: str, *, alone: bool, behind: int) -> str:
-    """The credentials that a word is, behind so many words of a name."""
-    found = CREDENTIALS.get(word.replace(".", "").replace("-", "").lower(), "")
-    if behind and word in ("np", "rn", "md"):
-        return found
-    # Short ones are surnames too: "Do" and "Pa" are, "DO" and a lone "do" are not.
-    if found and len(found) <= 2 and not word.isupper() and not (alone and word.islower()):
-        return found if "." in word or word in ("md", "rn", "np") else ""
-    return found
-
-
-def is_name_word(word: str) -> bool:
-    letters = re.sub(r"[.'’-]", "", word)
-    if len(letters) == 1 and word[0].isupper() and (word.endswith(".") or word not in "AI"):
-        return letters.isalpha()
-    if not letters.isalpha() or len(word) > 30 or word.lower().strip(".") in NOT_A_NAME:
-        return False
-    return not word.islower() or not _is_mashed(letters)
-
-
-def _is_surname(word: str, follows: bool, behind_title: bool) -> bool:
-    return follows and (word.istitle() or behind_title) and word.lower() in SURNAMES_TOO
-
-
-def _is_mashed(word: str) -> bool:
-    """Whether a word is what fingers do on a keyboard: a run of one row, or without a vowel."""
-    if len(word) >= 4 and any(word in row or word in row[::-1] for row in _KEYS):
-        return True
-    return word.isascii() and len(word) > 2 and not re.search("[aeiouy]", word)
-
-
-def _cased(words: list[str]) -> str:
-    """The name as it was spelled; one typed all small or all large is given capitals."""
-    name = " ".join(words)
-    if not (name.islower() or (name.isupper() and len(re.sub(r"\W", "", name)) > 4)):
-        return name
-    last = len(words) - 1
-    return " ".join(
-        word.lower() if 0 < at < last and word.lower() in PARTICLES else _capital(word)
-        for at, word in enumerate(words)
-    )
-
-
-def _capital(word: str) -> str:
-    word = re.sub(r"(\b\w'|^|[-.])(\w)", lambda m: m[0].upper(), word.lower())
-    return re.sub(r"^Mc(\w)", lambda m: "Mc" + m[1].upper(), word)
-
-
-def _without_opening(text: str) -> str:
-    text = text.strip()
-    while (shorter := _OPENING.sub("", text).strip()) != text:
-        text = shorter
-    return text
-
-
-def _words(text: str) -> list[str]:
-    text = re.sub(r"(?<=\w)\s+(?:something|somebody|i think|i believe|lol)\W*$", "", text)
-    words = [word.strip(',:"“”!') for word in text.split() if re.search(r"\w", word)]
-    return [re.sub(r"(?<=\w\w\w)\.$", "", word) for word in words]
-
-
-def plain(text: str) -> str:
-    """Lower case, single spaces, no punctuation around."""
-    return " ".join(text.replace("\u2019", "'").lower().split()).strip(" .!,:;")
-
-
-def number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot import questions, show
+from bot import overview, questions, show
 from bot.answering import ask_next, complete, show_question
 from bot.corrections import change
 from bot.doing import next_up
@@ -32,7 +32,7 @@ def new(talk: Talk, text: str) -> Talk:
     started = [one for one in talk.candidate.interviews if not one.planned and not one.cancelled]
     if started and not text.strip():
         return go_on_telling(talk, started[-1])
-    empty = [one for one in started if not show.told(talk, one)]
+    empty = [one for one in started if not overview.told(talk, one)]
     id, begun = (empty[-1].id, empty[-1].started) if empty else (_new_id(talk), talk.now)
     interview = Interview(id=id, started=begun, words=text.strip())
     if not text.strip() and talk.profile.profession:
@@ -54,10 +54,10 @@ def new(talk: Talk, text: str) -> Talk:
     talk = _welcome(talk)
     interview = talk.interview(interview.id) or interview
     if interview.planned:
-        return ask_next(talk.show(show.summary(talk, interview)))
+        return ask_next(talk.show(overview.summary(talk, interview)))
     if talk.forms and talk.profile.zone:
         return talk.show(interview_form(talk, interview))
-    understood = "\n".join(f"{name}: {value}" for name, value in show.told(talk, interview))
+    understood = "\n".join(f"{name}: {value}" for name, value in overview.told(talk, interview))
     return show_question(talk, understood)
 
 
@@ -134,7 +134,7 @@ def edit(talk: Talk, text: str) -> Talk:
     named = [key for key, said in EDITS.items() if words & set(said.split())]
     if named:
         return ask_next(questions.ask(talk, interview.id, named[0]))
-    summary = show.summary(talk, interview)
+    summary = overview.summary(talk, interview)
     options = [menu.options for menu in summary.buttons if isinstance(menu, Menu)]
     erase = Button("Erase this interview", f"forget:{interview.id}")
     buttons = (*options[0], erase)

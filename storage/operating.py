@@ -14,10 +14,9 @@ from storage import accounts, documents
 from storage.conflict import begin_again
 from storage.database import Database, connect
 from storage.seal import NO_SEAL, Seal
+from storage.store import NEXT_DUE
 
 COUNT_DUE = "SELECT COUNT(*) FROM queue WHERE platform = ? AND due <= ?"
-
-OLDEST = "SELECT due FROM queue WHERE platform = ? ORDER BY due LIMIT 1"
 
 WAITING = "SELECT COUNT(*) FROM deliveries WHERE platform = ? AND NOT doubtful"
 
@@ -71,7 +70,7 @@ class Operating:
         read = self._database.read
         ((due,),) = await read(COUNT_DUE, platform, now)
         ((late,),) = await read(COUNT_DUE, platform, now - LATE)
-        oldest = await read(OLDEST, platform)
+        oldest = await read(NEXT_DUE, platform)
         behind = now - oldest[0][0] if due and oldest else timedelta(0)
         return Queue(due, late, max(behind, timedelta(0)))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import show
+from bot import overview
 from bot.model import Candidate, Decision, Interview, Moment, Person, Profile, Setting, Via
 from bot.questions import next_question
 from bot.talk import Talk
@@ -60,7 +60,7 @@ def facts(chat: Chat) -> dict[str, str]:
     talk = _talk(chat)
     if not chat.candidate.interviews:
         return {}
-    return {**dict(show.told(talk, chat.interview)), **profession(talk)}
+    return {**dict(overview.told(talk, chat.interview)), **profession(talk)}
 
 
 def profession(talk: Talk) -> dict[str, str]:

@@ -12,7 +12,8 @@ from msgspec import structs
 
 from bot.model import Candidate, Decision, Nudged, QuietHours, Settled, StepFacts
 from bot.nudges import due, in_line, lateness, nudge_at, nudged, open_steps, wake
-from bot.plan import INSTANT, plan
+from bot.plan import plan
+from bot.planner import INSTANT
 from bot.ports import Wanted
 from tests.people import MONDAY, ZONE, candidate, done, interview, local, shown
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import socket
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -43,6 +42,7 @@ from bot.status import Queue
 from storage.store import SqlStore, open_store
 from tests.conftest import START, FakeClock
 from tests.people import candidate, interview
+from tests.sockets import free_port
 from tests.tiny import TinyCore, with_nudges
 
 ROOT = Path(__file__).parent.parent
@@ -277,13 +277,6 @@ async def test_without_a_port_nothing_is_served(sqlite_url: str) -> None:
 
     async with observed(configured, (), metrics(), []):
         assert configured.aftercare_metrics_port == 0
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
 
 
 # What docs/ says of the numbers.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,16 +13,10 @@ import aiohttp
 from adapters.slack.manifest import SCOPES
 from tests.slack.running import TEAM
 from tests.slack.server import APP_TOKEN, slack
+from tests.sockets import free_port
 from tests.test_command_line import Home
 
 SECONDS = 60
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
 
 
 async def get(session: aiohttp.ClientSession, url: str) -> tuple[int, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -12,13 +11,8 @@ from bot.forgetting import CONFIRM
 from bot.model import NewsKind, Settled
 from bot.presses import GONE, PRESSES
 from tests.chat import Chat
-from tests.people import MONDAY, PATEL, candidate, done, heard, interview
-
-ONE = replace(interview(), people=(PATEL,), references=())
-
-
-def told(**facts: Any) -> Chat:
-    return Chat(candidate(replace(ONE, **facts), name="Alex Kim"), now=MONDAY + timedelta(hours=2))
+from tests.people import MONDAY, candidate, done, heard
+from tests.told import ONE, told
 
 
 @pytest.mark.parametrize(

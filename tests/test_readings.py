@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot.model import NewsKind, Setting, Via
 from tests.chat import Chat
-from tests.people import MONDAY, PATEL, RUIZ, candidate, done, heard, interview
-
-ONE = replace(interview(), people=(PATEL,), references=())
-
-
-def told(**facts: Any) -> Chat:
-    return Chat(candidate(replace(ONE, **facts), name="Alex Kim"), now=MONDAY + timedelta(hours=2))
+from tests.people import MONDAY, PATEL, RUIZ, candidate, done, heard
+from tests.told import ONE, told
 
 
 @pytest.mark.parametrize(

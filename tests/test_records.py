@@ -214,7 +214,9 @@ async def test_a_database_of_before_keeps_what_it_knows_about_accounts(
 ) -> None:
     async with open_store(database_url) as store:
         await arrives(store, ANN)
+        await arrives(store, ANN_THERE)
         await store.records.put("slack.person", "T1.U1", b"{}")
+        await store.records.put("slack.person", "T1.U9", b"{}")
         await store.records.put("discord.dm", "42", b"7")
     database = await connect(database_url)
     async with database.transaction() as transaction:
@@ -225,3 +227,5 @@ async def test_a_database_of_before_keeps_what_it_knows_about_accounts(
     async with open_store(database_url) as store:
         assert await store.records.get("slack.person", about(ANN), now=START) == b"{}"
         assert await store.records.get("discord.dm", about(ANN_THERE), now=START) == b"7"
+        stranger = about(UserId("slack", "T1", "U9"))
+        assert await store.records.get("slack.person", stranger, now=START) is None

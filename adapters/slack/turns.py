@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from adapters.slack.answers import Answers
+from adapters.slack.answers import FILES_ELSEWHERE, Answers
 from adapters.slack.ask import Ask
 from adapters.slack.limits import Json
 from adapters.slack.messenger import Messenger, Sending
@@ -48,7 +48,6 @@ SAVING = "One moment, I am keeping this."
 ANSWERED = "Done. I have answered in our conversation."
 HANDLED = "That was handled already."
 NO_FORM = "I could not open a form here. I have asked you in our direct message instead."
-FILES = "The files are in our direct message."
 
 _log = logging.getLogger("aftercare.slack")
 
@@ -326,4 +325,4 @@ def _sorted(replies: Sequence[Reply]) -> tuple[list[Message], Form | None, Probl
 
 def _window(messages: Sequence[Message]) -> Json:
     files = any(message.attachments for message in messages)
-    return window_view(messages or [Message(HANDLED)], note=FILES if files else "")
+    return window_view(messages or [Message(HANDLED)], note=FILES_ELSEWHERE if files else "")

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot import when
 from bot.answers import FORMAT_WORDS, KIND_WORDS, ROLE, facility_name, read_format, read_kind
-from bot.corrections import people
+from bot.corrections import wishes
 from bot.corrections.said import Put, Said, answered, new_words
+from bot.corrections.whom import find
 from bot.hearing import hear, named
 from bot.intents import read_news
 from bot.model import NewsKind
@@ -138,7 +139,7 @@ def place(said: Said, match: re.Match[str]) -> Put | None:
 def place_again(said: Said, match: re.Match[str]) -> Put | None:
     """ "No, it was Mercy West", where the place was Mercy General."""
     words = new_words(match["new"])
-    alike = named([said.interview], words) and not people.find(said.talk, said.interview, words)
+    alike = named([said.interview], words) and not find(said.talk, said.interview, words)
     known = {*said.interview.facility.lower().split(), *FACILITY_WORDS, *_PARTS}
     a_name = all(word[:1].isupper() or word in known for word in words.split())
     return place(said, match) if said.marked and alike and a_name else None
@@ -166,5 +167,5 @@ def told_by_them(said: Said, match: re.Match[str]) -> Put | None:
     """What they said about notes, calls and references, besides any date."""
     if read_news(said.words) in (NewsKind.OFFER, NewsKind.REJECTED):
         return None
-    read = people.instruct(said.talk, said.interview, said.words)
+    read = wishes.instruct(said.talk, said.interview, said.words)
     return Put("decision", said.interview.id, read) if read else None

@@ -1,26 +1,22 @@
-"""What is put right about people, and about what they asked for."""
+"""What is put right about people: names, addresses, roles, and who was there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from bot import wording
-from bot.answers import read_instructions
-from bot.model import Decision, Interview, Person, Reference, Via
+from bot.corrections.whom import LIKE, Known, find, spelled_like, words_of
+from bot.model import Interview, Person, Reference, Via
 from bot.names import MANAGER_RANK, ROLES, TITLES
 from bot.people import NotUnderstood, keep_ids, read_people, read_references
 from bot.readings import Answer, Problem, Read, keep_references, used_ids
 from bot.recruiters import joined
 from bot.talk import Talk
 
-LIKE = 0.6
-"""How alike two spellings of one name are at least, as difflib counts."""
 _SOMEBODY = "Ann Oakley"
 """A name beside which an address or a role is read as it is in a list of people."""
-PRONOUNS = {"her", "his", "their", "the", "it", "its", "she", "he", "they", "him", "them"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,82 +27,19 @@ class Amended:
     read: Read
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody told of: an interviewer or recruiter of an interview, or a reference."""
-
-    interview: Interview
-    person: Person | Reference
-
-
-def _everybody(talk: Talk, interview: Interview) -> Iterator[Known]:
-    """Those of this interview first, then of the others, then the references."""
-    others = [one for one in talk.candidate.interviews if one.id != interview.id]
-    for one in (interview, *(one for one in others if not one.cancelled)):
-        for person in (*(one.people or ()), *([one.recruiter] if one.recruiter else [])):
-            yield Known(one, person)
-    for reference in talk.profile.references:
-        yield Known(interview, reference)
-
-
-def find(talk: Talk, interview: Interview, called: str) -> Known | None:
-    """Whom a name or a pronoun means, None where that is nobody or may be several."""
-    everybody = list(_everybody(talk, interview))
-    words = _words(called)
-    if words and words <= PRONOUNS:
-        return _before_the_user(talk, interview, everybody)
-    words -= {*TITLES, "the", "my"}
-    found = [one for one in everybody if words and words <= _words(one.person.name)]
-    if not found:  # "joans email"
-        bare = {word.removesuffix("s") for word in words}
-        found = [one for one in everybody if bare and bare <= _words(one.person.name)]
-    if not found:
-        found = [one for one in everybody if words and words <= _words(one.person.role)]
-    first = found[0] if found else None
-    same = [one for one in found if first and one.interview.id == first.interview.id]
-    return first if len(same) == 1 else None
-
-
-def _before_the_user(talk: Talk, interview: Interview, everybody: list[Known]) -> Known | None:
-    """The one whose letter was shown last, or the only interviewer."""
-    step = talk.step(talk.candidate.shown) if talk.candidate.shown else None
-    if step and step.subject:
-        return next((one for one in everybody if one.person == step.subject), None)
-    people = interview.people or ()
-    return Known(interview, people[0]) if len(people) == 1 else None
-
-
-def _words(text: str) -> set[str]:
-    return {word.strip(".,'").removesuffix("'s") for word in text.lower().split()} - {""}
-
-
 def rename(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
     """Another name, or another spelling, for somebody known; their steps stay what they are."""
     read = read_people(new)
     if isinstance(read, NotUnderstood) or len(read.people) != 1 or not read.people[0].name:
         return None
     one = read.people[0]
-    known = _alike(talk, interview, one, old) or find(talk, interview, old)
+    known = spelled_like(talk, interview, one, old) or find(talk, interview, old)
     return _renamed(talk, known, one) if known else None
 
 
 def rename_only(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
     """Another name for the only interviewer, whatever the old one was called."""
     return rename(talk, interview, "her", new)
-
-
-def _alike(talk: Talk, interview: Interview, new: Person, old: str) -> Known | None:
-    """Who is spelled much like the new name, where `old` is but a pronoun."""
-    if not _words(old) <= PRONOUNS:
-        return None
-    last = new.name.lower().split()[-1]
-
-    def likeness(one: Known) -> float:
-        words = _words(one.person.name) - set(TITLES)
-        return max((SequenceMatcher(None, last, word).ratio() for word in words), default=0)
-
-    best = max(_everybody(talk, interview), key=likeness, default=None)
-    return best if best and likeness(best) >= LIKE else None
 
 
 def _renamed(talk: Talk, known: Known, new: Person) -> Amended:
@@ -195,7 +128,7 @@ def contact(talk: Talk, interview: Interview, old: str, new: str) -> Amended | N
 
 def role(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
     """ "Dr. Patel is the chief": what somebody known is, and who decides."""
-    words = _words(new)
+    words = words_of(new)
     known = find(talk, interview, old)
     read = read_people(f"{_SOMEBODY} ({new})")
     if known is None or isinstance(read, NotUnderstood) or not words & ROLES or len(words) > 6:
@@ -214,7 +147,7 @@ def role(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None
     if manager:
         people = tuple(replace(other, manager=False) for other in one.people or ())
         talk = talk.with_interview(replace(one, people=people))
-    talk = _with(talk, replace(known), fresh).doing(f"what {fresh.name} does")
+    talk = _with(talk, known, fresh).doing(f"what {fresh.name} does")
     return Amended(one.id, Answer(talk, f"{wording.one(fresh)}."))
 
 
@@ -325,44 +258,3 @@ def _alerted(talk: Talk, id: str) -> Answer:
     found = [reference for reference in talk.profile.references if reference.id in chosen]
     echo = f"References to alert: {wording.people(found)}." if found else "No references to alert."
     return Answer(talk.doing("your references"), echo)
-
-
-_THEY_SAID = re.compile(
-    r"(?:(?:they|he|she|the (?:chief|manager|recruiter|director|coordinator)|dr\.? \w+|hr|patel) "
-    r"(?:also |just |really )*(?:said|asked|told|want|prefer|request|would rather|don't|do not|"
-    r"doesn't|does not|are asking|is asking)|no (?:phone )?calls|no (?:thank|notes|e-?mails|follow)"
-    r"|please (?:no|don't)).*",
-    re.IGNORECASE,
-)
-
-
-def instruct(talk: Talk, interview: Interview, text: str) -> Read | None:
-    """What they asked for ("no calls please"), added to what they had said before."""
-    told = read_instructions(text)
-    if not _THEY_SAID.fullmatch(text) or not (told.still_interviewing or told.names_requested):
-        return None
-    was = interview.decision or (Decision() if interview.planned else None)
-    wants = told.no_notes or told.no_calls
-    if (wants or told.still_interviewing) and was is None:
-        return None
-    one = interview
-    if was and (wants or told.still_interviewing):
-        one = replace(
-            one,
-            decision=replace(
-                was,
-                no_notes=was.no_notes or told.no_notes,
-                no_calls=was.no_calls or told.no_calls,
-                still_interviewing=was.still_interviewing or told.still_interviewing,
-            ),
-        )
-    one = replace(one, names_requested=one.names_requested or told.names_requested)
-    unwanted = [("notes", told.no_notes), ("calls", told.no_calls)]
-    asked = " and ".join(f"no {name}" for name, said in unwanted if said)
-    lines = [f"They asked for {asked}; I keep to that." if asked else ""]
-    lines += ["They are still seeing others."] if told.still_interviewing else []
-    lines += (
-        ["Then your references should hear it from you at once."] if told.names_requested else []
-    )
-    talk = talk.with_interview(one).doing("what they asked for")
-    return Answer(talk, " ".join(line for line in lines if line))

@@ -11,6 +11,7 @@ from bot.drafts.pronouns import second_person, unnamed
 from bot.drafts.text import (
     END,
     FILLER,
+    MARKS,
     as_sentence,
     bare,
     sentences,
@@ -50,7 +51,6 @@ _DONE_FOR_ME = re.compile(
 _INNER = re.compile(
     r"^(?:the|their|your|our)\s[^,]*?\s(?:you|they|we|i)(?:'re|\s\w+)\b(?!.*\b(?:is|are)\b)", re.I
 )
-_MARKS = re.compile(r"[;—…]|:\s|\s(?:--?|–|/)\s")
 _KIND = re.compile(
     rf"^you(?:'re|’re| are| were)\s+(?:(?:so|very|really|\w+ly)\s+)*"
     rf"(?:{'|'.join(sorted(lexicon.KINDNESS))})\b",
@@ -201,7 +201,7 @@ def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phras
     if (
         first == "to"
         or first in lexicon.PRAISE
-        or _MARKS.search(said)
+        or MARKS.search(said)
         or len(words) > 25
         or _NEW_SUBJECT.search(said)
         or has_clause(words)
@@ -213,7 +213,7 @@ def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phras
 
 def _statement(said: str, words: list[str], *, reported: bool) -> Phrase | None:
     """What the interviewer said is so, or did for the user; None for any other words."""
-    if _MARKS.search(said) or len(words) > 25 or (not reported and _NEW_SUBJECT.search(said)):
+    if MARKS.search(said) or len(words) > 25 or (not reported and _NEW_SUBJECT.search(said)):
         return None
     first = words[0]
     if _GLAD.match(said):

@@ -6,10 +6,19 @@ import re
 
 from bot.drafts import lexicon
 from bot.drafts.phrases import Phrase, clause, has_clause, head, listed, may_have_clause
-from bot.drafts.text import FILLER, as_sentence, bare, sentences, small, spelled, tidy, words_of
+from bot.drafts.text import (
+    FILLER,
+    MARKS,
+    as_sentence,
+    bare,
+    sentences,
+    small,
+    spelled,
+    tidy,
+    words_of,
+)
 from bot.say import article
 
-_MARKS = re.compile(r"[;—…]|:\s|\s(?:--?|–|/)\s")
 _OWN_LEAD = re.compile(
     r"^(?:(?:my|the)\s+(?:\w+\s+)?(?:strength|fit|selling point|point)s?\s+(?:is|are|would be)"
     r"|what i(?:'d| would| can| could)? (?:bring|offer|add) (?:is|are|would be)"
@@ -47,7 +56,7 @@ def strength(text: str | None) -> Phrase | None:
     first = words[0]
     if first in lexicon.ME:
         return _of_me(said)
-    if said.endswith("?") or _MARKS.search(said):
+    if said.endswith("?") or MARKS.search(said):
         return Phrase(words=said)
     said = _SAID_OF_ME.sub(lambda verb: verb[1].lower(), said)
     said = _WORK.sub(lambda verb: f"I {verb[1].lower()}", said)

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = re.compile(rf"\b(?:{'|'.join(lexicon.APOSTROPHES)})\b", re.I)
 _CAPITALISED = re.compile(rf"\b(?:{'|'.join(lexicon.CAPITALISED)})\b")
 _SPACES = re.compile(r"\s+")
+MARKS = re.compile(r"[;—…]|:\s|\s(?:--?|–|/)\s")
+"""What joins two thoughts without a word."""
 _BREAK = re.compile(r"(?<=[.?!…])[\"'”’)]*\s+")
 END = ".?!…"
 _PICTURES = ("So", "Sk", "Cn", "Cs", "Co", "Mn", "Me")

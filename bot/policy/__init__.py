@@ -2,7 +2,8 @@
 
 A row of the policy is a `Row` here; what a situation changes about rows is a `Variation`; what no
 sequence of rows may pass is in `ceiling`. Numbers in square brackets are the sources listed in
-docs/policy.md; (J) marks our judgement. `plan.py` turns the tables into the steps of one interview.
+docs/policy.md; (J) marks our judgement. `planner.py` turns the tables into the steps of one
+interview.
 """
 
 from bot.policy.ceiling import (

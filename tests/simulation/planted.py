@@ -159,7 +159,7 @@ FAULTS = (
     ),
     Fault(
         "what is done is nudged about",
-        "bot/plan.py",
+        "bot/planner.py",
         "            return State.DONE\n",
         "            return State.DUE if due <= self.now <= latest else State.DONE\n",
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -21,12 +20,7 @@ from tests.slack.callbacks import SECRET, Callbacks
 from tests.slack.people import Person
 from tests.slack.running import Aftercare, aftercare
 from tests.slack.stories import ANSWERS, INTERVIEW
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.sockets import free_port
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +23,7 @@ from tests.slack.people import Person
 from tests.slack.running import Aftercare, aftercare
 from tests.slack.server import APP_TOKEN, Slack
 from tests.slack.stories import tells
+from tests.sockets import free_port
 
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
 """slack_sdk 3.47 still makes one, of which aiohttp 3.14 warns."""
@@ -40,12 +40,6 @@ def many(port: int, *, erase: bool = False) -> SlackConfig:
         sealed=True,
         erase_on_uninstall=erase,
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
