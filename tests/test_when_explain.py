@@ -84,6 +84,8 @@ def test_the_line_decides_now_zone_and_order() -> None:
         '{"text": "friday"}',
         '{"text": 5, "question": "decision"}',
         '{"text": "friday", "question": "weather"}',
+        '{"text": "friday", "question": "decision", "day_first": "no"}',
+        '{"text": "friday", "question": "decision", "now": "9999-12-31T23:59:00+00:00"}',
         '{"text": "friday", "question": "decision", "zone": "Mars/Base"}',
         '{"text": "friday", "question": "decision", "zone": "../etc"}',
         '{"text": "friday", "question": "decision", "now": "soon"}',

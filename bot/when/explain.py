@@ -45,17 +45,23 @@ def answer(line: str, *, now: datetime, zone: str = DEFAULT_ZONE) -> str:
     """
     try:
         asked = json.loads(line)
+        if not isinstance(asked, dict):
+            raise TypeError("not an object")
         question = Question(asked["question"])
-        text, first, told = asked["text"], asked.get("day_first", False), asked.get("zone") or zone
+        text, first, told = asked["text"], asked.get("day_first"), asked.get("zone") or zone
         at = datetime.fromisoformat(asked["now"]) if asked.get("now") else now
         if not isinstance(text, str):
             raise TypeError("text is not a string")
+        if not isinstance(first, bool | None):
+            raise TypeError("day_first is neither true nor false")
         if at.tzinfo is None:
             at = at.replace(tzinfo=ZoneInfo(told))
         result = read(text, question=question, now=at, zone=told, day_first=bool(first))
+    except ZoneInfoNotFoundError as unknown:
+        return _error(str(unknown.args[0]))
     except KeyError as missing:
         return _error(f"no {missing.args[0]}" if missing.args else "missing key")
-    except (ValueError, TypeError, AttributeError, OSError, ZoneInfoNotFoundError) as wrong:
+    except (ValueError, TypeError, AttributeError, OSError, OverflowError, RecursionError) as wrong:
         return _error(str(wrong))
     return json.dumps(describe(result), ensure_ascii=False)
 
