@@ -38,7 +38,7 @@ def read_contacts(
     days = sorted(min(day, now) for day in _days(text, now, zone, day_first, calendar))
     counts = [number for match in _COUNT.finditer(words) if (number := _number(match)) > 1]
     verbs = len(_VERB.findall(words))
-    if "voicemail" in words and len(days) < 2 and not counts:
+    if re.search(r"\b(?:voice ?mail|vm)\b", words) and len(days) < 2 and not counts:
         verbs = 1
     number = min(max(sum(counts) + verbs - len(counts), len(days), 1), MOST)
     last = days[-1] if days else now

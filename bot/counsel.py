@@ -42,6 +42,10 @@ _PAY = (
     r"\b.*"
 )
 _TIME = r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|do i have)\b.*"
+_RESIGN = (
+    rf"(?:{_MAY}\b|when\b.*\b)(?:resign|quit|give (?:my )?notice|hand in|tell my (?:boss|job|"
+    r"manager|current \w+))\b.*"
+)
 _NO_CALL = rf"(?!.*\b(?:references?|recruiter|my|me|or)\b){_MAY}\b(?:call|phone|ring)\b.*"
 COUNSEL: tuple[Counsel, ...] = (
     Counsel(
@@ -100,8 +104,9 @@ COUNSEL: tuple[Counsel, ...] = (
     Counsel(
         source="(a) 2: no text [3]",
         asked=rf"(?!.*\b(?:text me|texted)\b){_MAY}\btext\b.*\b(?:thank\w*|note|them|him|her|dr|"
-        r"instead)\b.*",
-        says="Better not: 87% of managers like thanks by e-mail and 10% by text [3].",
+        r"instead|chief|manager|director|hospital|hr|employer)\b.*",
+        says="Better not, an employer is written to by e-mail: 87% of managers like thanks so, and "
+        "10% by text [3].",
     ),
     Counsel(
         source="(a) 2: card optional extra [2]",
@@ -168,11 +173,15 @@ COUNSEL: tuple[Counsel, ...] = (
         "interest [27].",
     ),
     Counsel(
+        source="(d) Accepted: a locum's written confirmation (J)",
+        asked=_RESIGN,
+        when=situation.locum,
+        says="When it is confirmed in writing, and not before (J).",
+    ),
+    Counsel(
         source="(d) Accepted: resign after both signatures [24]",
-        asked=rf"(?:{_MAY}\b|when\b.*\b)(?:resign|quit|give (?:my )?notice|hand in|tell my (?:boss|"
-        r"job|manager|current \w+))\b.*",
-        says="When both signatures are on the contract, and not before; for a locum, when it is "
-        "confirmed in writing [24].",
+        asked=_RESIGN,
+        says="When both signatures are on the contract, and not before [24].",
     ),
     Counsel(
         source="(d) Offer: attorney review [24]",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import questions, show, wording
 from bot.answering import go_on, show_question
 from bot.answering import skip as skip_question
-from bot.badgering import decline, too_early
+from bot.badgering import contacted, decline, too_early
 from bot.hearing import looked_at, show_due, tick_reminder
 from bot.intents import plain
 from bot.keeping import NONE_YET, all_told
@@ -182,6 +182,47 @@ def letter(talk: Talk, text: str) -> Talk:
     return answer_now(talk, "letter", steps[0], text)
 
 
+def leave_out(talk: Talk, text: str) -> Talk:
+    """ "Leave out …": the part of the letter shown last that is named, or says what is named."""
+    steps = [step for step in at_hand(talk) if step.row.letter]
+    if not steps:
+        return talk.say(f"There is no letter to change now. {show.next_line(talk)}")
+    step, said = steps[0], set(plain(text).split()) - _EVERYDAY
+    one, facts = talk.interview(step.interview.id) or step.interview, talk.facts(step)
+
+    def meant(part: str | None, *names: str) -> bool:
+        return bool(said & {*plain(part or "").split(), *names})
+
+    changed = one
+    if meant(one.strength, "fit", "strength"):
+        changed = replace(changed, strength="")
+        talk = questions.close(talk, Asked(BY_KEY["strength"], one.id), skipped=True)
+    people = tuple(
+        replace(person, detail="")
+        if person == step.subject and meant(person.detail, "talked", "conversation", "detail")
+        else person
+        for person in one.people or ()
+    )
+    if people != (one.people or ()):
+        changed = replace(changed, people=people)
+    mentions = tuple(part for part in facts.mentions if not meant(part))
+    if facts.letter or (changed == one and mentions == facts.mentions):
+        return show_question(talk, _NOT_IN_IT)
+    talk = talk.with_interview(changed).with_step(step, replace(facts, mentions=mentions))
+    talk = talk.doing("what the letter leaves out")
+    if next_question(talk):
+        return show_question(talk, "Left out.")
+    talk = talk.say("Left out.", buttons=(show.UNDO,))
+    return open_step(talk, talk.step(step.id) or step)
+
+
+_EVERYDAY = frozenset(plain("leave take cut out of do not mention the a an about my their").split())
+_NOT_IN_IT = (
+    "I find nothing of that in the letter that I could leave out. “Change the letter” takes the "
+    "whole letter as you would have it."
+)
+
+
 def skip(talk: Talk, text: str) -> Talk:
     asked = next_question(talk)
     if asked and not text:
@@ -207,6 +248,30 @@ def _skip_questions(talk: Talk) -> Talk:
     while (asked := next_question(talk)) and asked.question.free:
         talk, last = questions.close(talk, asked, skipped=True), asked
     return go_on(before, talk.doing("skipping the questions"), "Left out.", (), last)
+
+
+def only(talk: Talk, text: str) -> Talk:
+    """ "I sent only the one to Dr. Yu", said of all that was just marked: the others are open."""
+    steps = [step for one in all_told(talk) for step in talk.steps(one) if step.facts.settled]
+    change = talk.candidate.changes[-1].what if talk.candidate.changes else ""
+    latest = max((at for step in steps if (at := step.facts.at)), default=None)
+    marked = [step for step in steps if step.facts.at == latest]
+    sent = matching(marked, text)
+    if change != ALL_DONE or not sent:
+        return done(talk, text)
+    others = [step for step in marked if step not in sent]
+    for step in others:
+        talk = talk.with_step(step, replace(step.facts, settled=None, at=None))
+    titles = "\n".join(f"- {step.title}" for step in others)
+    talk = talk.doing("opening the others again")
+    return talk.say(f"Then still open:\n{titles}\n{show.next_line(talk)}", buttons=(show.UNDO,))
+
+
+def voicemail(talk: Talk, text: str) -> Talk:
+    """A call that reached nobody: the one to the recruiter that is due, else a check-in (policy
+    (a), Call or e-mail)."""
+    calls = [step for step in at_hand(talk) if step.row.channel == "call"]
+    return settle(talk, calls[0], Settled.DONE) if calls else contacted(talk, text)
 
 
 def unsent(talk: Talk, text: str) -> Talk:

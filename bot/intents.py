@@ -24,7 +24,9 @@ def _intent(command: str, *phrases: str, firm: bool = True) -> Intent:
     return Intent(command, tuple(re.compile(phrase) for phrase in phrases), firm)
 
 
-_PLEASE = r"(?:please |pls |ok |okay |hey |hi |can you |could you |so |well |and )*"
+_PLEASE = (
+    r"(?:please |pls |ok |okay |hey |hi |can you |could you |so |well |and |ugh |argh |sigh |omg )*"
+)
 _IT = r"(?:them|him|her|it|that|the \S+|my \S+|dr \S+)"
 _ALREADY = r"(?:i (?:have )?)?(?:just |already )?"
 _NO_WAIT = r"(?:(?:no|wait|actually|sorry|hold on|oh|oops|hm+|but) )*"
@@ -62,6 +64,12 @@ INTENTS: tuple[Intent, ...] = (
     _intent("skip", "skip the question"),
     _intent(
         "skip", "skip ((?:all|everything|the rest)(?: of (?:it|them|these|those))?(?: questions)?)"
+    ),
+    _intent(
+        "only",
+        rf"{_NO_WAIT}(?:{_SENT}|{_TOLD}) only (?:(?:the )?(?:one|note) )?(?:to |for )?(.+)",
+        rf"{_NO_WAIT}(?:i (?:have )?)?only (?:sent|told|did|e ?mailed|called)"
+        r"(?: (?:the )?(?:one|note))?(?: (?:to|for))? (.+)",
     ),
     _intent(
         "unsent",
@@ -109,7 +117,7 @@ INTENTS: tuple[Intent, ...] = (
         "next",
         "(?:ok )?(?:so )?(?:what is |whats )?next",
         r"(?:ok )?(?:so )?what happens (?:now|next|then)",
-        "status",
+        r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update)(?: update)?",
         "(?:what is |whats )(?:up|due|left)",
         "what do i (?:do|need to do|have to do)(?: now| next)?",
         "what(?: should| do)? i (?:do|send)(?: now| next)?",
@@ -156,6 +164,12 @@ INTENTS: tuple[Intent, ...] = (
         firm=False,
     ),
     _intent("hello", "hi", "hello", "hey", "good (?:morning|afternoon|evening)", "hi there"),
+    _intent(
+        "voicemail",
+        rf"({_ALREADY}(?:tried|called|phoned|rang)(?: (?:them|him|her|the \S+|dr \S+))? and "
+        r"(?:(?:i|then|just) )*left (?:a |them a |him a |her a )?(?:voice ?mail|vm|message))",
+        rf"({_ALREADY}left (?:a |them a |him a |her a )?(?:voice ?mail|vm))",
+    ),
     _intent(
         "contacted",
         rf"({_OWN_CONTACT}{_CONTACT}\b.*\b(?:{_TIMES}|on my own|by myself|myself|again|another|"
@@ -245,6 +259,7 @@ INTENTS: tuple[Intent, ...] = (
         r"replied|reply|responded|respond|called|written|decided)(?: back| me| anything)*"
         r"(?: yet| so far)?(?: from \S+(?: \S+)?)?",
         r"(?:they|he|she) never (?:answered|replied|wrote|called)(?: back| me)*",
+        r"(?:i |we )?(?:have )?never heard(?: anything)?(?: back)?(?: from \S+(?: \S+)?)?",
         r"is it (?:bad|normal|ok|okay|a bad sign|weird)\b.*\b(?:heard|answered|called|replied|"
         r"responded)\b.*",
         r"(?:i think )?\w+ (?:(?:have|has|just|are|is|totally) )*ghost(?:ed|ing) me(?: again)?",
@@ -257,6 +272,11 @@ INTENTS: tuple[Intent, ...] = (
         r"draft|thank ?you|check ?in|voicemail|call|reference|heads ?up|close ?out).*)",
         "(?:the )?(?:letter|draft|note)s?",
         "draft (.+)",
+    ),
+    _intent(
+        "leave_out",
+        r"((?:please )?(?:leave|take|cut) out .+|(?:leave|take) .+ out(?: of (?:it|the \w+))?|"
+        r"do not mention .+)",
     ),
     _intent(
         "letter",

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.model import NewsKind
+from bot.model import NewsKind, Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One row of table (d). `question` is asked at once; `checklist` is (key, item), and `intro`
-    what is said before it."""
+    """One row of table (d). `permanent` and `locum` are the advice that holds for such a job alone;
+    `question` is asked at once; `checklist` is (key, item), and `intro` what is said before it."""
 
     kind: NewsKind
     label: str
     advice: str
     source: str
+    permanent: str = ""
+    locum: str = ""
     question: str = ""
     intro: str = ""
     checklist: tuple[tuple[str, str], ...] = ()
+
+    def said(self, setting: Setting | None = None) -> str:
+        """The advice for a job of this kind, for both where it is not known which."""
+        of_job = {Setting.PERMANENT: self.permanent, Setting.LOCUM: self.locum}
+        parts = [self.advice, *([of_job[setting]] if setting else of_job.values())]
+        return " ".join(part for part in parts if part)
 
 
 OUTCOMES: tuple[Outcome, ...] = (
@@ -27,8 +35,9 @@ OUTCOMES: tuple[Outcome, ...] = (
         label="An offer",
         source="(d) Offer [20, 23, 24, 33]",
         advice="Congratulations. Thank them today and ask for the terms in writing; say neither "
-        "yes nor no on the spot. Five business days are a usual time to answer for a permanent "
-        "job, one day for a locum.",
+        "yes nor no on the spot.",
+        permanent="Five business days are a usual time to answer for a permanent job.",
+        locum="A day is a usual time to answer for a locum.",
         intro="What to look at (a checklist, not legal advice):",
         question="reply_by",
         checklist=(
@@ -46,8 +55,9 @@ OUTCOMES: tuple[Outcome, ...] = (
         kind=NewsKind.ACCEPTED,
         label="I accepted",
         source="(d) Accepted [23, 24]",
-        advice="Well done. Resign and withdraw elsewhere only when both signatures are on the "
-        "contract (for a locum: when it is confirmed in writing).",
+        advice="Well done.",
+        permanent="Resign and withdraw elsewhere only when both signatures are on the contract.",
+        locum="For a locum, resign and withdraw elsewhere only when it is confirmed in writing.",
         intro="Tick what is so:",
         question="start",
         checklist=(

@@ -14,7 +14,7 @@ from bot.corrections import correct, told_better
 from bot.counsel import counsel
 from bot.doing import at_hand
 from bot.hearing import called, heard, live
-from bot.intents import read_intent, read_news
+from bot.intents import plain, read_intent, read_news
 from bot.keeping import view
 from bot.missteps import volunteered
 from bot.model import NewsKind
@@ -112,6 +112,10 @@ def _amended(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
     return volunteered(talk, text)
 
 
+_YES = ("yes", "yep", "yeah", "yes please", "y", "do it", "i am sure", "confirm")
+_NO = ("no", "nope", "nah", "no thanks", "n", "do not", "do not do it")
+
+
 def _not_understood(talk: Talk, text: str) -> Talk:
     if not talk.candidate.interviews:
         return new(talk, text)
@@ -119,6 +123,11 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         return view(talk, interview)
     if signed := signature(talk, text):
         return signed.talk.say(f"{signed.echo} {show.next_line(talk)}", buttons=(show.UNDO,))
+    if plain(text) in _YES:
+        sure = "To be sure what you mean: press the button, or type its words."
+        return talk.say(f"{sure} {show.next_line(talk)}")
+    if plain(text) in _NO:
+        return talk.say(f"Then nothing changes. {show.next_line(talk)}")
     if impatient(text) and not at_hand(talk) and any(one.planned for one in live(talk)):
         return decline(talk, text)
     return talk.say(

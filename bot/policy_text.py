@@ -100,7 +100,7 @@ def tables() -> list[tuple[str, Table]]:
             (
                 outcomes,
                 [
-                    (o.source, o.label, o.advice, ", ".join(item for _, item in o.checklist))
+                    (o.source, o.label, o.said(), ", ".join(item for _, item in o.checklist))
                     for o in OUTCOMES
                 ],
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot import show, wording
@@ -12,7 +13,7 @@ from bot.corrections.said import NOT, Put, Said
 from bot.hearing import named
 from bot.listening import with_the_rest
 from bot.messages import Message
-from bot.model import Interview, Moment
+from bot.model import Decision, Interview, Moment
 from bot.questions import BY_KEY, Asked, next_question
 from bot.readings import Problem
 from bot.talk import Talk
@@ -60,16 +61,31 @@ def correct(talk: Talk, text: str) -> Talk | None:
 
 def told_better(talk: Talk, asked: Asked, text: str) -> Talk | None:
     """What answers nothing open, but says more exactly what is known: "3ish" when it ended, or
-    "Mercy General" where it was, when that was "Mercy"."""
+    "Mercy General" where it was, when that was "Mercy", "2 weeks" after "they did not say"."""
     if not asked.question.needed or asked.question.key in ("ended", "zone"):
         return None
     if _TIME_ALONE.fullmatch(text.strip()) and asked.question.key != "decision":
         return correct(talk, f"it ended {text}")
     one = talk.interview(asked.interview)
+    if asked.key == "references" and one and one.decision and one.decision.by is None:
+        return _decided_by(talk, one, one.decision, text)
     known = one.facility.lower() if one else ""
     if known and text.lower().startswith(f"{known} ") and text.istitle():
         return correct(talk, f"no, the hospital was {text}")
     return None
+
+
+def _decided_by(talk: Talk, one: Interview, known: Decision, text: str) -> Talk | None:
+    """A decision date told after all; how they wish to be contacted stays as it was told."""
+    later = Asked(BY_KEY["decision"], one.id)
+    read = later.question.read(talk, one.id, "", text)
+    told = None if isinstance(read, Problem) else read.talk.interview(one.id)
+    if isinstance(read, Problem) or not (told and told.decision and told.decision.by):
+        return None
+    kept = replace(known, by=told.decision.by, said=told.decision.said)
+    return go_on(
+        talk, read.talk.with_interview(replace(told, decision=kept)), read.echo, read.instead, later
+    )
 
 
 _TIME_ALONE = re.compile(

@@ -109,7 +109,7 @@ def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one = interview_of(talk, interview)
     setting, via = read_kind(text)
     if setting is None and re.search(r"\b(?:prn|per diem)\b", text, re.IGNORECASE):
-        setting = Setting.PERMANENT  # on the hospital's own payroll, and never a locum's agency
+        setting = Setting.LOCUM  # single shifts, decided as fast as an assignment
     if setting is None and via is None:
         return Problem(
             f"I did not understand “{wording.short(text)}”. Is it permanent or locum, and did you "

@@ -145,6 +145,8 @@ class Person:
             case Command("unlink") if "Part them" in press:
                 self._linked = False
                 self._soon(press["Part them"], second)
+            case Press() if reply.text.startswith("Everything is erased"):
+                self._linked = False  # also where they were joined just before
             case Command("forget") if "Erase everything" in press:
                 self._soon(press["Erase everything"], incoming.user)
 

@@ -55,7 +55,6 @@ class Process:
         *,
         kill_at: int | None,
         skew: timedelta,
-        new_ids: str,
         orderly: bool = False,
     ) -> bool:
         """Live for so long, or until killed, or (`orderly`) told to stop instead. Whether it ended
@@ -63,14 +62,14 @@ class Process:
 
         `kill_at` counts what the process does: statements that write and requests that it makes. It
         is killed a few steps of the loop after that many, since for most of its life it only waits.
-        `skew` is how far its clock is off. The ids that it makes begin with `new_ids`.
+        `skew` is how far its clock is off.
         """
         self._loop = loop = loops.VirtualLoop()
         self._kill_at, self._orderly, self._stopping = kill_at, orderly, False
         self._clock = clock = loops.VirtualClock(loop, self._world.now, skew)
         self._world.clock = clock.true
         try:
-            return loops.run(loop, self._life(clock, span, new_ids))
+            return loops.run(loop, self._life(clock, span))
         finally:
             self._world.stop_clock()
             self._loop = self._clock = None
@@ -128,15 +127,14 @@ class Process:
         if not task.cancelled() and (error := task.exception()):
             self._errors.append(error)
 
-    async def _life(self, clock: loops.VirtualClock, span: timedelta, new_ids: str) -> None:
-        ids = iter(range(10**9))
+    async def _life(self, clock: loops.VirtualClock, span: timedelta) -> None:
         databases, running = [], []
         for _ in range(self._several):
             database, connection = await open_disk(self._file, self._world.random, self._does)
             self._connections.append(connection)
             databases.append(database)
             await migrate(database)
-            running += self._work(SqlStore(database), clock, lambda: f"{new_ids}{next(ids):024x}")
+            running += self._work(SqlStore(database), clock)
         await self._outside(clock, span, lambda: self._stopping)
         self._receive = []
         for task in running:
@@ -149,9 +147,7 @@ class Process:
             if not task.cancelled() and (error := task.exception()):
                 raise error
 
-    def _work(
-        self, store: SqlStore, clock: loops.VirtualClock, new_id: Callable[[], str]
-    ) -> list[asyncio.Task[None]]:
+    def _work(self, store: SqlStore, clock: loops.VirtualClock) -> list[asyncio.Task[None]]:
         """The parts of one process, put together as bot/wiring.py does."""
         core = Conversation()
         couriers = [
@@ -162,6 +158,9 @@ class Process:
         def woken(due: datetime) -> None:
             for courier in couriers:
                 courier.wake(due)
+
+        def new_id() -> str:
+            return f"{self._world.random.getrandbits(128):032x}"
 
         bot = Bot(store, core, clock, new_id=new_id, woken=woken)
         linking = Linking(bot.receive, store, store.records, clock, new_id=new_id)

@@ -78,7 +78,7 @@ def simulate(
         file = Path(folder) / "aftercare.sqlite3"
         process = Process(world, file, servers, several=1 if seed % SEVERAL else 2)
         run = _Run(world, process, servers, errors, result, kill_every)
-        process.live(timedelta(seconds=1), kill_at=None, skew=timedelta(0), new_ids=f"{0:08x}")
+        process.live(timedelta(seconds=1), kill_at=None, skew=timedelta(0))
         monitor = Monitor(world, str(file), servers)
         for n in range(users):
             turned = servers if n % 2 else servers[::-1]
@@ -119,7 +119,7 @@ class _Run:
 
     def live(self, monitor: Monitor, end: datetime) -> None:
         random, world = self.world.random, self.world
-        base, life = random.uniform(-1, 1) * CLOCK_WRONG, 0
+        base = random.uniform(-1, 1) * CLOCK_WRONG
 
         def skew() -> timedelta:
             return base + random.uniform(-1, 1) * CLOCK_JUMP
@@ -157,9 +157,8 @@ class _Run:
         world.after(world.span(3 * DAY, 20 * DAY), revoke)
         world.after(world.span(3 * DAY, 20 * DAY), sleep)
         while world.now < end:
-            life += 1
             kill_at = int(random.expovariate(1 / self.kill_every)) + 1
-            self._one(end - world.now, kill_at, skew(), life, orderly=world.chance(IN_ORDER))
+            self._one(end - world.now, kill_at, skew(), orderly=world.chance(IN_ORDER))
             down = _downtime(random)
             world.fault("down", lasts=down)
             world.pass_by(down)
@@ -167,20 +166,17 @@ class _Run:
 
     def rest(self) -> None:
         self._resting = True
-        self._one(REST, None, timedelta(0), 2**31)
+        self._one(REST, None, timedelta(0))
 
     def _one(
         self,
         span: timedelta,
         kill_at: int | None,
         skew: timedelta,
-        life: int,
         *,
         orderly: bool = False,
     ) -> None:
-        in_order = self.process.live(
-            span, kill_at=kill_at, skew=skew, new_ids=f"{life:08x}", orderly=orderly
-        )
+        in_order = self.process.live(span, kill_at=kill_at, skew=skew, orderly=orderly)
         self.world.note("stopped" if in_order else "killed")
         self.result.stops += in_order
         self.result.kills += not in_order
