@@ -65,6 +65,7 @@ COMMANDS: dict[str, Entry] = {
     "help": Entry("help", "this list", help_text),
     "next": Entry("next", "", doing.next_up),
     "done": Entry("done", "", doing.done),
+    "all_but": Entry("all_but", "", doing.all_but),
     "all": Entry("all", "", doing.all_done),
     "snooze": Entry("snooze", "", doing.snooze),
     "leave_out": Entry("leave_out", "", doing.leave_out),

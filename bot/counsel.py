@@ -121,8 +121,8 @@ COUNSEL: tuple[Counsel, ...] = (
     ),
     Counsel(
         source="(a) Panel [26]",
-        asked=rf"{_MAY}\b(?:same (?:note|letter|e ?mail|thank\w*)|one (?:note|e ?mail|letter) "
-        r"(?:to|for) (?:all|every\w*|both|them)|group e ?mail|(?:note|thank\w*) (?:to )?"
+        asked=rf"{_MAY}\b(?:bcc|same (?:note|letter|e ?mail|thank\w*)|one (?:note|e ?mail|"
+        r"letter) (?:to|for) (?:all|every\w*|both|them)|group e ?mail|(?:note|thank\w*) (?:to )?"
         r"every\w*)\b.*",
         says="One note each, in separate e-mails, no two alike; the manager first [26].",
     ),

@@ -138,6 +138,14 @@ def all_done(talk: Talk, text: str) -> Talk:
     return _all(talk, due)
 
 
+def all_but(talk: Talk, text: str) -> Talk:
+    """ "Sent the rest except Wong": of the steps at hand, those of the kind of the one named."""
+    due = at_hand(talk)
+    left = matching(due, text)
+    sent = [step for step in due if step not in left and step.row.key in {s.row.key for s in left}]
+    return _all(talk, sent) if sent else _which(talk, due) if due else done(talk, "")
+
+
 def _all(talk: Talk, steps: list[Step]) -> Talk:
     for step in steps:
         talk = mark(talk, step, Settled.DONE)

@@ -117,7 +117,8 @@ INTENTS: tuple[Intent, ...] = (
         "next",
         "(?:ok )?(?:so )?(?:what is |whats )?next",
         r"(?:ok )?(?:so )?what happens (?:now|next|then)",
-        r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update)(?: update)?",
+        r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|news)"
+        r"(?: update)?",
         "(?:what is |whats )(?:up|due|left)",
         "what do i (?:do|need to do|have to do)(?: now| next)?",
         "what(?: should| do)? i (?:do|send)(?: now| next)?",
@@ -197,6 +198,11 @@ INTENTS: tuple[Intent, ...] = (
         r"apologi[sz]e|thank|check in|reach out)\b.*",
     ),
     _intent(
+        "all_but",
+        rf"{_SENT} (?:all|the rest|the others|every\w+|them all|all of them) (?:except|but|besides|"
+        r"other than|apart from)(?: the one)?(?: to| for)? (.+)",
+    ),
+    _intent(
         "all",
         rf"{_ALREADY}(?:sent|did|done) (?:them )?(?:all|(both))(?: of them| notes| thank ?yous)?",
         "(?:all|both)(?: are)? (?:sent|done)(?: now)?",
@@ -272,6 +278,7 @@ INTENTS: tuple[Intent, ...] = (
         r"draft|thank ?you|check ?in|voicemail|call|reference|heads ?up|close ?out).*)",
         "(?:the )?(?:letter|draft|note)s?",
         "draft (.+)",
+        "i (?:forgot|still have|still need|have yet) to (thank .+)",
     ),
     _intent(
         "leave_out",
@@ -372,6 +379,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     ),
     (
         NewsKind.OFFER,
+        r"\b(?:they|he|she) (?:just |finally )?offered(?=$| (?:need|want|and|but|today|yesterday|"
+        r"just now|this morning|must|have to)\b)|"
         r"\b(?:got|have|received|gave me|made me|extended(?: me)?|getting|sent me|made) "
         r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered (?:me|it|us)\b|"
         r"\b(?:called|wrote|came|got|e ?mailed|phoned|rang|heard)(?: me)?(?: back)?(?: from \w+)? "

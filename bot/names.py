@@ -130,6 +130,9 @@ FACILITY_WORDS = words(
 )
 """Words in the names of hospitals and practices, not of people."""
 
+GROUPS = words("usap napa teamhealth envision vituity northstar mednax")
+"""Staffing groups, which people name by one word that looks like a name."""
+
 NO_PLACE = (
     NOT_A_NAME
     | ROLES

@@ -42,6 +42,7 @@ ASKED: tuple[tuple[Interview, str, str], ...] = (
     (thanked(), "how long does it usually take?", "92 to 227 days"),
     (thanked(), "how long does credentialing take?", "One to three months"),
     (thanked(), "can I ask about salary in the note?", "Not before there is an offer"),
+    (thanked(), "can i bcc them all", "no two alike"),
     (OFFERED, "can I negotiate the salary?", "once the terms are in writing"),
     (thanked(), "should I mention that we'd be relocating?", "Leave that until there is an offer"),
     (thanked(), "when should I resign?", "both signatures"),

@@ -175,10 +175,11 @@ def reply_by(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if wrong := _wrong_decision(talk, by):
         return wrong
     one = _with_date(one, by)
+    soon = (by - wording.today(talk.now, talk.zone)).days <= 2
+    before = "before it" if soon else "two days and one day before"
     return Answer(
         talk.with_interview(one).doing("the reply-by date"),
-        f"They want your answer by {_say_day(talk, by)}. I will remind you two days "
-        "and one day before.",
+        f"They want your answer by {_say_day(talk, by)}. I will remind you {before}.",
         other_ways(read, talk, interview, "reply_by"),
     )
 

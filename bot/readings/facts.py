@@ -18,7 +18,7 @@ from bot.answers import (
 from bot.facilities import place_left
 from bot.messages import Button
 from bot.model import Interview, Moment, Reference, Setting, Via
-from bot.names import FACILITY_WORDS, TITLES
+from bot.names import FACILITY_WORDS, GROUPS, TITLES
 from bot.people import (
     NotUnderstood,
     keep_ids,
@@ -169,6 +169,8 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
         same = tuple(replace(person, detail=None) for person in before.people or ())
         talk = talk.with_interview(replace(one, people=same)).doing("who interviewed you")
         return Answer(talk, f"{wording.people(same)}.")
+    if text.lower().strip(" .!") in GROUPS:
+        return Problem(f"“{wording.short(text)}” is a group. Who interviewed you? Or “I forgot”.")
     read = read_people(_HOUR.sub("", text))
     other = only_the_job(text) or (
         not isinstance(read, NotUnderstood) and read.none and REFERENCES.search(text)
@@ -230,7 +232,8 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
         one = replace(interview_of(talk, interview), names_requested=True)
         return Answer(talk.with_interview(one), "Then they should hear it from you at once.")
-    if isinstance(read, NotUnderstood) or only_the_job(text) or MET.search(text):
+    group = text.lower().strip(" .!") in GROUPS
+    if group or isinstance(read, NotUnderstood) or only_the_job(text) or MET.search(text):
         return Problem(
             f"I found no name in “{wording.short(text)}”. Their names would do, with a phone "
             "number or e-mail if you like; or “none”, or “already told”."
