@@ -238,7 +238,7 @@ def test_a_wish_that_is_not_understood_is_no_letter() -> None:
     chat = told()
     chat.nudge()
     chat.press("Change the letter")
-    said = chat.say("could you please leave out the part about the block room, it is too much")
+    said = chat.say("could you please move the part about the block room up, it is too far down")
     assert "I did not understand" in said
     assert "Dear Dr. Patel" not in said
 

@@ -32,9 +32,10 @@ _TONES = (
 _LESS_FORMAL = re.compile(r"\b(?:less|too|not so) (?:formal|stiff|cold)\b", re.I)
 _REQUEST_WORDS = 6
 _REQUEST = re.compile(
-    r"^(?:(?:please|could you|can you|would you|i would like|i'd like|let's|just)\s+)*"
+    r"^(?:(?:just\s+)?(?:please|(?:could|can|would|will) you)\b"
+    r"|(?:(?:i would like|i'd like|let's|just)\s+)*"
     r"(?:make|change|remove|delete|drop|leave|take|cut|add|mention|include|put|use|write|rewrite|"
-    r"rephrase|try|replace|shorten|say)\b",
+    r"rephrase|try|replace|shorten|say|move|swap)\b)",
     re.I,
 )
 
