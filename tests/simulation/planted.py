@@ -229,7 +229,7 @@ def plant(fault: Fault, *, seeds: int = 4) -> Caught:
             text=True,
             check=False,
         )
-    found = re.search(r"^seed (\d+): .*\[(.+?)\]", said.stdout, flags=re.MULTILINE)
+    found = re.search(r"^seed (\d+): .*?\[(.+?)\]", said.stdout, flags=re.MULTILINE)
     if said.returncode and not found:
         raise RuntimeError(said.stderr[-2000:])
     if not found:
