@@ -196,3 +196,19 @@ def test_what_a_letter_leaves_out_is_told() -> None:
     told = replace(patel, detail="the salary and the sign-on bonus")
     chat = talk(interview(people=(told, ruiz)))
     assert "I left out what you talked about: speaks of pay" in chat.say("draft the thank you")
+
+
+def test_a_corrected_place_does_not_open_the_exception_twice() -> None:
+    chat = Chat(candidate(thanked(facility="Lakeside Clinic"), name="Alex Kim"), now=TUESDAY)
+    assert "real news" in chat.say("another company made me an offer")
+    chat.command("new", "CRNA permanent direct at Mercy General just now with Dr. Lee, no date")
+    chat.say("none")
+    assert "real news" in chat.say("another company made me an offer")
+    assert [len(one.updates) for one in chat.candidate.interviews] == [1, 1]
+
+    chat.say("it was at Lakeside Clinic, not Mercy General")
+
+    assert [len(one.updates) for one in chat.candidate.interviews] == [1, 0]
+    assert "once is enough" in chat.say("another company made me an offer")
+    chat.say("undo")
+    assert [len(one.updates) for one in chat.candidate.interviews] == [1, 1]

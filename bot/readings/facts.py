@@ -17,7 +17,7 @@ from bot.answers import (
 )
 from bot.facilities import place_left
 from bot.messages import Button
-from bot.model import Interview, Moment, Reference, Setting, Via
+from bot.model import Interview, Moment, Reference, Setting, Update, Via
 from bot.names import FACILITY_WORDS, GROUPS, TITLES
 from bot.people import (
     NotUnderstood,
@@ -26,7 +26,7 @@ from bot.people import (
     read_people,
     read_references,
 )
-from bot.policy import contacted, name_words
+from bot.policy import NEWS_AGAIN, contacted, name_words, same_employer
 from bot.readings.answer import (
     Answer,
     Problem,
@@ -134,8 +134,28 @@ def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if facility not in ("", one.facility) and any(contacted(one)):
         known_as = (*known_as, one.facility)  # a corrected name does not open the ceiling
     one = replace(one, facility=facility or one.facility, role=role, formerly=known_as)
+    one = replace(one, updates=_new_there(talk, one))
     talk = talk.with_interview(one).doing("where it was")
     return Answer(talk, f"{one.facility}, {one.role}." if one.role else f"{one.facility}.")
+
+
+def _new_there(talk: Talk, one: Interview) -> tuple[Update, ...]:
+    """The real news of an interview, without what another interview at the same place has told: a
+    corrected name does not open the exception twice."""
+    told = [
+        update
+        for other in talk.candidate.interviews
+        if other.id != one.id and same_employer(one, other)
+        for update in other.updates
+    ]
+    return tuple(
+        update
+        for update in one.updates
+        if not any(
+            before.kind is update.kind and abs(update.at - before.at) < NEWS_AGAIN
+            for before in told
+        )
+    )
 
 
 def _place(talk: Talk, text: str) -> tuple[str, str]:
