@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -32,6 +33,7 @@ A_MINUTE = timedelta(minutes=1)
 LENGTHS = (20, 40, 80, 160)
 """In characters; no more than the last are read."""
 WORDS = sorted(FILLER)
+PASSES = 5
 
 
 @dataclass(frozen=True)
@@ -164,11 +166,10 @@ class Score:
         )
 
 
-def score(rows: Iterable[Row], reader: Reader, wrong: list[str] | None = None) -> Score:
+def score(rows: Sequence[Row], reader: Reader, wrong: list[str] | None = None) -> Score:
     found = Score()
     times = []
-    for row in rows:
-        answer, took = _timed(reader, row)
+    for row, (answer, took) in zip(rows, _timed(reader, rows), strict=True):
         times.append(took)
         if is_right(row, answer):
             found.right += 1
@@ -184,15 +185,18 @@ def score(rows: Iterable[Row], reader: Reader, wrong: list[str] | None = None) -
     return found
 
 
-def _timed(reader: Reader, row: Row) -> tuple[Answer | None, float]:
-    """The answer and the shortest of five processor times, in seconds: reading is measured, not
-    what else the machine does."""
-    answer, times = None, []
-    for _ in range(5):
-        begun = time.thread_time()
-        answer = reader(row)
-        times.append(time.thread_time() - begun)
-    return answer, min(times)
+def _timed(reader: Reader, rows: Sequence[Row]) -> list[tuple[Answer | None, float]]:
+    """Each answer and the shortest of its processor times in five passes, in seconds: reading is
+    measured, not what else the machine does meanwhile."""
+    answers: list[Answer | None] = []
+    shortest = [math.inf] * len(rows)
+    for _ in range(PASSES):
+        answers = []
+        for at, row in enumerate(rows):
+            begun = time.thread_time()
+            answers.append(reader(row))
+            shortest[at] = min(shortest[at], time.thread_time() - begun)
+    return list(zip(answers, shortest, strict=True))
 
 
 def _shown(row: Row, answer: Answer | None) -> str:
@@ -212,9 +216,7 @@ def show_lengths(rows: Sequence[Row]) -> None:
         for length in LENGTHS:
             chance = random.Random(length)  # noqa: S311 - the same phrases in every run
             longer = [replace(row, text=grown(row, rows, length, chance)) for row in rows]
-            for row in longer:
-                aftercare(row)
-            times = sorted(_timed(aftercare, row)[1] * 1000 for row in longer)
+            times = sorted(took * 1000 for _, took in _timed(aftercare, longer))
             p50, p99 = statistics.median(times), times[int(len(times) * 0.99)]
             each = f"{p50 / length * 1000:.1f} µs a character"
             print(f"  {length:3} characters  p50 {p50:.2f} ms  p99 {p99:.2f} ms  {each}")
@@ -248,8 +250,6 @@ def main() -> None:
         kinds = Counter(row.q for row in rows)
         print(f"{path.name}: " + ", ".join(f"{n} {kind}" for kind, n in kinds.items()))
         wrong: list[str] = []
-        for row in rows:  # once for the caches, so that what is measured is reading
-            aftercare(row)
         print(f"  aftercare           {score(rows, aftercare, wrong)}")
         if options.wrong:
             print(*wrong, sep="\n")

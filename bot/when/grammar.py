@@ -167,23 +167,25 @@ class Parse:
         # A stack: what is put on it last is looked at first.
         waiting: list[tuple[_Node, int, tuple[Any, ...]]] = [(root, position, ())]
         while waiting:
+            node: _Node | None
             node, at, values = waiting.pop()
-            for order, action in node.ends:
-                matches.append((at, order, action, values))
-            first = firsts[at]
-            following, slots = node.branches.get(first) or node.branch(first)
-            if first.joins and not following and at > position:
-                # "mid-december", "3-ish": a hyphen that joins the words of one expression.
-                at += 1
+            while node:
+                for order, action in node.ends:
+                    matches.append((at, order, action, values))
                 first = firsts[at]
                 following, slots = node.branches.get(first) or node.branch(first)
-            for slot, behind in slots:
-                found = self._found[at]
-                match = found[slot] if slot in found else self._first_time(slot, at)
-                if match:
-                    waiting.append((behind, match[0], (*values, match[1])))
-            if following:
-                waiting.append((following, at + 1, values))
+                if first.joins and not following and at > position:
+                    # "mid-december", "3-ish": a hyphen that joins the words of one expression.
+                    at += 1
+                    first = firsts[at]
+                    following, slots = node.branches.get(first) or node.branch(first)
+                if slots:
+                    found = self._found[at]
+                    for slot, behind in slots:
+                        match = found[slot] if slot in found else self._first_time(slot, at)
+                        if match:
+                            waiting.append((behind, match[0], (*values, match[1])))
+                node, at = following, at + 1
         return matches
 
 

@@ -26,13 +26,15 @@ def take_zone(row: Sequence[Token], zone: str) -> tuple[list[Token], str]:
     for at in range(1, len(row)):
         if row[at].kind != "word":
             continue
+        name = row[at].typed.lower()
+        behind = row[at + 1].text if at + 1 < len(row) else ""
+        if name not in SPOKEN and name not in _SHORT and name != "coast" and behind not in _TAIL:
+            continue
         before = row[at - 1]
         if before.text in "([," and at > 1:
             before = row[at - 2]
-        behind = row[at + 1].text if at + 1 < len(row) else ""
         dated = before.text in WEEKDAYS and row[at].text in _SHORT
         timed = dated or before.kind in ("clock", "number", "hm") or before.text in _AFTER
-        name = row[at].typed.lower()
         if not timed and before.text not in NUMBERS and behind not in _TAIL and name != "coast":
             continue
         for start in (at - 1, at) if behind in _TAIL or name == "coast" else (at,):
