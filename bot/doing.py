@@ -65,12 +65,17 @@ def open_step(talk: Talk, step: Step, others: tuple[Step, ...] = ()) -> Talk:
     return talk.show(show.with_new_question(talk, message))
 
 
+def to_do(talk: Talk) -> list[Step]:
+    """The open steps that the user can say are done."""
+    return [step for step in talk.open_steps() if not step.row.asks]
+
+
 def at_hand(talk: Talk) -> list[Step]:
     """The open steps that are due or were spoken of, the one shown last first."""
     shown = talk.candidate.shown
     steps = [
         step
-        for step in talk.open_steps()
+        for step in to_do(talk)
         if step.due <= talk.now or step.id in (shown, *talk.candidate.nudges)
     ]
     return sorted(steps, key=lambda step: step.id != shown)
@@ -80,7 +85,7 @@ def done(talk: Talk, text: str) -> Talk:
     """The user says that something is sent; which step is meant is asked where it is not clear."""
     if over := settled_by_name(talk, text):
         return already(talk, over)
-    steps, due = list(talk.open_steps()), at_hand(talk)
+    steps, due = to_do(talk), at_hand(talk)
     shown = [step for step in due if step.id == talk.candidate.shown]
     early = [step for step in steps[:1] if not step.row.counts]
     ahead = [step for step in steps if not step.row.counts] + [
@@ -127,7 +132,7 @@ def _which(talk: Talk, meant: list[Step]) -> Talk:
 
 
 def all_done(talk: Talk, text: str) -> Talk:
-    due = [step for step in talk.open_steps() if step.due <= talk.now]
+    due = [step for step in to_do(talk) if step.due <= talk.now]
     if text == "both" and len(due) > 2:  # of those due, the two of one kind
         kinds = [[step for step in due if step.row.key == one.row.key] for one in due]
         due = next((pair for pair in kinds if len(pair) == 2), due)

@@ -122,7 +122,7 @@ def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
     )
     snooze = Menu("Snooze", snoozes(talk, step))
     skip = Button("Skip this step", f"pass:{step.id}")
-    if step.row.key == "telling":  # it is done once the questions are answered
+    if step.row.asks:
         return (snooze, skip)
     change = (Button("Change the letter", f"letter:{step.id}"),) if step.row.letter else ()
     if by_phone(talk, step):

@@ -299,6 +299,15 @@ def test_a_reader_that_leaves_early_is_no_mistake(home: Home) -> None:
     assert err == b""
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Whoever runs the tests in the background of a shell ignores SIGINT, and so would the child."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_tidily(home: Home, stop: signal.Signals) -> None:
     with subprocess.Popen(

@@ -57,6 +57,12 @@ def _changed(said: Said, match: re.Match[str]) -> Put | Talk | None:
     return _dates(said, old, new) or kind(said, match)
 
 
+def _elsewhere(said: Said, match: re.Match[str]) -> Put | None:
+    """ "It was saint marys, not mercy"."""
+    there = named([said.interview], match["old"])
+    return place(replace(said, marked=True), match) if there else None
+
+
 def _dates(said: Said, old: str, new: str) -> Put | None:
     """One date for another: that of the decision where it is the old one, else of the interview."""
     talk, one = said.talk, said.interview
@@ -177,7 +183,7 @@ FORMS: tuple[Form, ...] = (
         loose=True,
     ),
     form(
-        rf"wrong {_PLACE}[\s,.:;-]*(?:(?:it(?:'s| was| is)|i meant) )?(?:at |called )?(?P<new>.+)",
+        rf"wrong {_PLACE}[\s,.:;-]*(?:(?:it(?:'?s| was| is)|i meant) )?(?:at |called )?(?P<new>.+)",
         place,
     ),
     form(
@@ -189,6 +195,11 @@ FORMS: tuple[Form, ...] = (
         rf"(?:the )?{_PLACE}(?:'s name)? (?:is|was|should be)(?: the)? (?P<new>.+)",
         place,
         loose=True,
+    ),
+    form(
+        rf"{_ITS} (?:at )?(?:the )?(?P<new>.+?)[\s,]+(?:not|instead of|rather than) (?:at )?"
+        r"(?:the )?(?P<old>.+)",
+        _elsewhere,
     ),
     form(rf"(?:{_ITS} )?(?:called )?(?P<new>.+)", place_again, loose=True),
     form(r"(?:the |my )?(?:role|position|job|title) (?:is|was|should be) (?P<new>.+)", role),

@@ -47,6 +47,7 @@ AFTER_INTERVIEW: tuple[Row, ...] = (
         why="Some answers are missing, and the check-ins cannot be timed without them (J).",
         channel="this chat",
         prompt=True,
+        asks=True,
     ),
     Row(
         key="coordinator",

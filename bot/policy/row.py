@@ -76,6 +76,7 @@ class Row:
     good times to call. `rest` keeps its nudge out of the sleep after a night on duty. `prompt`
     marks a step whose nudge follows the interview's end or the news directly, and so is exempt from
     the one message a day.
+    `asks` marks a step that is done by answering, and so by no word of the user's that it is done.
     `once` marks a step whose nudge has no reminder; `weeks` is for how many weeks it comes again.
     `ended_by` is the news that cancels it while open.
     """
@@ -99,6 +100,7 @@ class Row:
     prompt: bool = False
     business: bool = False
     optional: bool = False
+    asks: bool = False
     once: bool = False
     weeks: int = 0
     ended_by: frozenset[NewsKind] = CLOSING
