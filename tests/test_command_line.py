@@ -301,7 +301,7 @@ def test_a_reader_that_leaves_early_is_no_mistake(home: Home) -> None:
 
 @pytest.fixture
 def heeded() -> Iterator[None]:
-    """Whoever runs the tests in the background of a shell ignores SIGINT, and so would the child."""
+    """A shell that runs the tests in its background ignores SIGINT, and so would the child."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
