@@ -66,8 +66,9 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         parts.append(f"Good times to call: {step.row.calls}, {zone}.")
         if wording.today(talk.now, step.zone).weekday() not in CALL_DAYS:
             parts[-1] += " Today write instead, or keep the call for one of those days."
-    if others:
-        more = "\n".join(f"- {_named(other, step)}" for other in others)
+    also = {other.id: _named(other, step) for other in others}
+    if also:
+        more = "\n".join(f"- {name}" for name in also.values())
         parts.append(f"Also due:\n{more}")
     drafts, missing = letters_and_not_said(talk, step)
     if missing:
@@ -78,7 +79,7 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
         title=step.title,
         drafts=drafts,
         links=(*(_mailto(draft) for draft in drafts if draft.email), *_appointment(talk, step)),
-        buttons=(*step_buttons(talk, step), *fill, *_show(step, others)),
+        buttons=(*step_buttons(talk, step), *fill, *_show(also)),
         until=step.latest,
     )
 
@@ -97,10 +98,11 @@ def _appointment(talk: Talk, step: Step) -> tuple[Link, ...]:
     return (Link("Pick a time to talk", talk.firm.scheduling),)
 
 
-def _show(first: Step, others: tuple[Step, ...]) -> tuple[Button, ...]:
+def _show(others: dict[str, str]) -> tuple[Button, ...]:
+    """A button for each further step, by id with its name."""
     return tuple(
-        Button(wording.short(f"Show: {_named(other, first)}", 75), f"show:{other.id}")
-        for other in others[:SHOWN]
+        Button(wording.short(f"Show: {name}", 75), f"show:{id}")
+        for id, name in list(others.items())[:SHOWN]
     )
 
 

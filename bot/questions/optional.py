@@ -10,7 +10,7 @@ from bot.letters import letters
 from bot.messages import Draft
 from bot.model import Candidate, Interview
 from bot.plan import Step
-from bot.questions.order import OF_A_STEP, ask
+from bot.questions.order import ask, of_a_step
 from bot.questions.table import BY_KEY
 from bot.talk import Talk
 
@@ -36,7 +36,7 @@ def _prepare(talk: Talk, step: Step) -> Candidate:
     letter = step.row.letter is not None and not step.facts.letter and not half_told
     lacking = for_step(talk, step) if letter else ()
     keys = tuple(key for key in lacking if key not in interview.asked)
-    others = tuple(key for key in interview.wanted if key.partition(":")[0] not in OF_A_STEP)
+    others = tuple(key for key in interview.wanted if not of_a_step(key))
     asked = replace(interview, wanted=(*keys, *others), asked=(*interview.asked, *keys))
     interviews = tuple(asked if one is interview else one for one in candidate.interviews)
     wanted = tuple(key for key in profile.wanted if key != "name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -19,11 +19,11 @@ def next_question(talk: Talk) -> Asked | None:
 
 
 def _open(talk: Talk) -> Iterator[Asked]:
-    interview = talk.focused
-    opened = list(_wanted(talk, interview.id, interview.wanted)) if interview else []
-    yield from (asked for asked in opened if asked.question.key not in OF_A_STEP)
+    focus = talk.focused
+    id, wanted = (focus.id, focus.wanted) if focus else ("", ())
+    yield from _wanted(talk, id, (key for key in wanted if not of_a_step(key)))
     yield from _wanted(talk, "", talk.profile.wanted)
-    yield from opened
+    yield from _wanted(talk, id, (key for key in wanted if of_a_step(key)))
     if talk.candidate.interviews:
         yield from _needed(talk, PROFILE, None)
     for one in _in_turn(talk):
@@ -39,7 +39,7 @@ def _in_turn(talk: Talk) -> list[Interview]:
     return sorted(talk.candidate.interviews, key=lambda one: one.id != focus)
 
 
-def _wanted(talk: Talk, interview: str, keys: tuple[str, ...]) -> Iterator[Asked]:
+def _wanted(talk: Talk, interview: str, keys: Iterable[str]) -> Iterator[Asked]:
     for key in keys:
         question, _, subject = key.partition(":")
         asked = Asked(BY_KEY[question], interview, subject)
@@ -126,5 +126,9 @@ def previous_question(talk: Talk, asked: Asked | None) -> Asked | None:
     return Asked(told[-1], interview.id) if told else None
 
 
-OF_A_STEP = ("detail", "strength", "interest", "concerns", "clarify", "reason")
-"""The optional questions that a step opens."""
+def of_a_step(key: str) -> bool:
+    """Whether an open question is one of the optional ones that a step opens."""
+    return key.partition(":")[0] in _OF_A_STEP
+
+
+_OF_A_STEP = ("detail", "strength", "interest", "concerns", "clarify", "reason")
