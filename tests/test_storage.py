@@ -698,10 +698,14 @@ class TestTransactions:
         async with open_store(database_url):
             database = await connect(database_url)
             try:
-                with pytest.raises(Exception, match=r"(?i)unique"):
+
+                async def twice() -> None:
                     async with database.transaction() as transaction:
                         await transaction.many(insert, rows)
                         await transaction.many(insert, rows[1:])
+
+                with pytest.raises(Exception, match=r"(?i)unique"):
+                    await twice()
                 assert await database.read("SELECT * FROM queue") == []
                 async with database.transaction() as transaction:
                     await transaction.many(insert, rows)
