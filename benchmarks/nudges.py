@@ -29,7 +29,7 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from benchmarks.others import PLATFORM, apscheduler, procrastinate, raw
-from bot import conversation
+from bot import conversation, memory
 from bot.courier import Courier
 from bot.messages import Command, Event, Incoming, Message, Text, UserId
 from bot.model import Candidate, Nudged
@@ -220,6 +220,7 @@ async def bring(url: str, core: Core, now: datetime, count: int) -> Run:
 def alone(url: str, now: datetime, count: int) -> tuple[float, float, float]:
     """The rate, the seconds from opening the file to the first nudge, and the megabytes of memory
     at most: of a process that does nothing else."""
+    memory.settle()
     run = asyncio.run(bring(url, conversation, now, count))
     return run.rate, run.first, peak_megabytes()
 
@@ -344,6 +345,7 @@ def main() -> None:
     parser.add_argument("--backlogs", type=int, nargs="*", default=[5_000, 100_000])
     parser.add_argument("--postgresql", action="store_true")
     arguments = parser.parse_args()
+    memory.settle()
     candidate = talk()
     due = conversation.wake(candidate, START)
     if due is None:

@@ -20,7 +20,7 @@ from time import perf_counter
 
 from benchmarks.nudges import START, TALK, ZONE, Backlog, Clock, name_of, talk
 from benchmarks.others import PLATFORM
-from bot import conversation
+from bot import conversation, memory
 from bot.courier import Courier
 from bot.messages import Incoming, Message, UserId
 from bot.ports import Receive
@@ -132,6 +132,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=50)
     parser.add_argument("--workspaces", action="store_true", help="as on Slack; without, Discord")
     arguments = parser.parse_args()
+    memory.settle()
     candidate = talk()
     due = conversation.wake(candidate, START)
     if due is None:

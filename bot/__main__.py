@@ -23,7 +23,7 @@ from adapters.discord.errors import Misconfigured
 from adapters.slack import manifest
 from adapters.terminal.clock import TravelClock
 from adapters.terminal.console import Console, Interactive, Piped
-from bot import check, logs, machine, operations, policy_text, settings, wiring
+from bot import check, logs, machine, memory, operations, policy_text, settings, wiring
 from bot.faults import describe
 from bot.machine import Environ, Fault
 from bot.ports import StorageFault
@@ -129,9 +129,7 @@ def run(arguments: argparse.Namespace, environ: Environ) -> int:
     for problem in wrong:
         print(problem, file=sys.stderr)
     logs.configure(configured.aftercare_log_level, sys.stderr)
-    with suppress(asyncio.CancelledError):  # by SIGTERM
-        asyncio.run(wiring.until_terminated(wiring.serve(configured, firm)))
-    return 0
+    return work(wiring.serve(configured, firm))
 
 
 def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
@@ -161,8 +159,14 @@ def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
         firm=firm,
         keys=wiring.keys(configured),
     )
+    return work(wiring.talk(url, seat))
+
+
+def work(coroutine: Coroutine[None, None, None]) -> int:
+    """Do what goes on until it is told to stop."""
+    memory.settle()
     with suppress(asyncio.CancelledError):  # by SIGTERM
-        asyncio.run(wiring.until_terminated(wiring.talk(url, seat)))
+        asyncio.run(wiring.until_terminated(coroutine))
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -95,7 +96,7 @@ class Courier:
         self._at_once = at_once
         self._drain_for = drain
         self._circuits = Circuits(at_once, random)
-        self._writing = asyncio.Semaphore(BREATH)
+        self._claimed: deque[Delivery] = deque()
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._finished: list[tuple[Delivery, Outcome]] = []
         self._changed = asyncio.Event()
@@ -132,7 +133,7 @@ class Courier:
                 self._changed.clear()
                 handled += len(self._finished)
                 next_due = await self._exchange(now, self._room)
-                if self._under_way:
+                if self._room < self._at_once:
                     await self._changed.wait()
                 elif not self._finished and (next_due is None or next_due > now):
                     return handled
@@ -141,7 +142,7 @@ class Courier:
 
     @property
     def _room(self) -> int:
-        return self._at_once - len(self._under_way)
+        return self._at_once - len(self._claimed) - len(self._under_way)
 
     async def _exchange(self, now: datetime, room: int) -> datetime | None:
         """Record what has finished and start what is due; when there is more to do."""
@@ -161,12 +162,29 @@ class Courier:
                 self._changed_for(delivery.user)
         if any(isinstance(outcome, Refused) for _, outcome in finished):
             self._woken(now)
+        beginning = bool(self._claimed)
         for delivery in batch.deliveries:
             # After a long standstill a lease may have ended while its send is still under way.
             if delivery.candidate.id not in self._under_way:
                 self._circuits.began(delivery.user)
-                self._under_way[delivery.candidate.id] = asyncio.create_task(self._carry(delivery))
+                self._claimed.append(delivery)
+        if not beginning:
+            self._begin()
         return batch.next_due
+
+    def _begin(self) -> None:
+        """Begin a few of what is claimed, and the next few in the loop's next round: others have
+        their turn in between."""
+        for _ in range(min(BREATH, len(self._claimed))):
+            delivery = self._claimed.popleft()
+            self._under_way[delivery.candidate.id] = asyncio.create_task(self._carry(delivery))
+        next_round = self._begin if self._claimed else self._tell_finished
+        asyncio.get_running_loop().call_soon(next_round)
+
+    def _tell_finished(self) -> None:
+        """What comes to its end at once is recorded as one batch, after all of it was begun."""
+        if self._finished and not self._claimed:
+            self._changed.set()
 
     async def _rest(self, now: datetime, next_due: datetime | None) -> None:
         """Sleep until something is due that there is room for, or until something changes."""
@@ -189,7 +207,10 @@ class Courier:
             self._changed.set()
 
     async def _drain(self) -> None:
-        """Let what is under way come to an outcome, and record it."""
+        """Let what is under way come to an outcome, and record it; the rest is for others."""
+        for delivery in self._claimed:
+            self._end(delivery, Again(self._clock.now(), doubtful=False))
+        self._claimed.clear()
         if self._under_way:
             _, late = await asyncio.wait(
                 self._under_way.values(), timeout=self._drain_for.total_seconds()
@@ -211,10 +232,13 @@ class Courier:
                 outcome = await self._send(delivery)
         except asyncio.CancelledError:  # by _drain
             outcome = self._unknown()
-        self._finished.append((delivery, outcome))
         del self._under_way[delivery.candidate.id]
+        self._end(delivery, outcome)
+        self._tell_finished()
+
+    def _end(self, delivery: Delivery, outcome: Outcome) -> None:
+        self._finished.append((delivery, outcome))
         self._circuits.ended(delivery.user)
-        self._changed.set()
         self._meter.nudge(delivery, outcome, self._clock.now())
         _log.debug("%s: %s", delivery.wanted.key, type(outcome).__name__)
 
@@ -244,9 +268,6 @@ class Courier:
 
     async def _send(self, delivery: Delivery) -> Outcome:
         key = delivery.wanted.key
-        await self._writing.acquire()
-        # Not before the loop's next round: others have their turn in between.
-        asyncio.get_running_loop().call_soon(self._writing.release)
         try:
             message = self._core.nudge(delivery.candidate, delivery.wanted, self._clock.now())
         except Exception as error:

@@ -36,7 +36,11 @@ class Transaction(Protocol):
         """Run one statement and read all it returns."""
 
     async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Run one statement for each row of parameters; for none at all, do nothing."""
+        """Run one statement for each row of parameters; for none at all, do nothing.
+
+        It may be put off until `rows` is called again or the transaction ends, which then raises
+        what is wrong with it. So the rows are to stay as they are.
+        """
 
     async def lock(self, candidates: Sequence[str]) -> None:
         """Let nobody else change these candidates until the end of the transaction. It comes

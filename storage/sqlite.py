@@ -3,6 +3,9 @@
 aiosqlite runs statements in the order in which they were begun, on a thread of its own, and a
 statement goes on when the task that awaits it is cancelled. So a ROLLBACK begun on the way out of
 a cancelled transaction runs after whatever is still under way: nothing is left half open.
+
+To change to that thread and back costs more than most statements do. So whatever returns nothing
+(the BEGIN, each `many`) is put off until the next statement that does, and goes with it.
 """
 
 from __future__ import annotations
@@ -14,9 +17,9 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple
 
 import aiosqlite
 
@@ -76,12 +79,17 @@ async def connect(path: str, patience: timedelta) -> SqliteDatabase:
     """Open a file, and make it if there is none. Raises StorageFault."""
     file = prepared(path)
     with plainly(file):
-        connection = await aiosqlite.connect(
-            file,
-            timeout=patience.total_seconds(),
-            isolation_level=None,  # transactions begin where we say so
-            detect_types=sqlite3.PARSE_DECLTYPES,
+        connection = Connection(
+            partial(
+                sqlite3.connect,
+                file,
+                timeout=patience.total_seconds(),
+                isolation_level=None,  # transactions begin where we say so
+                detect_types=sqlite3.PARSE_DECLTYPES,
+            ),
+            iter_chunk_size=1,  # for cursors, of which we have none
         )
+        await connection
         database = SqliteDatabase(connection, file)
         try:
             await database.prepare()
@@ -91,43 +99,77 @@ async def connect(path: str, patience: timedelta) -> SqliteDatabase:
         return database
 
 
+class Statement(NamedTuple):
+    """A statement with its parameters; of one that is run `many` times, with a row for each."""
+
+    sql: str
+    parameters: Sequence[Any] = ()
+    many: bool = False
+
+    def run(self, connection: sqlite3.Connection) -> sqlite3.Cursor:
+        run = connection.executemany if self.many else connection.execute
+        return run(self.sql, self.parameters)
+
+
+class Connection(aiosqlite.Connection):
+    """One that runs several statements with one change of threads."""
+
+    async def run(self, statements: Sequence[Statement]) -> list[tuple[Any, ...]]:
+        """One after the other, until one fails. The rows that the last of them returned."""
+        run = partial(self._run, statements)
+        rows: list[tuple[Any, ...]] = await self._execute(run)  # type: ignore[no-untyped-call]
+        return rows
+
+    def _run(self, statements: Sequence[Statement]) -> list[tuple[Any, ...]]:
+        for statement in statements:
+            cursor = statement.run(self._conn)
+        return cursor.fetchall()
+
+
 class SqliteTransaction:
     """A `storage.database.Transaction`: the statements of whoever holds the connection."""
 
-    def __init__(self, connection: aiosqlite.Connection, others: Callable[[], bool]) -> None:
+    def __init__(
+        self, connection: Connection, others: Callable[[], bool], *statements: Statement
+    ) -> None:
         self._connection = connection
         self._others = others
+        self._put_off = list(statements)
 
     @property
     def waited_for(self) -> bool:
         return self._others()
 
     async def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
-        return cast(
-            "list[tuple[Any, ...]]",
-            await self._connection.execute_fetchall(_without_locks(sql), parameters),
-        )
+        statements = [*self._put_off, Statement(_without_locks(sql), parameters)]
+        self._put_off.clear()
+        return await self._connection.run(statements)
 
     async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         if rows:
-            await self._connection.executemany(sql, rows)
+            self._put_off.append(Statement(sql, rows, many=True))
 
     async def lock(self, candidates: Sequence[str]) -> None:
-        """Nothing: the one writing transaction has the whole database."""
+        """Nothing: the one writing transaction has the whole database, and has it before anything
+        else is read or changed."""
 
     async def freeze(self, tables: Sequence[str]) -> None:
-        """Nothing, for the same reason."""
+        await self._have()
 
     async def alone(self) -> None:
-        """Nothing, for the same reason."""
+        await self._have()
+
+    async def _have(self) -> None:
+        """Have the whole database from now on."""
+        await self.rows("SELECT 1")
 
 
 class SqliteDatabase:
     """A `storage.database.Database`."""
 
-    def __init__(self, connection: aiosqlite.Connection, file: Path) -> None:
+    def __init__(self, connection: Connection, file: Path) -> None:
         self._connection = connection
-        self._statements = SqliteTransaction(connection, lambda: self._waiting > 0)
+        self._statements = SqliteTransaction(connection, self._waited_for)
         self._file = file
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -162,11 +204,12 @@ class SqliteDatabase:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqliteTransaction]:
         async with self._alone():
+            begin = Statement("BEGIN IMMEDIATE")
+            transaction = SqliteTransaction(self._connection, self._waited_for, begin)
             with plainly(self._file):
                 try:
-                    await self._statements.rows("BEGIN IMMEDIATE")
-                    yield self._statements
-                    await self._statements.rows("COMMIT")
+                    yield transaction
+                    await transaction.rows("COMMIT")
                 except BaseException:
                     await self._connection.rollback()
                     raise
@@ -187,6 +230,9 @@ class SqliteDatabase:
             yield
         finally:
             self._turn.release()
+
+    def _waited_for(self) -> bool:
+        return self._waiting > 0
 
     async def expunge(self) -> None:
         """What was deleted is zeroed in its pages already (secure_delete); here these pages reach

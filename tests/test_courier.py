@@ -10,11 +10,13 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import datetime, timedelta
 from itertools import count, pairwise
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
 from bot.circuits import APART, FIRST_PAUSE, LONGEST_PAUSE, SHARE, STREAK
 from bot.courier import (
+    BREATH,
     DRAIN,
     FAULT_PAUSE,
     LEASE,
@@ -26,8 +28,8 @@ from bot.courier import (
 )
 from bot.messages import Message, UserId
 from bot.model import Candidate, Profile
-from bot.ports import OutcomeUnknown, Receive, TryLater, Unreachable, Wanted
-from storage.database import connect, migrate
+from bot.ports import Batch, OutcomeUnknown, Receive, TryLater, Unreachable, Wanted
+from storage.database import Database, connect, migrate
 from storage.store import SqlStore
 from tests.conftest import START, FakeClock
 from tests.tiny import TinyCore, with_nudges
@@ -170,10 +172,16 @@ class World:
 @asynccontextmanager
 async def impatient_store(file: Path) -> AsyncIterator[SqlStore]:
     """A store that gives up at once where another program holds the file."""
-    database = await connect(str(file), patience=timedelta())
-    try:
+    async with closed(await connect(str(file), patience=timedelta())) as database:
         await migrate(database)
         yield SqlStore(database)
+
+
+@asynccontextmanager
+async def closed(database: Database) -> AsyncIterator[Database]:
+    """A database that is closed in the end."""
+    try:
+        yield database
     finally:
         await database.close()
 
@@ -676,3 +684,68 @@ class TestRun:
             await world.until(lambda: len(world.chat.arrived) == 1)
         assert (world.chat.looks, world.chat.sends) == (0, 1)
         assert await world.next_due() is None
+
+
+class Writing(TinyCore):
+    """A core during whose work something happens: `then`, at the first message that it writes."""
+
+    def __init__(self, then: Callable[[], object]) -> None:
+        self.written = 0
+        self._then = then
+
+    def nudge(self, candidate: Candidate, wanted: Wanted, now: datetime) -> Message | None:
+        self.written += 1
+        if self.written == 1:
+            self._then()
+        return super().nudge(candidate, wanted, now)
+
+
+class TestBatches:
+    PEOPLE = 5 * BREATH
+
+    async def plan(self, world: World, then: Callable[[], object]) -> Writing:
+        for number in range(self.PEOPLE):
+            await world.plan(UserId("chat", "", f"u{number}"), START)
+        world.core = core = Writing(then)
+        world.courier = world.another_courier()
+        return core
+
+    async def test_what_is_sent_at_once_is_recorded_at_once(
+        self, database_url: str, clock: FakeClock
+    ) -> None:
+        class Counting(SqlStore):
+            recorded: ClassVar[list[int]] = []
+
+            async def exchange(self, *given: Any, **named: Any) -> Batch:
+                self.recorded.append(len(given[1]))
+                return await super().exchange(*given, **named)
+
+        async with closed(await connect(database_url)) as database:
+            await migrate(database)
+            world = World(Counting(database), clock)
+            await self.plan(world, lambda: None)
+            assert await world.tick() == self.PEOPLE
+        assert Counting.recorded == [0, self.PEOPLE]
+
+    async def test_others_have_their_turn_while_a_batch_is_written(self, world: World) -> None:
+        turns: list[int] = []
+        loop = asyncio.get_running_loop()
+        core = await self.plan(world, lambda: loop.call_soon(lambda: turns.append(core.written)))
+        await world.tick()
+        assert turns[0] <= 2 * BREATH
+        assert core.written == self.PEOPLE
+
+    async def test_told_to_stop_it_leaves_what_it_has_not_begun_to_others(
+        self, world: World
+    ) -> None:
+        def stop() -> None:
+            run.cancel()
+
+        await self.plan(world, stop)
+        async with world.running() as run:
+            await asyncio.wait({run})
+        assert 0 < len(world.chat.arrived) < self.PEOPLE
+        assert await world.next_due() == timedelta()
+        await world.another_courier().tick(START)
+        assert len(set(world.chat.arrived)) == len(world.chat.arrived) == self.PEOPLE
+        assert world.chat.looks == 0, "none of it is in doubt"

@@ -689,3 +689,27 @@ class TestTransactions:
             interview.started for interview in candidate.interviews
         ]
         assert not caplog.text, "and no connection is given back in the middle of a transaction"
+
+    async def test_one_row_that_cannot_be_kept_undoes_the_whole_transaction(
+        self, database_url: str
+    ) -> None:
+        insert = "INSERT INTO queue (platform, due, candidate_id) VALUES (?, ?, ?)"
+        rows = [("slack", START, "c1"), ("slack", START, "c2")]
+        async with open_store(database_url):
+            database = await connect(database_url)
+            try:
+
+                async def twice() -> None:
+                    async with database.transaction() as transaction:
+                        await transaction.many(insert, rows)
+                        await transaction.many(insert, rows[1:])
+
+                with pytest.raises(Exception, match=r"(?i)unique"):
+                    await twice()
+                assert await database.read("SELECT * FROM queue") == []
+                async with database.transaction() as transaction:
+                    await transaction.many(insert, rows)
+                    found = await transaction.rows("SELECT candidate_id FROM queue ORDER BY 1")
+                    assert found == [("c1",), ("c2",)], "whatever was put off comes first"
+            finally:
+                await database.close()

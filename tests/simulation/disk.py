@@ -1,8 +1,8 @@
 """The real storage on a real SQLite file, without the thread that makes each run different.
 
-`storage.sqlite` works with a connection of aiosqlite, whose statements run on a thread. This one
-has the same face and runs each statement where it is awaited, after a moment in which others go on
-or the process is killed.
+The statements of `storage.sqlite` run on a thread of aiosqlite. The connection here has the same
+face and runs each where it is awaited, after a moment in which others go on or the process is
+killed.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, cast
 
-import aiosqlite
-
-from storage.sqlite import SqliteDatabase
+from storage import sqlite
+from storage.sqlite import SqliteDatabase, Statement
 
 SLOWEST = 0.02
 """The most seconds that a statement takes: long enough for a turn and an outcome to overlap."""
@@ -26,7 +25,7 @@ BUSY = 0.01
 
 
 class Connection:
-    """What `storage.sqlite` uses of an aiosqlite connection; dead once the process is."""
+    """What `storage.sqlite` uses of its connection; dead once the process is."""
 
     def __init__(self, file: Path, random: Random, wrote: Callable[[], None]) -> None:
         self._random = random
@@ -41,22 +40,21 @@ class Connection:
         self._alive = False
         self._connection.close()
 
-    async def execute_fetchall(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
-        await asyncio.sleep(SLOWEST * self._random.random())
-        self._check(sql)
+    async def run(self, statements: Sequence[Statement]) -> list[tuple[Any, ...]]:
+        for statement in statements:
+            await asyncio.sleep(SLOWEST * self._random.random())
+            cursor = await self._run(statement)
+        return cursor.fetchall()
+
+    async def _run(self, statement: Statement) -> sqlite3.Cursor:
         while True:
+            self._check(statement.sql)
             try:
-                return self._connection.execute(sql, tuple(parameters)).fetchall()
+                return statement.run(self._connection)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                     raise
             await asyncio.sleep(BUSY)  # as SQLite waits by itself, but in virtual time
-            self._check()
-
-    async def executemany(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        await asyncio.sleep(SLOWEST * self._random.random())
-        self._check(sql)
-        self._connection.executemany(sql, rows)
 
     async def rollback(self) -> None:
         if self._alive:  # what died was rolled back
@@ -66,7 +64,7 @@ class Connection:
         if self._alive:
             self.die()
 
-    def _check(self, sql: str = "") -> None:
+    def _check(self, sql: str) -> None:
         if not self._alive:
             raise RuntimeError("this process is dead")
         if sql.lstrip().startswith(("INSERT", "UPDATE", "DELETE")):
@@ -81,8 +79,8 @@ async def open_disk(
     `wrote` is called before each statement that writes.
     """
     connection = Connection(file, random, wrote)
-    database = SqliteDatabase(cast("aiosqlite.Connection", connection), file)
+    database = SqliteDatabase(cast("sqlite.Connection", connection), file)
     await database.prepare()
     # A kill loses no page that was written: only a power cut would, which is not simulated.
-    await connection.execute_fetchall("PRAGMA synchronous = OFF")
+    await connection.run([Statement("PRAGMA synchronous = OFF")])
     return database, connection
