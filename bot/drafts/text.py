@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category
 
 from bot.drafts import lexicon
@@ -154,6 +155,12 @@ def spelled(text: str) -> str:
     text = _SHORT.sub(lambda found: lexicon.APOSTROPHES[found[0].lower()], text)
     text = _DOCTOR.sub(_doctor, text)
     return _CAPITALISED.sub(lambda found: lexicon.CAPITALISED[found[0]], text)
+
+
+@lru_cache(maxsize=64)  # writing one letter looks at the same words again and again
+def mended(text: str | None) -> str:
+    """The user's words, tidy and spelled; "" where there are none."""
+    return spelled(tidy(text)) if text else ""
 
 
 def words_of(text: str) -> list[str]:
