@@ -21,6 +21,7 @@ from bot.drafts import (
     shortened,
     wish,
     write,
+    written,
 )
 from bot.messages import Draft
 from bot.model import StepFacts, Update
@@ -45,13 +46,13 @@ def letters_and_not_said(talk: Talk, step: Step) -> tuple[tuple[Draft, ...], str
         return (), ""
     first, *others = _kinds(talk, step)
     done, facts = talk.facts(step), _facts(talk, step, first)
-    draft = _own(write(first, facts, _tone(talk, step), talk.firm.templates), first, facts, done)
-    drafts = (draft, *(_letter(talk, step, kind) for kind in others))
+    draft, parts = written(first, facts, _tone(done), talk.firm.templates)
+    draft = _own(draft, first, facts, done)
+    drafts = (draft, *[_letter(talk, step, kind) for kind in others])
     if done.letter:
         found = "; ".join(check(first, draft))
         return drafts, f"It is your own version; mine would not have: {found}." if found else ""
-    parts = left_out(first, facts, _tone(talk, step), talk.firm.templates)
-    return drafts, " ".join(f"I left out {_PARTS[part.key]}: {part.why}." for part in parts)
+    return drafts, " ".join([f"I left out {_PARTS[part.key]}: {part.why}." for part in parts])
 
 
 def _kinds(talk: Talk, step: Step) -> tuple[Letter, ...]:
@@ -97,8 +98,8 @@ _PARTS = {
 """What the user's own words in a letter are called when they are not in it."""
 
 
-def _tone(talk: Talk, step: Step) -> Tone:
-    return Tone(talk.facts(step).tone or Tone.WARM)
+def _tone(done: StepFacts) -> Tone:
+    return Tone(done.tone) if done.tone else Tone.WARM
 
 
 def _facts(talk: Talk, step: Step, kind: Letter) -> Facts:
@@ -106,13 +107,14 @@ def _facts(talk: Talk, step: Step, kind: Letter) -> Facts:
     interview = talk.interview(step.interview.id) or step.interview
     facts = facts_for(talk.candidate, interview, kind, step.subject, today)
     done = talk.facts(step)
+    if not (done.mentions or done.cut):
+        return facts
     return replace(facts, mentions=done.mentions, cut=done.cut)
 
 
 def _letter(talk: Talk, step: Step, kind: Letter) -> Draft:
-    facts = _facts(talk, step, kind)
-    draft = write(kind, facts, _tone(talk, step), talk.firm.templates)
-    return _own(draft, kind, facts, talk.facts(step))
+    facts, done = _facts(talk, step, kind), talk.facts(step)
+    return _own(write(kind, facts, _tone(done), talk.firm.templates), kind, facts, done)
 
 
 def _own(draft: Draft, kind: Letter, facts: Facts, done: StepFacts) -> Draft:
@@ -141,7 +143,7 @@ def change(talk: Talk, step: Step, text: str) -> tuple[Talk, str] | None:
         changed = reword(kind, facts, draft, asked, talk.firm.templates)
         if changed.body == draft.body:
             return talk, AS_SHORT
-        tone = asked.tone or _tone(talk, step)
+        tone = asked.tone or _tone(done)
         kept = replace(done, letter=changed.body, tone=tone.value)
         return talk.with_step(step, kept), "I have changed it."
     if asked.mention and asked.mention not in done.mentions:
@@ -156,7 +158,7 @@ def change(talk: Talk, step: Step, text: str) -> tuple[Talk, str] | None:
         done = replace(done, cut=(less or facts).cut)
     talk = talk.with_step(step, done)
     said = f"Here it is, {asked.tone.value}." if asked.tone else "It is in the letter."
-    left = left_out(kind, _facts(talk, step, kind), _tone(talk, step), talk.firm.templates)
+    left = left_out(kind, _facts(talk, step, kind), _tone(done), talk.firm.templates)
     if asked.mention and any(one.key == "mention" for one in left):
         said = "It does not go into this letter."
     return talk, said

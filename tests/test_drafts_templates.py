@@ -52,6 +52,21 @@ def test_bad_template_is_named_and_the_built_in_one_used(name: str, text: str, t
     assert write(Letter.THANK_YOU, CRNA, Tone.WARM, templates) == write(Letter.THANK_YOU, CRNA)
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ name.__class__ }}",
+        "{{ strength.__init__.__globals__ }}",
+        "{{ '{0.__class__}'.format(name) }}",
+        "{% set seen = [] %}{% if seen.append(name) %}{% endif %}",
+    ],
+)
+def test_own_template_runs_in_a_sandbox(tag: str) -> None:
+    (error,) = Templates({"thank_you.warm.txt": OWN + tag}).errors
+    assert error.line == 9
+    assert error.what.endswith("is unsafe.")
+
+
 def test_own_template_that_cannot_hold_these_facts_gives_way_to_the_built_in() -> None:
     text = OWN.replace("It was a pleasure.", "It was good. " + "{{ facility }} " * 20)
     templates = Templates({"thank_you.warm.txt": text})

@@ -3,7 +3,7 @@
 from bot.drafts.amends import admission, unnamed
 from bot.drafts.engine import Problem
 from bot.drafts.facts import Facts, Letter, Tone, facts_for
-from bot.drafts.letters import LeftOut, left_out, shortened, write
+from bot.drafts.letters import LeftOut, left_out, shortened, write, written
 from bot.drafts.limits import check, gaps
 from bot.drafts.phrases import unfinished
 from bot.drafts.rewording import Wish, filled, is_request, reword, wish
@@ -33,4 +33,5 @@ __all__ = [
     "unnamed",
     "wish",
     "write",
+    "written",
 ]

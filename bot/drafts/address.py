@@ -108,9 +108,9 @@ def spoken_of(name: str, credentials: str = "") -> str:
 
 def addressee(name: str, credentials: str) -> str:
     """The line above a letter: "Anita Patel, MD"; without a first name, "Dr. Patel"."""
-    honorific, words, _ = _parse(name, credentials)
-    if not words or not credentials or "," in name:
+    if not credentials or "," in name:
         return name
-    if honorific and len(words) == 1:
+    honorific, words, _ = _parse(name, credentials)
+    if not words or (honorific and len(words) == 1):
         return name
     return f"{' '.join(words)}, {credentials}"

@@ -7,7 +7,7 @@ import re
 from bot.drafts import lexicon
 from bot.drafts.phrases import head
 from bot.drafts.pronouns import second_person
-from bot.drafts.text import END, FILLER, bare, sentences, small, spelled, tidy, words_of
+from bot.drafts.text import END, FILLER, bare, mended, sentences, small, words_of
 from bot.value import Value
 
 _OMITTED = re.compile(
@@ -68,14 +68,14 @@ def in_one(text: str) -> str:
 
 def admission(text: str | None) -> bool:
     """Whether the words tell that something was wrong, and not what is right."""
-    said = bare(spelled(tidy(text or "")))
+    said = bare(mended(text))
     return bool(_ADMITTED.search(said)) and not _PUT_RIGHT.search(said)
 
 
 def clarification(text: str | None) -> Clarification | None:
     """What is to be put right, None where there is nothing. "Told her" becomes "told you"; other
     pronouns may mean anything, and stay."""
-    words = in_one(spelled(tidy(text or "")))
+    words = in_one(mended(text))
     words = _NOT.sub(", not ", _THEY_ASKED.sub("you ", _READER.sub(r"\1you", words)))
     words = re.sub(r", but meant ", ", but I meant ", words)
     if not words:
@@ -134,9 +134,14 @@ class Promise(Value, frozen=True):
     def stop(self) -> str:
         return "" if self.words[-1] in END else "."
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether it names nothing: "send it"."""
+        return {*words_of(self.words)} <= _NOTHING_NAMED
+
 
 def promise(text: str | None) -> Promise | None:
-    words = bare(spelled(tidy(text or "")))
+    words = bare(mended(text))
     if not words:
         return None
     words = small(words)
@@ -164,7 +169,7 @@ def promise(text: str | None) -> Promise | None:
 def unnamed(text: str | None) -> bool:
     """Whether a promise names nothing: "send it"."""
     promised = promise(text)
-    return promised is not None and {*words_of(promised.words)} <= _NOTHING_NAMED
+    return promised is not None and promised.unnamed
 
 
 def _as_item(item: str) -> str:
@@ -179,5 +184,5 @@ def _as_item(item: str) -> str:
 
 def reason(text: str) -> str:
     """Why the user withdraws, to follow "because"."""
-    said = spelled(tidy(text))
+    said = mended(text)
     return small(bare(FILLER.sub("", said) or said)) if said else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from msgspec.structs import replace
@@ -44,20 +43,15 @@ _ASKED = "you asked for it shorter"
 def write(
     letter: Letter, facts: Facts, tone: Tone = Tone.WARM, templates: Templates = BUILT_IN
 ) -> Draft:
-    """A letter ready to be reviewed, within the limits of table (c).
-
-    Where the user's words would break a limit, whole parts are left out in a fixed order, never
-    cut inside a sentence; `left_out` tells which. What the user asked to have mentioned goes
-    after the fit and the detail, what is put right or promised last.
-    """
-    return _write(letter, facts, tone, templates)[0]
+    """A letter ready to be reviewed, within the limits of table (c), as `written` tells."""
+    return written(letter, facts, tone, templates)[0]
 
 
 def left_out(
     letter: Letter, facts: Facts, tone: Tone = Tone.WARM, templates: Templates = BUILT_IN
 ) -> tuple[LeftOut, ...]:
     """Which of the user's words `write` left out of this letter."""
-    return _write(letter, facts, tone, templates)[1]
+    return written(letter, facts, tone, templates)[1]
 
 
 def shortened(
@@ -73,10 +67,15 @@ def shortened(
     return None
 
 
-@lru_cache(maxsize=64)  # a letter is written, then asked what it had to leave out
-def _write(
+def written(
     letter: Letter, facts: Facts, tone: Tone, templates: Templates
 ) -> tuple[Draft, tuple[LeftOut, ...]]:
+    """A letter and what of the user's words it could not take.
+
+    Where they would break a limit, whole parts are left out in a fixed order, never cut inside a
+    sentence. What the user asked to have mentioned goes after the fit and the detail, what is put
+    right or promised last.
+    """
     facts, unfit = _without_unfit(letter, facts)
     facts, asked = _cut(letter, facts)
     for tried, gone in _fewer(letter, facts):

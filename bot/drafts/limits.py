@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.drafts.facts import SPOKEN, Letter
 from bot.drafts.text import sentences
@@ -56,7 +57,8 @@ class Rule(Value, frozen=True):
 
 
 def _rule(name: str, pattern: str, *letters: Letter) -> Rule:
-    """The pattern is for lower case: ignoring case is three times slower."""
+    """The pattern is for lower case: ignoring case is three times slower. All of its alternatives
+    begin with a word, or none does."""
     return Rule(name, re.compile(pattern), frozenset(letters))
 
 
@@ -67,7 +69,7 @@ NEVER: tuple[Rule, ...] = (
     _rule("an exclamation mark", r"!"),
     _rule(
         "filler",
-        r"\bi am writing to\b|\bi'm writing to\b|finds you well|\btouch(ing)? base\b"
+        r"\bi am writing to\b|\bi'm writing to\b|\bfinds you well\b|\btouch(ing)? base\b"
         r"|\bcircl(e|ing) back\b|\breach(ing)? out\b|\bjust (checking|following|wanted to)\b"
         r"|\bhesitate to\b|\bearliest convenience\b|\bfollow(ing)? up on my\b",
     ),
@@ -91,9 +93,10 @@ NEVER: tuple[Rule, ...] = (
     _rule(
         "pay before an offer",
         r"\bsalar(y|ies)\b|\bpay\b(?! attention)|\bcompensation\b|\bwages?\b|\bhourly rate\b"
-        r"|\bsign-?on\b|\bstipend\b|\bper hour\b|\$\s?\d",
+        r"|\bsign-?on\b|\bstipend\b|\bper hour\b",
         *_BEFORE_OFFER,
     ),
+    _rule("pay before an offer", r"\$\s?\d", *_BEFORE_OFFER),
     _rule(
         "licensing, credentialing or relocation worries before an offer",
         r"\b(worr\w+|concern\w*|problems?|issues?|delay\w*|how long|trouble)\b[^.?]{0,40}"
@@ -145,6 +148,18 @@ _RULES = {
     letter: [rule for rule in NEVER if not rule.letters or letter in rule.letters]
     for letter in Letter
 }
+
+
+def _any_of(rules: Iterable[Rule]) -> re.Pattern[str]:
+    """One pattern for whatever breaks a rule. Alternatives that all begin with a word are tried
+    only where a word begins, so it takes a fifth of the time of all the patterns."""
+    patterns = [rule.pattern.pattern for rule in rules]
+    words = "|".join(one for one in patterns if one.startswith(r"\b"))
+    marks = (one for one in patterns if not one.startswith(r"\b"))
+    return re.compile("|".join((f"(?:{words})", *marks)))
+
+
+_ANY = {letter: _any_of(rules) for letter, rules in _RULES.items()}
 
 BLANKS: dict[str, str] = {
     "name": "[your name]",
@@ -213,7 +228,9 @@ def too_long(letter: Letter, body: str) -> list[str]:
 def forbidden(letter: Letter, text: str) -> list[str]:
     """The names of the rules that a text breaks."""
     low = text.lower()
-    return [rule.name for rule in _RULES[letter] if rule.pattern.search(low)]
+    if not _ANY[letter].search(low):
+        return []
+    return list(dict.fromkeys(rule.name for rule in _RULES[letter] if rule.pattern.search(low)))
 
 
 def check(letter: Letter, draft: Draft) -> list[str]:

@@ -13,10 +13,10 @@ from bot.drafts.text import (
     MARKS,
     as_sentence,
     bare,
+    mended,
     sentences,
     small,
     spelled,
-    tidy,
     word_count,
     words_of,
 )
@@ -137,7 +137,7 @@ def listed(said: str) -> str:
 
 def unfinished(text: str | None) -> bool:
     """Whether the words break off before they say anything: "we talked about…", "her", "that"."""
-    words = words_of(bare(spelled(tidy(text or ""))))
+    words = words_of(bare(mended(text)))
     if not words:
         return False
     if len(words) == 1:
@@ -156,7 +156,7 @@ def detail(text: str | None, *, to_them: bool = True, reader: str = "") -> Phras
     `to_them` turns "her time in Kenya" into "your time in Kenya", since the letter goes to her;
     so does her name, where `reader` is it.
     """
-    said = spelled(tidy(text or ""))
+    said = mended(text)
     if to_them:
         said = second_person(unnamed(said, reader))
     if not said:

@@ -53,9 +53,10 @@ def unnamed(text: str, reader: str) -> str:
 
     Not within another name, as in "Patel Hall", nor where the name is an ordinary word too.
     """
-    first, last, whole = (re.escape(one) for one in known_as(reader))
-    if not whole:
-        return text
+    names = known_as(reader)
+    if not any(name and name.lower() in text.lower() for name in names):
+        return text  # nearly always so, and a pattern for each name is dear
+    first, last, whole = map(re.escape, names)
     plain = "|".join(one for one in (first, last) if not lexicon.is_ordinary(one.lower()))
     found = re.compile(
         rf"\b(?:{_TITLE}(?i:{whole}|{last})|(?:{whole}{'|' if plain else ''}{plain})(?! [A-Z]))"

@@ -11,10 +11,9 @@ from bot.drafts.text import (
     MARKS,
     as_sentence,
     bare,
+    mended,
     sentences,
     small,
-    spelled,
-    tidy,
     words_of,
 )
 from bot.say import article
@@ -42,7 +41,7 @@ _FULL = ((re.compile(r"\bI['’]m\b"), "I am"), (re.compile(r"\bI['’]ve\b"), "
 
 def strength(text: str | None) -> Phrase | None:
     """One point of fit, None where the user passed it over."""
-    said = spelled(tidy(text or ""))
+    said = mended(text)
     if not said:
         return None
     parts = sentences(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category
 
 from bot.drafts import lexicon
@@ -10,7 +11,7 @@ from bot.drafts import lexicon
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9.,'()&/+-]| (?! ))*[A-Za-z0-9.)]")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9.,'()&/+ -]*[A-Za-z0-9.)]")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)])\s+")
 _SMILES = re.compile(r"[:;]-?[()D](?=\s|$)|\b(?:lol|lmao|haha)\b[.!]*", re.I)
 _I = re.compile(r"\bi(?=['’]|\b(?![.-]\w))")
@@ -21,7 +22,7 @@ _CAPITALISED = re.compile(rf"\b(?:{'|'.join(lexicon.CAPITALISED)})\b")
 _SPACES = re.compile(r"\s+")
 MARKS = re.compile(r"[;—…]|:\s|\s(?:--?|–|/)\s")
 """What joins two thoughts without a word."""
-_BREAK = re.compile(r"(?<=[.?!…])[\"'”’)]*\s+")
+_BREAK = re.compile(r"[.?!…][\"'”’)]*\s+")
 END = ".?!…"
 _PICTURES = ("So", "Sk", "Cn", "Cs", "Co", "Mn", "Me")
 _NOTHING = re.compile(
@@ -43,7 +44,7 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for gap in _BREAK.finditer(text):
-        if _ends(text[start : gap.start()], text[gap.end() : gap.end() + 1]):
+        if _ends(text[start : gap.start() + 1], text[gap.end() : gap.end() + 1]):
             found.append(text[start : gap.end()].strip())
             start = gap.end()
     rest = text[start:].strip()
@@ -71,7 +72,7 @@ def tidy(text: str) -> str:
 
 def one_line(text: str) -> str:
     """One line without control characters, bullets and brackets; capitals stay as they are."""
-    if _PLAIN.fullmatch(text) and not _SMILES.search(text):
+    if not text or (_PLAIN.fullmatch(text) and "  " not in text and not _SMILES.search(text)):
         return text
     if "\n" in text or "\r" in text:
         lines = [_tidy_line(line) for line in text.splitlines()]
@@ -154,6 +155,12 @@ def spelled(text: str) -> str:
     text = _SHORT.sub(lambda found: lexicon.APOSTROPHES[found[0].lower()], text)
     text = _DOCTOR.sub(_doctor, text)
     return _CAPITALISED.sub(lambda found: lexicon.CAPITALISED[found[0]], text)
+
+
+@lru_cache(maxsize=64)  # writing one letter looks at the same words again and again
+def mended(text: str | None) -> str:
+    """The user's words, tidy and spelled; "" where there are none."""
+    return spelled(tidy(text)) if text else ""
 
 
 def words_of(text: str) -> list[str]:

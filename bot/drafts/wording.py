@@ -14,7 +14,7 @@ from bot.drafts.limits import BLANKS
 from bot.drafts.phrases import Phrase
 from bot.drafts.posts import facility, job_word, one_line, post
 from bot.drafts.strengths import strength
-from bot.drafts.text import as_sentence, capital, sentences, spelled, tidy, word_count
+from bot.drafts.text import as_sentence, capital, mended, sentences, tidy, word_count
 from bot.model import Format, NewsKind, Setting
 from bot.value import Value
 
@@ -227,9 +227,7 @@ def _met(facts: Facts) -> str:
 
 
 def _detail(facts: Facts) -> Phrase | None:
-    if facts.detail is None:
-        return Phrase(words=BLANKS["detail"], topic=BLANKS["detail"])
-    if phrases.unfinished(facts.detail):
+    if facts.detail is None or phrases.unfinished(facts.detail):
         return Phrase(words=BLANKS["detail"], topic=BLANKS["detail"])
     return phrases.detail(facts.detail, reader=one_line(facts.to))
 
@@ -254,9 +252,7 @@ def _impressions(facts: Facts) -> list[tuple[str, Phrase]]:
 
 def _own(told: str | None, key: str) -> str:
     """The user's own words as sentences; "" where they passed the question over."""
-    return (
-        BLANKS[key] if told is None else " ".join(map(as_sentence, sentences(spelled(tidy(told)))))
-    )
+    return BLANKS[key] if told is None else " ".join(map(as_sentence, sentences(mended(told))))
 
 
 def _points(told: str | None) -> list[str]:
@@ -276,9 +272,10 @@ def _clarify(letter: Letter, told: str | None) -> amends.Clarification | None:
 
 
 def _promised(told: str | None) -> amends.Promise | None:
-    if told == BLANKS["promised"] or amends.unnamed(told):
+    promised = amends.promise(told)
+    if promised and (promised.unnamed or told == BLANKS["promised"]):
         return amends.Promise(words=BLANKS["promised"])
-    return amends.promise(told)
+    return promised
 
 
 def is_small(clarify: str | None) -> bool:
