@@ -14,24 +14,26 @@ import argparse
 import asyncio
 import resource
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
+from datetime import datetime, timedelta
+from itertools import count
 from multiprocessing import get_context
 from os import getloadavg
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 from time import perf_counter
 
 from msgspec.structs import replace
 
+from benchmarks import people
 from benchmarks.others import PLATFORM, apscheduler, procrastinate, raw
+from benchmarks.people import START, STORIES, id_of
 from bot import conversation, memory
 from bot.courier import Courier
-from bot.messages import Command, Event, Incoming, Message, Text, UserId
+from bot.messages import Incoming, Message, UserId
 from bot.model import Candidate, Nudged
 from bot.ports import Core, Outcome, Receive, Sent, Wanted
 from bot.turn import Turn
@@ -40,34 +42,12 @@ from storage.database import Transaction, connect, migrate
 from storage.store import open_store
 from tests import postgresql
 
-START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
-ZONE = "America/Chicago"
 COUNT = 1_000
 """The nudges of a round, or all there are."""
 CHUNK = 5_000
 """The candidates that are made in one transaction."""
 BEAT = timedelta(milliseconds=100)
 """How far apart nudges fall due whose lateness is measured."""
-FACILITY = "Mercy General"
-
-TALK: tuple[Event, ...] = (
-    Command("new", f"permanent at {FACILITY} today 8am with Dr. Patel (chief) and Joan Ruiz"),
-    Text("CRNA"),
-    Text("permanent direct"),
-    Text("rolling"),
-    Text("Dr. Wu 312 555 0100 and Ann Lee ann.lee@example.com"),
-    Text("what's next?"),
-)
-
-
-def talk() -> Candidate:
-    """A candidate who has told of one interview, from its beginning."""
-    candidate = Candidate(id="c0000000")
-    user = UserId(PLATFORM, "", "u")
-    for number, event in enumerate(TALK):
-        incoming = Incoming(str(number), user, event, ZONE, "en-US")
-        candidate = conversation.respond(candidate, incoming, START).candidate
-    return candidate
 
 
 class Clock:
@@ -142,25 +122,21 @@ class IdleCore:
         return replace(candidate, nudges=sent), now + timedelta(days=1)
 
 
-def name_of(number: int) -> str:
-    """An id as random as real ones: what is due together does not lie together."""
-    return blake2b(number.to_bytes(4, "big"), digest_size=6).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """So many candidates who all are due, `apart` from one another, alike but for their ids and
-    where they had their interview."""
+    """So many candidates who all are due, `apart` from one another, each of whom has told one of
+    these stories."""
 
     size: int
-    candidate: Candidate
+    stories: Sequence[Candidate]
     due: datetime
     apart: timedelta = timedelta()
 
-    def document(self, candidate: Candidate) -> Callable[[str], str]:
-        """The candidate's document under another id."""
-        text = documents.encode(candidate)
-        return lambda id: text.replace(candidate.id, id, 1).replace(FACILITY, f"Mercy {id}")
+    def documents(self, numbers: Iterable[int]) -> dict[str, str]:
+        """The documents of these candidates by their ids."""
+        texts = [documents.encode(story) for story in self.stories]
+        ids = {number: id_of(number) for number in numbers}
+        return {id: people.document(texts[n % len(texts)], id) for n, id in ids.items()}
 
     async def fill(self, url: str) -> None:
         """Put them all into an empty database."""
@@ -174,12 +150,12 @@ class Backlog:
             await database.close()
 
     async def _fill(self, transaction: Transaction, numbers: Sequence[int]) -> None:
-        document = self.document(self.candidate)
-        due = {name_of(number): self.due + number * self.apart for number in numbers}
+        documents = self.documents(numbers)
+        due = {id_of(number): self.due + number * self.apart for number in numbers}
         await transaction.many(
             "INSERT INTO candidates (id, version, wake, platform, tenant, account, document) "
             "VALUES (?, 1, ?, ?, '', ?, ?)",
-            [(id, at, PLATFORM, id, document(id)) for id, at in due.items()],
+            [(id, at, PLATFORM, id, documents[id]) for id, at in due.items()],
         )
         await transaction.many(
             "INSERT INTO accounts (platform, tenant, account, candidate_id) VALUES (?, '', ?, ?)",
@@ -236,14 +212,16 @@ def peak_megabytes() -> float:
 
 
 def turns_a_second(rounds: int) -> float:
-    """Turns of a whole interview, told again and again for about a second a round."""
+    """Turns of whole interviews, told one after the other for about a second a round."""
     rates = []
     for _ in range(rounds):
         turns = 0
         begun = perf_counter()
-        while perf_counter() - begun < 1:
-            talk()
-            turns += len(TALK)
+        for number in count():
+            people.tell(number)
+            turns += len(people.story(number)[1])
+            if perf_counter() - begun > 1:
+                break
         rates.append(turns / (perf_counter() - begun))
     return median(rates)
 
@@ -258,13 +236,14 @@ def settled(candidate: Candidate, now: datetime) -> Candidate:
 
 def race(backlog: Backlog, folder: Path, rounds: int) -> None:
     """The ways on SQLite, taking turns."""
-    now, count = backlog.due, min(backlog.size, COUNT)
-    document = backlog.document(settled(backlog.candidate, now))
+    now, size = backlog.due, backlog.size
+    after = replace(backlog, stories=[settled(story, now) for story in backlog.stories])
+    documents = after.documents(range(size))
     ways: dict[str, Callable[[Path], float]] = {
-        "raw sqlite3": lambda file: raw(file, document, now, count),
-        "idle core": lambda file: asyncio.run(bring(str(file), IdleCore(), now, count)).rate,
-        "real core": lambda file: asyncio.run(bring(str(file), conversation, now, count)).rate,
-        "APScheduler 3": lambda file: apscheduler(file, now, count),
+        "raw sqlite3": lambda file: raw(file, documents, now),
+        "idle core": lambda file: asyncio.run(bring(str(file), IdleCore(), now, size)).rate,
+        "real core": lambda file: asyncio.run(bring(str(file), conversation, now, size)).rate,
+        "APScheduler 3": lambda file: apscheduler(file, now, size),
     }
     rates: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds):
@@ -280,15 +259,15 @@ def race(backlog: Backlog, folder: Path, rounds: int) -> None:
 
 def race_on_postgresql(backlog: Backlog, rounds: int) -> None:
     """The ways on PostgreSQL, taking turns."""
-    now, count = backlog.due, min(backlog.size, COUNT)
+    now, size = backlog.due, backlog.size
     rates: dict[str, list[float]] = {"real core": [], "Procrastinate": []}
     with postgresql.started() as url:
         for number in range(rounds):
             with database(url, f"ours_{number}") as own:
                 asyncio.run(backlog.fill(own))
-                rates["real core"].append(asyncio.run(bring(own, conversation, now, count)).rate)
+                rates["real core"].append(asyncio.run(bring(own, conversation, now, size)).rate)
             with database(url, f"other_{number}") as own:
-                rates["Procrastinate"].append(procrastinate(own, count))
+                rates["Procrastinate"].append(procrastinate(own, size))
     show("PostgreSQL, without fsync", rates)
 
 
@@ -313,11 +292,11 @@ def grow(backlogs: Sequence[Backlog], folder: Path, rounds: int) -> None:
     runs: dict[int, list[tuple[float, float, float]]] = {one.size: [] for one in backlogs}
     for backlog, file in zip(backlogs, files, strict=True):
         asyncio.run(backlog.fill(file))
-    count = min(COUNT, min(backlog.size for backlog in backlogs) // rounds)
+    each = min(COUNT, min(backlog.size for backlog in backlogs) // rounds)
     for _ in range(rounds):
         for backlog, file in zip(backlogs, files, strict=True):
             with ProcessPoolExecutor(1, get_context("spawn")) as process:
-                run = process.submit(alone, file, backlog.due, count).result()
+                run = process.submit(alone, file, backlog.due, each).result()
             runs[backlog.size].append(run)
     print("\npending       nudges/s   first after   memory")
     for size, those in runs.items():
@@ -333,7 +312,7 @@ def lateness(backlog: Backlog, folder: Path) -> None:
     asyncio.run(backlog.fill(str(file)))
     now = backlog.due - timedelta(seconds=1)
     run = asyncio.run(bring(str(file), conversation, now, backlog.size))
-    due = {name_of(number): backlog.due + number * backlog.apart for number in range(backlog.size)}
+    due = {id_of(number): backlog.due + number * backlog.apart for number in range(backlog.size)}
     late = sorted((run.at[id] - due[id]).total_seconds() for id in due)
     p99 = late[int(len(late) * 0.99)]
     print(f"\nlate by {median(late) * 1000:.0f} ms in the median, {p99 * 1000:.0f} ms at p99")
@@ -343,25 +322,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--backlogs", type=int, nargs="*", default=[5_000, 100_000])
+    parser.add_argument("--stories", type=int, default=STORIES, help="1: all told the same one")
     parser.add_argument("--postgresql", action="store_true")
     arguments = parser.parse_args()
     memory.settle()
-    candidate = talk()
-    due = conversation.wake(candidate, START)
-    if due is None:
-        raise SystemExit("The interview told here makes nothing due: mend TALK.")
+    stories = [people.tell(number) for number in range(arguments.stories)]
+    due = max(wake for story in stories if (wake := conversation.wake(story, START)))
     print(f"load before        {getloadavg()[0]:>9.1f}")
     print(f"core               {turns_a_second(arguments.rounds):>9,.0f} turns/s")
-    print(f"candidate document {len(documents.encode(candidate)):>9,} bytes")
+    size = mean(len(documents.encode(story)) for story in stories)
+    print(f"candidate document {size:>9,.0f} bytes on average, {len(stories)} stories")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        race(Backlog(COUNT, candidate, due), folder, arguments.rounds)
-        lateness(Backlog(100, candidate, due, BEAT), folder)
+        race(Backlog(COUNT, stories, due), folder, arguments.rounds)
+        lateness(Backlog(100, stories, due, BEAT), folder)
         if arguments.backlogs:
-            sizes = [Backlog(size, candidate, due) for size in arguments.backlogs]
+            sizes = [Backlog(size, stories, due) for size in arguments.backlogs]
             grow(sizes, folder, arguments.rounds)
     if arguments.postgresql:
-        race_on_postgresql(Backlog(COUNT, candidate, due), arguments.rounds)
+        race_on_postgresql(Backlog(COUNT, stories, due), arguments.rounds)
     print(f"load after         {getloadavg()[0]:>9.1f}")
 
 

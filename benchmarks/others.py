@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,8 +19,9 @@ BATCH = 100
 STEPS = '["i1.thank_you.1"]'
 
 
-def raw(file: Path, after: Callable[[str], str], now: datetime, count: int) -> float:
-    """Nudges a second of a loop that only writes what a courier writes, in batches of 100."""
+def raw(file: Path, after: Mapping[str, str], now: datetime) -> float:
+    """Nudges a second of a loop that only writes what a courier writes, in batches of 100. `after`
+    has each candidate's document as it is then."""
     at, leased, wake = (
         instant.isoformat(timespec="microseconds").replace("+00:00", "Z")
         for instant in (now, now + LEASE, now + timedelta(days=1))
@@ -32,16 +33,16 @@ def raw(file: Path, after: Callable[[str], str], now: datetime, count: int) -> f
         sent: list[str] = []
         done = 0
         begun = perf_counter()
-        while done < count or sent:
+        while done < len(after) or sent:
             connection.execute("BEGIN IMMEDIATE")
             due = connection.execute(
                 "SELECT due, candidate_id FROM queue WHERE platform = ? AND due <= ? "
                 "ORDER BY due, candidate_id LIMIT ?",
-                (PLATFORM, at, BATCH if done < count else 0),
+                (PLATFORM, at, BATCH if done < len(after) else 0),
             ).fetchall()
             connection.executemany(
                 "UPDATE candidates SET version = version + 1, wake = ?, document = ? WHERE id = ?",
-                [(wake, after(id), id) for id in sent],
+                [(wake, after[id], id) for id in sent],
             )
             connection.executemany(
                 "DELETE FROM deliveries WHERE candidate_id = ?", [(id,) for id in sent]

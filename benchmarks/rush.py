@@ -18,8 +18,10 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from benchmarks.nudges import START, TALK, ZONE, Backlog, Clock, name_of, talk
+from benchmarks import people
+from benchmarks.nudges import Backlog, Clock
 from benchmarks.others import PLATFORM
+from benchmarks.people import START, STORIES, id_of
 from bot import conversation, memory
 from bot.courier import Courier
 from bot.messages import Incoming, Message, UserId
@@ -79,7 +81,7 @@ async def fill(url: str, backlog: Backlog, workspaces: bool) -> None:
         return
     half = backlog.size // 2
     tenants = [
-        (LARGE if number < half else f"small{number // SMALL}", name_of(number))
+        (LARGE if number < half else f"small{number // SMALL}", id_of(number))
         for number in range(backlog.size)
     ]
     database = await connect(url)
@@ -95,11 +97,12 @@ async def fill(url: str, backlog: Backlog, workspaces: bool) -> None:
 async def chat(bot: Bot, took: list[float]) -> None:
     """One person after another tells of an interview."""
     numbers = count()
-    for person in numbers:
-        for event in TALK:
-            user = UserId(PLATFORM, CHAT, f"person{person}")
+    for person in count():
+        user = UserId(PLATFORM, CHAT, f"person{person}")
+        zone, events = people.story(person)
+        for event in events:
             begun = perf_counter()
-            await bot.receive(Incoming(f"e{next(numbers)}", user, event, ZONE, "en-US"))
+            await bot.receive(Incoming(f"e{next(numbers)}", user, event, zone, "en-US"))
             took.append(perf_counter() - begun)
             await asyncio.sleep(1 / TURNS)
 
@@ -133,11 +136,9 @@ def main() -> None:
     parser.add_argument("--workspaces", action="store_true", help="as on Slack; without, Discord")
     arguments = parser.parse_args()
     memory.settle()
-    candidate = talk()
-    due = conversation.wake(candidate, START)
-    if due is None:
-        raise SystemExit("The interview told here makes nothing due: mend TALK.")
-    backlog = Backlog(arguments.people, candidate, due)
+    stories = [people.tell(number) for number in range(STORIES)]
+    due = max(wake for story in stories if (wake := conversation.wake(story, START)))
+    backlog = Backlog(arguments.people, stories, due)
     print(f"load before {getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as folder:
         url = str(Path(folder) / "rush.sqlite3")
