@@ -90,6 +90,14 @@ def test_parts_that_come_out_empty_leave_no_gap() -> None:
     assert "pleasure.\n\nYours,\nJane Doe, CRNA" in body
 
 
+def test_spaces_and_tabs_that_stand_for_nothing_are_gone() -> None:
+    text = OWN.replace("Thank you", "\t  Thank you")
+    text = text.replace("It was a pleasure.", "  It was{{ again }}  a\tpleasure {{ again }} . ")
+    body = write(Letter.THANK_YOU, CRNA, Tone.WARM, Templates({"thank_you.warm.txt": text})).body
+    assert "\n\nThank you" in body
+    assert "CRNA position. It was a pleasure.\n\nYours" in body
+
+
 def test_vary_gives_each_place_its_own_wording() -> None:
     text = OWN.replace(
         "It was a pleasure.", "{% vary %}One.{% or %}Two.{% or %}Three.{% endvary %}"

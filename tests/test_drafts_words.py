@@ -168,6 +168,8 @@ def test_a_name_within_another_is_nobody(typed: str) -> None:
         ("im a crna, dr. li knows", "I'm a CRNA, Dr. Li knows"),
         ("dr de la cruz in june", "Dr. de la cruz in June"),
         ("i.e. in may", "i.e. in may"),
+        ("dr im dont teach", "Dr. Im don't teach"),
+        ("bizim ım", "bizim ım"),
     ],
 )
 def test_what_a_thumb_leaves_out_is_put_right(typed: str, spelled: str) -> None:

@@ -27,7 +27,8 @@ _HONORIFICS = {
     "sister": "Sister",
     "father": "Father",
 }
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_BEHIND = _DOCTORS | {"jr", "sr", "ii", "iii", "iv"}
+"""What follows a name without a comma."""
 
 
 def _plain(word: str) -> str:
@@ -47,14 +48,14 @@ def _parse(name: str, credentials: str) -> tuple[str, list[str], frozenset[str]]
     before, _, after = _ASIDE.sub("", name).partition(",")
     if len(before.split()) == 1 and after.strip().isalpha() and after.strip().istitle():
         before, after = f"{after.strip()} {before}", ""
-    held = frozenset(_plain(word) for word in f"{after} {credentials}".replace(",", " ").split())
+    held = frozenset(map(_plain, f"{after} {credentials}".replace(",", " ").split()))
     words = before.split()
     while words and _plain(words[0]) in _OFFICES and (words[1:] or words[0] != words[0].title()):
         words = words[1:]
     honorific = _HONORIFICS.get(_plain(words[0]), "") if words else ""
     if honorific:
         words = words[1:]
-    while len(words) > 1 and _plain(words[-1]) in _DOCTORS | _SUFFIXES:
+    while len(words) > 1 and _plain(words[-1]) in _BEHIND:
         if _plain(words[-1]) in _DOCTORS:
             held |= {_plain(words[-1])}
         words = words[:-1]

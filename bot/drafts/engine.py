@@ -23,8 +23,8 @@ from bot.drafts.facts import Letter, Tone
 from bot.value import Value
 
 SUBJECT = "Subject:"
-_GAPS = (" .", " ,", " ;", " :", " ?")
-_BEFORE_MARK = re.compile(r" +(?=[.,;:?](?:\s|$))")
+_GAP = re.compile(r" (?=[ \n]|[.,;:?](?:\s|$))")
+"""A space that an empty part leaves: before another one, a line's end or a mark."""
 
 
 class Vary(Extension):
@@ -88,7 +88,7 @@ def _lines_kept(source: str) -> str:
     """Jinja's trim_blocks drops the line end after any tag; we want so only for tags alone."""
     return "\n".join(
         f'{line}{{{{ "" }}}}' if line.endswith("%}") and not _TAGS_ALONE.fullmatch(line) else line
-        for line in source.splitlines()
+        for line in source.expandtabs(1).splitlines()
     )
 
 
@@ -118,11 +118,9 @@ def rendered(source: Source, context: Mapping[str, Any]) -> tuple[str, str]:
     except Exception as error:
         line = _line_of(error.__traceback__, source.name)
         raise Problem(source.name, line, _said(error)) from error
-    text = "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip()
+    text = _GAP.sub("", text).replace("\n ", "\n").strip()
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
-    if any(map(text.__contains__, _GAPS)):
-        text = _BEFORE_MARK.sub("", text)
     if not text.startswith(SUBJECT):
         return "", text
     subject, _, body = text.partition("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from bot.model import (
@@ -52,6 +53,7 @@ _OUTCOMES = frozenset({NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, New
 _ANSWERS = frozenset({NewsKind.NEW_DATE, NewsKind.REPLY})
 _CHECK_INS = frozenset({"check_in_1", "check_in_2"})
 _TO_STAFF = frozenset({Letter.HOST_THANKS, Letter.COORDINATOR})
+_MANAGER = attrgetter("manager")
 
 
 class Facts(Value, frozen=True, kw_only=True):
@@ -136,11 +138,10 @@ def facts_for(
     An interviewer's detail that repeats an earlier interviewer's, or that of the round before,
     counts as not answered: notes to a panel differ, and a second note brings something new.
     """
-    profile = candidate.profile
-    people = sorted(interview.people or (), key=lambda person: not person.manager)
+    profile, skipped = candidate.profile, interview.skipped
+    people = sorted(interview.people or (), key=_MANAGER, reverse=True)
     person = subject if isinstance(subject, Person) else None
-    before = next((one for one in candidate.interviews if one.id == interview.follows), None)
-    met_before = _same(person, before.people or ()) if person and before else None
+    met_before = _met_before(candidate, interview, person) if interview.follows else None
     locum_agency = interview.setting is Setting.LOCUM and interview.via is Via.RECRUITER
     to_recruiter = letter is Letter.DEBRIEF or (
         person not in people
@@ -181,18 +182,18 @@ def facts_for(
             if letter is Letter.DEBRIEF
             else _detail(interview, people, person, met_before)
         ),
-        strength=_answer(interview.strength, "strength", interview.skipped),
-        clarify="" if spared else _answer(interview.clarify, "clarify", interview.skipped),
-        promised=_answer(interview.promised, "promised", interview.skipped),
-        interest=_answer(interview.interest, "interest", interview.skipped),
-        concerns=_answer(interview.concerns, "concerns", interview.skipped),
+        strength=_answer(interview.strength, "strength", skipped),
+        clarify="" if spared else _answer(interview.clarify, "clarify", skipped),
+        promised=_answer(interview.promised, "promised", skipped),
+        interest=_answer(interview.interest, "interest", skipped),
+        concerns=_answer(interview.concerns, "concerns", skipped),
         second_round=bool(interview.follows),
         met_before=met_before is not None,
         thanked=_done(interview, "thank_you"),
         check_ins=_check_ins(interview),
-        interviewers=tuple(one.name for one in people if one.name),
-        impressions=tuple((one.name, one.detail) for one in people if one.name and one.detail),
-        missing=tuple(one.name for one in people if one.name and not one.email),
+        interviewers=tuple([one.name for one in people if one.name]),
+        impressions=tuple([(one.name, one.detail) for one in people if one.name and one.detail]),
+        missing=tuple([one.name for one in people if one.name and not one.email]),
         recruiter=interview.recruiter.name if interview.recruiter else "",
         names_requested=interview.names_requested,
         who_may_call=manager.name if manager else "",
@@ -203,7 +204,7 @@ def facts_for(
         reason=_reason(interview, outcome),
         issued=update.what if update else "",
         answer_by=update.by if update else None,
-        undated="answer_by" in interview.skipped or (update is not None and update.undated),
+        undated="answer_by" in skipped or (update is not None and update.undated),
         no_notes=bool(interview.decision and interview.decision.no_notes),
     )
 
@@ -212,7 +213,12 @@ def _answer(told: str | None, key: str, skipped: tuple[str, ...]) -> str | None:
     return "" if told is None and key in skipped else told
 
 
-def _same(person: Person, people: tuple[Person, ...]) -> Person | None:
+def _met_before(candidate: Candidate, interview: Interview, person: Person | None) -> Person | None:
+    """The interviewer as they were in the round before."""
+    before = next((one for one in candidate.interviews if one.id == interview.follows), None)
+    if person is None or before is None:
+        return None
+    people = before.people or ()
     return next((one for one in people if one.name and one.name == person.name), None)
 
 

@@ -89,8 +89,9 @@ def _fewer(letter: Letter, facts: Facts) -> Iterator[tuple[Facts, tuple[str, ...
     """The facts with fewer and fewer parts; where that does not do, all of them with one thing
     fewer to be mentioned, and so on. What is owed goes last."""
     for many in range(len(facts.mentions), -1, -1):
-        fewer = replace(facts, mentions=facts.mentions[:many])
-        dropped = ("mention",) if fewer.mentions != facts.mentions else ()
+        all_of_them = many == len(facts.mentions)
+        fewer = facts if all_of_them else replace(facts, mentions=facts.mentions[:many])
+        dropped = () if all_of_them else ("mention",)
         parts = _GIVES_WAY[:_MAY_GO] if many else _GIVES_WAY
         for tried, gone in _shorter_and_shorter(letter, fewer, parts):
             yield tried, (*gone, *dropped)

@@ -224,7 +224,7 @@ IRREGULAR = {
 }
 """Third-person verb forms whose "you" form does not come from dropping the s."""
 
-LOWERED = (
+_LOWERED = (
     *(FUNCTION_WORDS, SUBJECTS, COMMON_NOUNS, WE_VERBS, I_VERBS, OWN_VERBS, KIND_DEEDS, QUALITIES),
     *(PRAISE, PLAIN_HEADS, COUNT_HEADS, POSSESSED_HEADS, PEOPLE_HEADS, SENDING, DEEDS, ADVERBS),
     _words("was said told mentioned former forgot hard discussing hearing learning impressed"),
@@ -241,6 +241,8 @@ CAPITALISED = {
     )
 }
 """Words as they are written that a thumb leaves small; not those that also mean something else."""
+
+_ORDINARY = frozenset(CAPITALISED).union(*_LOWERED)
 
 APOSTROPHES = {
     "im": "I'm",
@@ -262,4 +264,4 @@ TELLING = _words("told asked gave showed sent owe owed promised offered")
 
 def is_ordinary(word: str) -> bool:
     """Whether a lower-case word is in this lexicon, so that its capital need not be a name's."""
-    return word in CAPITALISED or any(word in words for words in LOWERED)
+    return word in _ORDINARY

@@ -70,7 +70,7 @@ def post(facts: Facts, *, short: bool) -> str:
     """ "CRNA position"; "NP in the pain clinic" becomes "NP position in the pain clinic", or where
     the first of a panel was told so already, "NP position"."""
     role = spelled(_ARTICLE.sub("", bare(one_line(facts.role)))) or BLANKS["role"]
-    role = _LOCUMS.sub(r"locum \1", role)
+    role = _LOCUMS.sub(lambda found: f"locum {found[1]}", role)
     role = _ROLE_WORDS.sub(lambda word: word[0].lower(), role)
     job = job_word(facts)
     if _POST.search(role):

@@ -17,10 +17,11 @@ def second_person(text: str) -> str:
     """
     words = text.split(" ")
     plain = words_of(text) if words == text.split() else []
-    found = next((at for at, word in enumerate(plain) if _kind(word)), None)
-    if found is None:
+    kinds = [lexicon.KINDS.get(word.partition("'")[0], "") for word in plain]
+    kind = next(filter(None, kinds), "")
+    if not kind:
         return text
-    kind = _kind(plain[found])
+    found = kinds.index(kind)
     if kind == "they":
         clear = all(word in lexicon.LEAD_IN for word in plain[:found])
     else:
@@ -36,7 +37,7 @@ def second_person(text: str) -> str:
         word = plain[at]
         if kind == "they" and at > found and _others_begin(plain[at - 1], word):
             break
-        if _kind(word) == kind:
+        if kinds[at] == kind:
             words[at] = _keep(words[at], _you(word, *_around(plain, at)))
             verb_next = word in lexicon.THIRD
         elif verb_next and word not in lexicon.ADVERBS and not word.endswith("ly"):
@@ -69,10 +70,6 @@ def _others_begin(before: str, word: str) -> bool:
     """Whether somebody else is spoken of from here, whom a further "they" may mean."""
     joined = before in ("and", "but", "while", "so", "because")
     return joined and word in lexicon.DETERMINERS and word not in lexicon.THIRD["they"]
-
-
-def _kind(word: str) -> str:
-    return lexicon.KINDS.get(word) or lexicon.KINDS.get(word.partition("'")[0], "")
 
 
 def _around(words: list[str], at: int) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -34,26 +35,29 @@ class Templates:
     """
 
     def __init__(self, overrides: Mapping[str, str] = _NONE) -> None:
-        self._own: dict[str, Source] = {}
+        tried: dict[str, Source] = {}
         errors: list[Problem] = []
         for name, text in sorted(overrides.items()):
             try:
-                self._own[name] = _tried(name, text)
+                tried[name] = _tried(name, text)
             except Problem as problem:
                 errors.append(problem)
         self.errors = tuple(errors)
+        self._own = {
+            (letter, tone): tried[name]
+            for letter in Letter
+            for tone in Tone
+            for name in reversed(engine.names(letter, tone))  # that of its tone wins
+            if name in tried
+        }
 
     def render(self, letter: Letter, facts: Facts, tone: Tone) -> tuple[str, str]:
         """Subject and body. A template that fails on these facts gives way to the built-in."""
-        for name in engine.names(letter, tone):
-            if name in self._own:
-                try:
-                    subject, body = _rendered(self._own[name], letter, facts, tone)
-                except Problem:
-                    break
+        if own := self._own.get((letter, tone)):
+            with suppress(Problem):
+                subject, body = _rendered(own, letter, facts, tone)
                 if not check(letter, Draft(body=body, subject=subject)):
                     return subject, body
-                break
         return _rendered(engine.built_in(letter, tone), letter, facts, tone)
 
 

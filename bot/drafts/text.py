@@ -14,11 +14,14 @@ _CONTROL = re.compile(
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9.,'()&/+ -]*[A-Za-z0-9.)]")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)])\s+")
 _SMILES = re.compile(r"[:;]-?[()D](?=\s|$)|\b(?:lol|lmao|haha)\b[.!]*", re.I)
-_I = re.compile(r"\bi(?=['’]|\b(?![.-]\w))")
-_DOCTOR = re.compile(r"\b[Dd]r\.? (?=[a-zA-Z])([a-z]*)")
 _WORD = re.compile(r"[^\W\d_]+")
-_SHORT = re.compile(rf"\b(?:{'|'.join(lexicon.APOSTROPHES)})\b", re.I)
-_CAPITALISED = re.compile(rf"\b(?:{'|'.join(lexicon.CAPITALISED)})\b")
+_THUMBED = re.compile(
+    r"\b(?:i(?=['’]|\b(?![.-]\w))"
+    r"|[Dd]r\.? (?=[a-zA-Z])(?P<doctor>[a-z]*)"
+    rf"|(?ai:{'|'.join(lexicon.APOSTROPHES)})\b"
+    rf"|(?:{'|'.join(lexicon.CAPITALISED)})\b)"
+)
+"""What a thumb types: "i", "dr. patel", "im", "june"."""
 _SPACES = re.compile(r"\s+")
 MARKS = re.compile(r"[;—…]|:\s|\s(?:--?|–|/)\s")
 """What joins two thoughts without a word."""
@@ -144,17 +147,16 @@ def bare(text: str) -> str:
     return text.rstrip(".… ") or text
 
 
-def _doctor(found: re.Match[str]) -> str:
-    name = found[1]
-    return f"Dr. {name if name in lexicon.PARTICLES else capital(name)}"
-
-
 def spelled(text: str) -> str:
     """What a thumb leaves out: "i", "im", "dr. patel", "crna", "june", "spanish" put right."""
-    text = _I.sub("I", text)
-    text = _SHORT.sub(lambda found: lexicon.APOSTROPHES[found[0].lower()], text)
-    text = _DOCTOR.sub(_doctor, text)
-    return _CAPITALISED.sub(lambda found: lexicon.CAPITALISED[found[0]], text)
+    return _THUMBED.sub(_put_right, text)
+
+
+def _put_right(found: re.Match[str]) -> str:
+    typed, doctor = found[0], found["doctor"]
+    if doctor is not None:
+        return f"Dr. {doctor if doctor in lexicon.PARTICLES else capital(doctor)}"
+    return lexicon.APOSTROPHES.get(typed.lower()) or lexicon.CAPITALISED.get(typed) or typed.upper()
 
 
 @lru_cache(maxsize=64)  # writing one letter looks at the same words again and again
