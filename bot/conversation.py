@@ -103,7 +103,7 @@ class Conversation(Value, frozen=True):
         first, *others = steps
         before, talk = next_question(talk), questions.prepare(talk, first)
         message = show.step_message(talk, first, others=tuple(others))
-        late = max(nudges.lateness(candidate, step, now, self.firm.calendar) for step in steps)
+        late = nudges.lateness(candidate, ids, now, self.firm.calendar)
         if late > nudges.LATE:
             time = say.day_and_time(now - late, talk.zone, now)
             text = f"This comes late: it was due {time}, and I was not running. I am sorry."
@@ -129,16 +129,7 @@ class Conversation(Value, frozen=True):
 
     def late(self, candidate: Candidate, wanted: Wanted, now: datetime) -> timedelta:
         """How far behind its time a nudge is that goes out now."""
-        calendar = self.firm.calendar
-        steps = nudges.open_steps(candidate, now, calendar)
-        return max(
-            (
-                nudges.lateness(candidate, step, now, calendar)
-                for step in steps
-                if step.id in wanted.steps
-            ),
-            default=timedelta(0),
-        )
+        return nudges.lateness(candidate, wanted.steps, now, self.firm.calendar)
 
     def _talk(self, candidate: Candidate, now: datetime) -> Talk:
         return Talk(before=candidate, candidate=candidate, now=now, firm=self.firm)

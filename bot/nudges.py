@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from operator import attrgetter
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -14,7 +13,8 @@ from bot.kept import Kept
 from bot.model import Candidate, Nudged
 from bot.plan import MORNING, Step, at, plan
 from bot.ports import Wanted
-from bot.workdays import US_FEDERAL, Calendar, hold, next_allowed
+from bot.step import day_of
+from bot.workdays import A_DAY, US_FEDERAL, Calendar, hold, next_allowed
 
 REMIND_BEFORE = timedelta(hours=2)
 """A thank-you's reminder comes so long before its deadline at T+24h (policy (a), Load)."""
@@ -22,30 +22,14 @@ SAME = timedelta(minutes=10)
 """A step shown in answer to the user while its nudge is on its way counts once."""
 LATE = timedelta(minutes=10)
 """A nudge this much behind its time says that it is late."""
+NOT_LATE = timedelta(0)
 
 
 def open_steps(
     candidate: Candidate, now: datetime, calendar: Calendar = US_FEDERAL
 ) -> tuple[Step, ...]:
     """The open steps of all interviews, in the order in which they fall due."""
-    return tuple(step for step, _ in _planned(candidate, now, calendar))
-
-
-def _planned(
-    candidate: Candidate, now: datetime, calendar: Calendar
-) -> tuple[tuple[Step, datetime | None], ...]:
-    """The open steps with their `nudge_at`: the same as long as the plans are."""
-    plans = [plan(candidate, one, now, calendar) for one in candidate.interviews]
-    planned = _kept.get(candidate, calendar, *plans)
-    if planned is None:
-        steps = sorted((step for steps in plans for step in steps if step.state.open), key=_due)
-        planned = tuple((step, nudge_at(candidate, step, calendar)) for step in steps)
-        _kept.keep(planned, candidate, calendar, *plans)
-    return planned
-
-
-_due = attrgetter("due")
-_kept: Kept[tuple[tuple[Step, datetime | None], ...]] = Kept()
+    return tuple([step for step, _ in _schedule(candidate, now, calendar).planned])
 
 
 def due(
@@ -55,38 +39,38 @@ def due(
 
     The steps that share the day's one message go together, also those due later that day.
     """
-    times = _times(candidate, now, calendar)
+    times = _schedule(candidate, now, calendar).times(now)
     if not times:
         return None
     wanted = [step for step, time in times if time <= now]
     if not wanted:
-        return min(in_line(step, time) for step, time in times)
+        return min([in_line(step, time) for step, time in times])
     if any(_bundled(step) for step in wanted):
-        today = _day(now, candidate.profile.zone)
+        today = day_of(now, candidate.profile.zone)
         wanted += [
             step
             for step, time in times
-            if time > now and _bundled(step) and _day(time, candidate.profile.zone) == today
+            if time > now and _bundled(step) and day_of(time, candidate.profile.zone) == today
         ]
-    return Wanted(tuple(step.id for step in wanted), _key(candidate, wanted))
+    return Wanted(tuple([step.id for step in wanted]), _key(candidate, wanted))
 
 
 def wake(candidate: Candidate, now: datetime, calendar: Calendar = US_FEDERAL) -> datetime | None:
     """When the candidate is to be looked at next, never before now."""
-    times = [
-        in_line(step, time) if time > now else now
-        for step, time in _times(candidate, now, calendar)
-    ]
-    return min(times, default=None)
+    times = _schedule(candidate, now, calendar).times(now)
+    return min([in_line(step, time) if time > now else now for step, time in times], default=None)
 
 
 def lateness(
-    candidate: Candidate, step: Step, now: datetime, calendar: Calendar = US_FEDERAL
+    candidate: Candidate,
+    steps: Collection[str],
+    now: datetime,
+    calendar: Calendar = US_FEDERAL,
 ) -> timedelta:
-    """How far behind the time a nudge is that it could have gone out since the last look."""
-    since = candidate.seen or now
-    time = _sent_at(candidate, step, nudge_at(candidate, step, calendar), since, calendar)
-    return max(now - (time or now), timedelta(0))
+    """How far behind the time a nudge about these steps is that it could have gone out since the
+    last look."""
+    times = _schedule(candidate, now, calendar).times(candidate.seen or now)
+    return max([now - min(time, now) for step, time in times if step.id in steps], default=NOT_LATE)
 
 
 def nudged(
@@ -95,20 +79,17 @@ def nudged(
     """The candidate after a nudge about these steps has reached them, by itself or in answer to
     something of theirs: that is not the message of the day."""
     nudges = dict(candidate.nudges)
-    zone = candidate.profile.zone or "UTC"
-    written = {_day(nudge.at, zone) for nudge in _all_nudges(candidate) if nudge.bundled}
+    schedule = _Schedule(candidate)
+    today = day_of(now, candidate.profile.zone or "UTC")
     for step in steps:
-        asked = _snoozed(candidate, step) is not None
-        before = nudges.get(step.id)
+        asked = schedule.snoozed(step) is not None
+        before = nudges.get(step.id, ())
         if before and not asked and now - before[-1].at < SAME:
             continue
         # A snooze is gone once its step is settled, be it while the nudge was on its way.
-        asked = asked or (not step.state.open and _day(now, zone) in written)
+        asked = asked or (not step.state.open and today in schedule.written)
         bundled = _bundled(step) and not asked and not in_answer
-        nudges[step.id] = (
-            *nudges.get(step.id, ()),
-            Nudged(at=now, asked=asked, bundled=bundled),
-        )
+        nudges[step.id] = (*before, Nudged(at=now, asked=asked, bundled=bundled))
     return replace(candidate, nudges=nudges, seen=now)
 
 
@@ -118,48 +99,7 @@ def nudge_at(candidate: Candidate, step: Step, calendar: Calendar = US_FEDERAL) 
     One nudge and one reminder (policy (a), Load); a snooze is the user's own and comes besides.
     Never inside quiet hours, even where the user asked for it.
     """
-    profile = candidate.profile
-    if not profile.zone or profile.paused or candidate.unreachable or not step.state.open:
-        return None
-    if snoozed := _snoozed(candidate, step):
-        return _hold(candidate, step, snoozed)
-    before = candidate.nudges.get(step.id, ())
-    if not before:
-        time = step.due
-    elif step.row.once or any(not nudge.asked for nudge in before[1:]):
-        return None
-    else:
-        time = _reminder(step, before[-1].at, calendar)
-    if _bundled(step):
-        time = _own_day(candidate, time, calendar)
-    time = _hold(candidate, step, time)
-    if before and time < before[-1].at + SAME:
-        return None  # quiet hours would bring the reminder forward to the nudge itself
-    return time if time < step.latest else None
-
-
-def _times(candidate: Candidate, now: datetime, calendar: Calendar) -> list[tuple[Step, datetime]]:
-    return [
-        (step, sent)
-        for step, time in _planned(candidate, now, calendar)
-        if (sent := _sent_at(candidate, step, time, now, calendar))
-    ]
-
-
-def _sent_at(
-    candidate: Candidate, step: Step, time: datetime | None, now: datetime, calendar: Calendar
-) -> datetime | None:
-    """When a step's nudge can go out, seen from now: where its own `time` has passed, the next
-    moment that quiet hours and the one message a day leave."""
-    if time is None or time > now:
-        return time
-    if _bundled(step) and not _snoozed(candidate, step):
-        now = _own_day(candidate, _next_morning(candidate, step, time, now), calendar)
-    profile = candidate.profile
-    time = next_allowed(
-        now, zone=profile.zone, quiet=profile.quiet, nights=_nights(candidate, step)
-    )
-    return time if time < step.latest else None
+    return _Schedule(candidate, calendar).nudge_at(step)
 
 
 def in_line(step: Step, time: datetime) -> datetime:
@@ -168,15 +108,117 @@ def in_line(step: Step, time: datetime) -> datetime:
     return time + (step.latest - time) / 1_000_000 if _bundled(step) else time
 
 
-def _snoozed(candidate: Candidate, step: Step) -> datetime | None:
-    """The time that the user chose, while its nudge is still to come; quiet hours may have
-    brought that forward."""
-    chosen = step.facts.snoozed_until
-    if chosen is None:
-        return None
-    before = candidate.nudges.get(step.id, ())
-    sent = before and before[-1].at >= min(chosen, _hold(candidate, step, chosen))
-    return None if sent else chosen
+def _schedule(candidate: Candidate, now: datetime, calendar: Calendar) -> _Schedule:
+    """The schedule of the open steps: the same as long as the plans are."""
+    plans = [plan(candidate, one, now, calendar) for one in candidate.interviews]
+    schedule = _kept.get(candidate, calendar, *plans)
+    if schedule is None:
+        steps = sorted([step for steps in plans for step in steps if step.state.open], key=_due)
+        schedule = _kept.keep(_Schedule(candidate, calendar, steps), candidate, calendar, *plans)
+    return schedule
+
+
+_due = attrgetter("due")
+
+
+class _Schedule:
+    """When nudges about a candidate's steps go out: `planned` is each step with the time of its
+    next nudge, if there is one. What is the same for all steps is found out once."""
+
+    def __init__(
+        self, candidate: Candidate, calendar: Calendar = US_FEDERAL, steps: Sequence[Step] = ()
+    ) -> None:
+        profile = candidate.profile
+        self.nudges = candidate.nudges
+        self.calendar = calendar
+        self.zone = profile.zone
+        self.quiet = profile.quiet
+        self.nights = profile.night_weekdays
+        self.silent = not profile.zone or profile.paused or candidate.unreachable != ""
+        bundled = [one.at for each in self.nudges.values() for one in each if one.bundled]
+        self.written = {day_of(at, profile.zone or "UTC") for at in bundled}
+        self.planned = [(step, self.nudge_at(step)) for step in steps]
+
+    def nudge_at(self, step: Step) -> datetime | None:
+        if self.silent or not step.state.open:
+            return None
+        if snoozed := self.snoozed(step):
+            return self._hold(step, snoozed)
+        before = self.nudges.get(step.id, ())
+        if not before:
+            time = step.due
+        elif step.row.once or any(not nudge.asked for nudge in before[1:]):
+            return None
+        else:
+            time = _reminder(step, before[-1].at, self.calendar)
+        if _bundled(step):
+            time = self._own_day(time)
+        time = self._hold(step, time)
+        if before and time < before[-1].at + SAME:
+            return None  # quiet hours would bring the reminder forward to the nudge itself
+        return time if time < step.latest else None
+
+    def times(self, now: datetime) -> list[tuple[Step, datetime]]:
+        """When the nudge about each step can go out, seen from now: where its own time has passed,
+        the next moment that quiet hours and the one message a day leave."""
+        return [
+            (step, sent)
+            for step, time in self.planned
+            if time and (sent := time if time > now else self._late(step, time, now))
+        ]
+
+    def snoozed(self, step: Step) -> datetime | None:
+        """The time that the user chose, while its nudge is still to come; quiet hours may have
+        brought that forward."""
+        chosen = step.facts.snoozed_until
+        if chosen is None:
+            return None
+        before = self.nudges.get(step.id, ())
+        sent = before and before[-1].at >= min(chosen, self._hold(step, chosen))
+        return None if sent else chosen
+
+    def _late(self, step: Step, time: datetime, now: datetime) -> datetime | None:
+        if _bundled(step) and not self.snoozed(step):
+            now = self._own_day(self._next_morning(step, time, now))
+        time = next_allowed(now, zone=self.zone, quiet=self.quiet, nights=self._nights(step))
+        return time if time < step.latest else None
+
+    def _next_morning(self, step: Step, time: datetime, now: datetime) -> datetime:
+        """Now, or ten o'clock where it is still earlier on a day after the step's own: what waited
+        over a night or a weekend comes at its usual hour, as it was said to."""
+        today = day_of(now, self.zone)
+        if today == day_of(time, self.zone):
+            return now
+        morning = at(today, MORNING, self.zone)
+        return max(now, morning) if morning < step.latest else now
+
+    def _own_day(self, time: datetime) -> datetime:
+        """The first business day on which the day's one message has not gone out yet."""
+        day = day_of(time, self.zone)
+        while day in self.written or not self.calendar.is_open(day):
+            day += A_DAY
+            time = at(day, MORNING, self.zone)
+        return time
+
+    def _hold(self, step: Step, time: datetime) -> datetime:
+        ended = step.interview.ended
+        # A contact with the employer is not brought forward, even where the user asks for it.
+        earliest = step.due if step.row.counts or not ended else ended.at
+        return hold(
+            time,
+            not_before=earliest,
+            deadline=step.deadline or step.latest,
+            zone=self.zone,
+            quiet=self.quiet,
+            nights=self._nights(step),
+        )
+
+    def _nights(self, step: Step) -> tuple[int, ...]:
+        """The weekdays whose night duty its nudge has to mind."""
+        return self.nights if step.row.rest else ()
+
+
+_kept: Kept[_Schedule] = Kept()
 
 
 def _bundled(step: Step) -> bool:
@@ -189,61 +231,12 @@ def _reminder(step: Step, last: datetime, calendar: Calendar) -> datetime:
     if step.deadline and (early := step.deadline - REMIND_BEFORE) > last + REMIND_BEFORE:
         return early
     if step.row.business:
-        return at(calendar.first_after(_day(last, step.zone)), MORNING, step.zone)
-    return last + timedelta(days=1)
-
-
-def _next_morning(candidate: Candidate, step: Step, time: datetime, now: datetime) -> datetime:
-    """Now, or ten o'clock where it is still earlier on a day after the step's own: what waited over
-    a night or a weekend comes at its usual hour, as it was said to."""
-    zone = candidate.profile.zone
-    if _day(now, zone) == _day(time, zone):
-        return now
-    morning = at(_day(now, zone), MORNING, zone)
-    return max(now, morning) if morning < step.latest else now
-
-
-def _own_day(candidate: Candidate, time: datetime, calendar: Calendar) -> datetime:
-    """The first business day on which the day's one message has not gone out yet."""
-    zone = candidate.profile.zone
-    written = {_day(nudge.at, zone) for nudge in _all_nudges(candidate) if nudge.bundled}
-    day = _day(time, zone)
-    while day in written or not calendar.is_open(day):
-        day += timedelta(days=1)
-        time = at(day, MORNING, zone)
-    return time
-
-
-def _all_nudges(candidate: Candidate) -> Iterator[Nudged]:
-    for nudges in candidate.nudges.values():
-        yield from nudges
-
-
-def _hold(candidate: Candidate, step: Step, time: datetime) -> datetime:
-    profile, ended = candidate.profile, step.interview.ended
-    # A contact with the employer is not brought forward, even where the user asks for it.
-    earliest = step.due if step.row.counts or not ended else ended.at
-    return hold(
-        time,
-        not_before=earliest,
-        deadline=step.deadline or step.latest,
-        zone=profile.zone,
-        quiet=profile.quiet,
-        nights=_nights(candidate, step),
-    )
-
-
-def _nights(candidate: Candidate, step: Step) -> tuple[int, ...]:
-    """The weekdays whose night duty its nudge has to mind."""
-    return candidate.profile.night_weekdays if step.row.rest else ()
-
-
-def _day(instant: datetime, zone: str) -> date:
-    return instant.astimezone(ZoneInfo(zone)).date()
+        return at(calendar.first_after(day_of(last, step.zone)), MORNING, step.zone)
+    return last + A_DAY
 
 
 def _key(candidate: Candidate, steps: list[Step]) -> str:
     """The same for the same nudge however often it is tried; at most 25 characters, since
     Discord's nonce takes no more (platform facts 2.4)."""
-    told = "|".join(f"{step.id}#{len(candidate.nudges.get(step.id, ()))}" for step in steps)
+    told = "|".join([f"{step.id}#{len(candidate.nudges.get(step.id, ()))}" for step in steps])
     return blake2b(f"{candidate.id}|{told}".encode(), digest_size=12).hexdigest()

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from dateutil.relativedelta import relativedelta
 from msgspec.structs import replace
 
 from bot.model import Candidate, Interview, NewsKind, Person, Reference, Settled, StepFacts
 from bot.policy import After, Anchor, Clock, Per, Row, promised_day, rows, standing, tally
-from bot.step import UNTOLD, State, Step, at, main_contact, to_thank
-from bot.workdays import Calendar
+from bot.step import UNTOLD, State, Step, at, day_of, main_contact, months_later, to_thank
+from bot.value import Value
+from bot.workdays import A_DAY, Calendar
 
 MORNING = time(10)
 """Business-day steps fall due at 10:00 (policy (a), Clock)."""
@@ -25,11 +24,15 @@ HALF_TOLD = timedelta(hours=2)
 thank-you note waits as long after the interview.)"""
 REPLY_HOUR = time(17)
 """An offer's reply-by date means the end of that working day (J)."""
+MIDNIGHT = time(0)
+AN_HOUR = timedelta(hours=1)
 INSTANT = timedelta.resolution
+EVER, FOREVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _ANSWERS = (NewsKind.NEW_DATE, NewsKind.REPLY)
+_CHECK_INS = {Anchor.CHECK_IN_1: "check_in_1", Anchor.CHECK_IN_2: "check_in_2"}
 
 
-class _Times(NamedTuple):
+class _Times(Value, frozen=True):
     """When a step is due, until when it helps, and the zone in which its days are counted."""
 
     zone: str
@@ -52,44 +55,43 @@ class Planner:
         self.tally = tally(candidate, interview)
         self.rows = rows(interview, candidate.profile)
         self.told = interview.planned or interview.started + HALF_TOLD
+        self.contact = main_contact(interview)
         self.news = standing(interview)
+        self.heard = [news.kind for news in interview.news]
         # How often the employer has answered: each answer starts the check-ins anew.
-        self.chain = sum(news.kind in _ANSWERS for news in interview.news)
+        self.chain = sum(kind in _ANSWERS for kind in self.heard)
         self.anchors = {
             Anchor.END: interview.ended.at if interview.ended else interview.started,
             Anchor.TOLD: self.told,
             Anchor.NEWS: self.news.at if self.news else None,
         }
-        self.made: dict[str, Step] = {}
-        self.until = datetime.max.replace(tzinfo=UTC)
+        self.made: dict[str, list[Step]] = {}
+        self.still_to_come: list[datetime] = []
 
     def _has_come(self, instant: datetime) -> bool:
         """Whether it is that time. All that a plan makes of the present is asked here: so it is
         known until when it stays as it is."""
         if instant <= self.now:
             return True
-        self.until = min(self.until, instant)
+        self.still_to_come.append(instant)
         return False
+
+    @property
+    def until(self) -> datetime:
+        """Up to when the plan stays as it is."""
+        return min(self.still_to_come, default=FOREVER)
 
     def steps(self) -> Iterator[Step]:
         for row in self.rows:
-            subjects = self._subjects(row)
-            for week, each in self._weekly(row) if subjects else ():
-                times = None
-                for suffix, subject in subjects:
-                    id = f"{self.interview.id}.{row.key}{suffix}{week}"
-                    facts = self.interview.steps.get(id, UNTOLD)
-                    # All who are written to for one row are so at the same time.
-                    times = times or self._times(each, facts)
-                    if times:
-                        step = self._step(each, id, subject, facts, times)
-                        self.made[id] = step
-                        yield step
+            made = self.made[row.key] = []
+            for week, each in self._weekly(row) if row.weeks else (("", row),):
+                made += self._steps(each, week)
+            yield from made
 
     def _weekly(self, row: Row) -> Iterator[tuple[str, Row]]:
-        """A row that comes every week, as it is this week and the next; any other as it is."""
+        """A row that comes every week, as it is this week and the next."""
         since = self.anchors[Anchor.NEWS]
-        if not row.weeks or since is None:
+        if since is None:
             yield "", row
             return
         past = (self.now - since).days // 7
@@ -97,6 +99,28 @@ class Planner:
         for week in (past, past + 1):
             if 1 <= week <= row.weeks:
                 yield f".w{week}", replace(row, due=(After(Anchor.NEWS, days=7 * week),))
+
+    def _steps(self, row: Row, week: str) -> Iterator[Step]:
+        """The steps of a row, one for each of those it is for, all due at the same time."""
+        times = None
+        for suffix, subject in self._subjects(row):
+            id = f"{self.interview.id}.{row.key}{suffix}{week}"
+            facts = self.interview.steps.get(id, UNTOLD)
+            times = times or self._times(row, facts)
+            if times is None:
+                return
+            yield Step(
+                id=id,
+                row=row,
+                interview=self.interview,
+                subject=subject,
+                zone=times.zone,
+                due=times.due,
+                deadline=times.deadline,
+                latest=times.latest,
+                state=self._state(row, facts, times.due, times.latest),
+                facts=facts,
+            )
 
     def _subjects(self, row: Row) -> list[tuple[str, Person | Reference | None]]:
         interview = self.interview
@@ -108,87 +132,60 @@ class Planner:
                 known = self.candidate.profile.references
                 return [(f".{one.id}", one) for one in known if one.id in chosen]
             case Per.CHAIN:
-                return [(_nth(self.chain), main_contact(interview))]
+                return [(_nth(self.chain), self.contact)]
             case Per.NEWS:
                 nth = interview.news.index(self.news) if self.news else 0
-                return [(_nth(nth), main_contact(interview))]
+                return [(_nth(nth), self.contact)]
             case Per.RECRUITER:
                 return [("", interview.recruiter)]
             case Per.INTERVIEW:
                 return [("", None)]
 
     def _times(self, row: Row, facts: StepFacts) -> _Times | None:
-        zone = self.zone
-        if row.clock is Clock.EMPLOYER:
-            zone = self.interview.employer_zone
+        zone = self.interview.employer_zone if row.clock is Clock.EMPLOYER else self.zone
         due = self._latest_of(row.due, zone, MORNING)
         if due is None:
             return None
         if not self.interview.planned:
             due = max(due, self.told)
-        waited = self._unsent() if Anchor.THANKED in {after.anchor for after in row.due} else None
+        waited = self._unsent() if Anchor.THANKED in row.anchors else None
         if waited and self._has_come(due):
             # A thank-you note that can still be sent comes first; unsent, the check-in thanks too.
-            day = self.calendar.add(waited.astimezone(ZoneInfo(zone)).date(), 0)
+            day = self.calendar.add(day_of(waited, zone), 0)
             if at(day, MORNING, zone) < waited:
                 day = self.calendar.first_after(day)
             due = max(due, at(day, MORNING, zone))
         before = self._before(row)
         if before and before.state in (State.DUE, State.EXPIRED):
             # While a check-in waits to be sent the next one waits too; unsent, it gives way.
-            day = self.calendar.add(before.latest.astimezone(ZoneInfo(zone)).date(), 0)
+            day = self.calendar.add(day_of(before.latest, zone), 0)
             due = at(day, MORNING, zone)
         soonest = self._soonest(row, zone) if row.counts and not facts.settled else due
-        latest = self._latest_of(row.latest, zone, None, own=max(due, soonest)) or due
+        self.anchors[Anchor.DUE] = max(due, soonest)
+        latest = self._latest_of(row.latest, zone, None) or due
         if soonest > due:
             due = soonest
-            day = self.calendar.add(due.astimezone(ZoneInfo(zone)).date(), HELD_BACK)
-            latest = max(latest, at(day + timedelta(days=1), time(0), zone))
+            day = self.calendar.add(day_of(due, zone), HELD_BACK)
+            latest = max(latest, at(day + A_DAY, MIDNIGHT, zone))
         if due > latest and not row.counts:
             return None
-        deadline = self._instant(row.deadline, zone, None, None) if row.deadline else None
+        deadline = self._instant(row.deadline, zone, None) if row.deadline else None
         return _Times(zone, due, deadline, latest)
-
-    def _step(
-        self,
-        row: Row,
-        id: str,
-        subject: Person | Reference | None,
-        facts: StepFacts,
-        times: _Times,
-    ) -> Step:
-        return Step(
-            id=id,
-            row=row,
-            interview=self.interview,
-            subject=subject,
-            zone=times.zone,
-            due=times.due,
-            deadline=times.deadline,
-            latest=times.latest,
-            state=self._state(row, facts, times.due, times.latest),
-            facts=facts,
-        )
 
     def _soonest(self, row: Row, zone: str) -> datetime:
         """The ceiling: no contact before a promised date, nor sooner after another contact than the
         row's pause, whatever was sent, skipped or told elsewhere."""
         days = [self.calendar.first_after(self.tally.promised)] if self.tally.promised else []
         if self.tally.recent:
-            last = self.tally.recent[-1].astimezone(ZoneInfo(zone)).date()
-            days.append(self.calendar.add(last, row.pause))
-        return at(max(days), MORNING, zone) if days else datetime.min.replace(tzinfo=UTC)
+            days.append(self.calendar.add(day_of(self.tally.recent[-1], zone), row.pause))
+        return at(max(days), MORNING, zone) if days else EVER
 
     def _state(self, row: Row, facts: StepFacts, due: datetime, latest: datetime) -> State:
-        if facts.settled is Settled.DONE:
-            return State.DONE
-        if facts.settled is Settled.SKIPPED:
-            return State.SKIPPED
+        if facts.settled:
+            return State.DONE if facts.settled is Settled.DONE else State.SKIPPED
         # What ended the asking ends it for good; an answer that comes after does not reopen it.
-        kinds = [one.kind for one in self.interview.news] if row.counts else []
-        if self.news:
-            kinds.append(self.news.kind)
-        if row.ended_by.intersection(kinds) or self._passed_over(row):
+        heard = self.heard if row.counts or not self.news else [self.news.kind]
+        if not row.ended_by.isdisjoint(heard) or self._passed_over(row):
             return State.CANCELLED
         if self._has_come(latest + INSTANT):
             return State.EXPIRED
@@ -216,48 +213,41 @@ class Planner:
     def _before(self, row: Row) -> Step | None:
         """The check-in that this one follows."""
         for after in row.due:
-            if after.anchor in (Anchor.CHECK_IN_1, Anchor.CHECK_IN_2):
-                return self._check_in(after.anchor)
+            if after.anchor in _CHECK_INS:
+                return self._one(_CHECK_INS[after.anchor])
         return None
 
-    def _check_in(self, anchor: Anchor) -> Step | None:
-        key = "check_in_1" if anchor is Anchor.CHECK_IN_1 else "check_in_2"
-        return self.made.get(f"{self.interview.id}.{key}{_nth(self.chain)}")
+    def _one(self, key: str) -> Step | None:
+        """The step of a row that has but one, None where it was not made."""
+        return next(iter(self.made.get(key, ())), None)
 
     def _latest_of(
-        self,
-        afters: tuple[After, ...],
-        zone: str,
-        hour: time | None,
-        own: datetime | None = None,
+        self, afters: tuple[After, ...], zone: str, hour: time | None
     ) -> datetime | None:
         """The latest of a row's times, None where the first of them is not known."""
-        latest = self._instant(afters[0], zone, hour, own)
+        latest = self._instant(afters[0], zone, hour)
         for after in afters[1:] if latest else ():
-            other = self._instant(after, zone, hour, own)
+            other = self._instant(after, zone, hour)
             if other and latest and other > latest:
                 latest = other
         return latest
 
-    def _instant(
-        self, after: After, zone: str, hour: time | None, own: datetime | None
-    ) -> datetime | None:
-        """When a table's time falls; `hour` is the local time on a day, None its very end, and
-        `own` the due time of the row itself."""
-        anchor = own if after.anchor is Anchor.DUE else self._anchor(after.anchor, zone)
+    def _instant(self, after: After, zone: str, hour: time | None) -> datetime | None:
+        """When a table's time falls; `hour` is the local time on a day, None its very end."""
+        anchor = self._anchor(after.anchor, zone)
         if anchor is None:
             return None
         if after.hours is not None:
-            instant = anchor + timedelta(hours=after.hours)
+            instant = anchor + after.hours * AN_HOUR
             return self._opened(instant, zone) if after.opened else instant
-        day = anchor.astimezone(ZoneInfo(zone)).date()
+        day = day_of(anchor, zone)
         if after.business_days is not None:
             day = self.calendar.add(day, after.business_days)
         elif after.months is not None:
-            day += relativedelta(months=after.months)
-        else:
-            day += timedelta(days=after.days or 0)
-        return at(day, hour, zone) if hour else at(day + timedelta(days=1), time(0), zone)
+            day = months_later(day, after.months)
+        elif after.days:
+            day += after.days * A_DAY
+        return at(day, hour, zone) if hour else at(day + A_DAY, MIDNIGHT, zone)
 
     def _opened(self, instant: datetime, zone: str) -> datetime:
         """The same hour of the last business day up to this instant."""
@@ -276,9 +266,9 @@ class Planner:
                 day = promised_day(self.interview)
                 return at(day, time(12), zone) if day else None
             case Anchor.CHECK_IN_1 | Anchor.CHECK_IN_2:
-                return self._contacted(self._check_in(anchor))
+                return self._contacted(self._one(_CHECK_INS[anchor]))
             case Anchor.CLOSE_OUT:
-                step = self.made.get(f"{self.interview.id}.close_out{_nth(self.chain)}")
+                step = self._one("close_out")
                 return step.facts.at if step and step.state is State.DONE else None
             case Anchor.REPLY_BY:
                 by = self.news.by if self.news else None
@@ -298,17 +288,16 @@ class Planner:
 
     def _thanked(self) -> datetime | None:
         """When the last thank-you note went out, or is to go out."""
-        notes = [step for step in self.made.values() if step.row.key == "thank_you"]
         times = [
             step.facts.at if step.state is State.DONE and step.facts.at else step.due
-            for step in notes
+            for step in self.made.get("thank_you", ())
             if step.state is State.DONE or step.state.open
         ]
         return max(times, default=None)
 
     def _unsent(self) -> datetime | None:
         """Until when a thank-you note that is due, and was not sent, might still be sent."""
-        notes = [step for step in self.made.values() if step.row.key == "thank_you"]
+        notes = self.made.get("thank_you", ())
         unsent = [step.latest for step in notes if step.state in (State.DUE, State.EXPIRED)]
         return max(unsent, default=None)
 

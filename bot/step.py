@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
 from dateutil.tz import resolve_imaginary
 
 from bot import say
@@ -66,6 +67,18 @@ def at(day: date, hour: time, zone: str) -> datetime:
     """The UTC instant of a local time; one that the clocks skip moves on by the skipped hour."""
     local = datetime.combine(day, hour, tzinfo=ZoneInfo(zone))
     return resolve_imaginary(local).astimezone(UTC)
+
+
+def day_of(instant: datetime, zone: str) -> date:
+    """The local day of an instant."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+@lru_cache(maxsize=4096)
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last day where it is shorter."""
+    later: date = day + relativedelta(months=months)
+    return later
 
 
 def to_thank(interview: Interview) -> tuple[Person, ...]:

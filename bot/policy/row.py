@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cached_property
 
 from bot.drafts import Letter
 from bot.model import Interview, NewsKind
@@ -63,7 +64,7 @@ ANSWERED = frozenset(NewsKind)
 DECIDED = ANSWERED - {NewsKind.NEW_DATE, NewsKind.REPLY}
 
 
-class Row(Value, frozen=True, kw_only=True):
+class Row(Value, frozen=True, kw_only=True, dict=True, gc=True):
     """One row of the policy.
 
     `source` is its place in the policy. `due` is the latest of its times, of which the first must
@@ -103,3 +104,8 @@ class Row(Value, frozen=True, kw_only=True):
     weeks: int = 0
     ended_by: frozenset[NewsKind] = CLOSING
     applies: Callable[[Interview], bool] = lambda interview: True
+
+    @cached_property
+    def anchors(self) -> frozenset[Anchor]:
+        """What its due time is counted from."""
+        return frozenset(after.anchor for after in self.due)

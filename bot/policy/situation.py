@@ -138,7 +138,7 @@ def offered(interview: Interview) -> bool:
 
 
 def withdrawn_after_a_visit(interview: Interview) -> bool:
-    return heard(NewsKind.WITHDRAWN)(interview) and site_visit(interview)
+    return site_visit(interview) and heard(NewsKind.WITHDRAWN)(interview)
 
 
 def never(interview: Interview) -> bool:

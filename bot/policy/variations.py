@@ -276,6 +276,8 @@ VARIATIONS: tuple[Variation, ...] = (
 def rows(interview: Interview, profile: Profile) -> tuple[Row, ...]:
     """The rows that hold for an interview, with its variations applied in the table's order."""
     table = _varied(tuple([v.when(interview) and v.who(profile) for v in VARIATIONS]))
+    if not interview.news:
+        table = table[: len(AFTER_INTERVIEW)]
     return tuple([row for row in table if row.applies(interview)])
 
 

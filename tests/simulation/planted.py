@@ -147,20 +147,20 @@ FAULTS = (
     Fault(
         "more than one message a day",
         "bot/nudges.py",
-        "    while day in written or not calendar.is_open(day):",
-        "    while not calendar.is_open(day):",
+        "        while day in self.written or not self.calendar.is_open(day):",
+        "        while not self.calendar.is_open(day):",
         CALM,
     ),
     Fault(
         "a pause is ignored",
         "bot/nudges.py",
-        "if not profile.zone or profile.paused or candidate.unreachable",
-        "if not profile.zone or candidate.unreachable",
+        "self.silent = not profile.zone or profile.paused or candidate.unreachable",
+        "self.silent = not profile.zone or candidate.unreachable",
     ),
     Fault(
         "what is done is nudged about",
         "bot/planner.py",
-        "            return State.DONE\n",
+        "            return State.DONE if facts.settled is Settled.DONE else State.SKIPPED\n",
         "            return State.DUE if due <= self.now <= latest else State.DONE\n",
     ),
     Fault(
