@@ -179,7 +179,7 @@ class SqlStore:
     async def reviewed(self, user: UserId, again: datetime) -> None:
         """Let retention look at the candidate behind an account again then, and not before."""
         async with self._database.transaction() as transaction:
-            await transaction.rows(
+            await transaction.run(
                 "UPDATE candidates SET review = ? WHERE id IN (SELECT candidate_id FROM accounts "
                 "WHERE platform = ? AND tenant = ? AND account = ?)",
                 again,
@@ -231,7 +231,7 @@ def _instant(rows: Sequence[tuple[datetime]]) -> datetime | None:
 
 
 async def _handle_once(transaction: Transaction, user: UserId, event: str, now: datetime) -> None:
-    await transaction.rows(
+    await transaction.run(
         "DELETE FROM handled WHERE (platform, event) IN "
         "(SELECT platform, event FROM handled WHERE at < ? ORDER BY at LIMIT 100 "
         "FOR UPDATE SKIP LOCKED)",
@@ -256,7 +256,7 @@ async def _insert(
     document: str,
 ) -> None:
     account = columns(user)
-    await transaction.rows(
+    await transaction.run(
         "INSERT INTO candidates (id, version, wake, platform, tenant, account, document) "
         "VALUES (?, 1, ?, ?, ?, ?, ?)",
         candidate_id,
@@ -292,7 +292,7 @@ async def _replace(
     )
     if not found:
         raise Stale
-    await transaction.rows(
+    await transaction.run(
         "UPDATE candidates SET version = version + 1, wake = ?, platform = ?, "
         "tenant = ?, account = ?, document = ? WHERE id = ?",
         wake,
