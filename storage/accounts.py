@@ -39,11 +39,11 @@ async def join(transaction: Transaction, into: UserId, account: UserId, version:
         ):
             raise Stale  # the account's own first turn came between
         return
-    await transaction.rows(
+    await transaction.run(
         "UPDATE accounts SET candidate_id = ? WHERE candidate_id = ?", kept, emptied
     )
     await dequeue_all(transaction, emptied)
-    await transaction.rows("DELETE FROM candidates WHERE id = ?", emptied)
+    await transaction.run("DELETE FROM candidates WHERE id = ?", emptied)
 
 
 async def part(transaction: Transaction, user: UserId) -> bool:
@@ -57,7 +57,7 @@ async def part(transaction: Transaction, user: UserId) -> bool:
     )
     if candidate_id is None or not others:
         return False
-    await transaction.rows(
+    await transaction.run(
         "DELETE FROM accounts WHERE platform = ? AND tenant = ? AND account = ?", *columns(user)
     )
     await forget_records(transaction, (user,))
@@ -94,7 +94,7 @@ async def send_elsewhere(transaction: Transaction, candidate_id: str) -> bool:
         candidate_id,
     )
     (to,) = found
-    await transaction.rows(
+    await transaction.run(
         "UPDATE candidates SET platform = ?, tenant = ?, account = ? WHERE id = ?",
         *to,
         candidate_id,
@@ -109,7 +109,7 @@ async def another_way(
     transaction: Transaction, candidate_id: str, refusing: UserId, now: datetime
 ) -> UserId | None:
     """Note that an account refuses our messages; the account that nudges go to instead, if any."""
-    await transaction.rows(
+    await transaction.run(
         "UPDATE accounts SET refused = ? WHERE platform = ? AND tenant = ? AND account = ?",
         now,
         *columns(refusing),
@@ -124,7 +124,7 @@ async def another_way(
 
 async def heard_from(transaction: Transaction, user: UserId) -> None:
     """Whoever writes can be written to again."""
-    await transaction.rows(
+    await transaction.run(
         "UPDATE accounts SET refused = NULL "
         "WHERE platform = ? AND tenant = ? AND account = ? AND refused IS NOT NULL",
         *columns(user),
@@ -137,7 +137,7 @@ async def hasten(transaction: Transaction, platform: str, tenant: str, now: date
     for candidate_id, leased in waiting.values():
         await dequeue(transaction, platform, leased, candidate_id)
         await enqueue(transaction, platform, now, candidate_id)
-        await transaction.rows(
+        await transaction.run(
             "UPDATE deliveries SET leased = ? WHERE candidate_id = ?", now, candidate_id
         )
 
@@ -158,7 +158,7 @@ async def dequeue(
     transaction: Transaction, platform: str, due: datetime, candidate_id: str
 ) -> None:
     """By the whole key: by the candidate alone all that is due would be read."""
-    await transaction.rows(
+    await transaction.run(
         "DELETE FROM queue WHERE platform = ? AND due = ? AND candidate_id = ?",
         platform,
         due,
@@ -170,7 +170,7 @@ async def enqueue(
     transaction: Transaction, platform: str, due: datetime, candidate_id: str
 ) -> None:
     """Let the courier of a platform look at a candidate then."""
-    await transaction.rows(
+    await transaction.run(
         "INSERT INTO queue (platform, due, candidate_id) VALUES (?, ?, ?)",
         platform,
         due,

@@ -87,11 +87,9 @@ async def copy_data(
             compared = [await _compare(frozen.rows, target.read, table) for table in TABLES]
             canaries = await frozen.rows("SELECT * FROM records WHERE kind = ?", CANARY)
             async with target.transaction() as finished:
-                await finished.rows("DELETE FROM records WHERE kind = ?", CANARY)
+                await finished.run("DELETE FROM records WHERE kind = ?", CANARY)
                 await finished.many("INSERT INTO records VALUES (?, ?, ?, ?)", canaries)
-                await finished.rows(
-                    "DELETE FROM records WHERE kind = ? AND key = ?", COPY, PROGRESS
-                )
+                await finished.run("DELETE FROM records WHERE kind = ? AND key = ?", COPY, PROGRESS)
     return tuple(compared)
 
 
@@ -129,7 +127,7 @@ async def _identity(database: Database) -> str:
 
 async def _keep(transaction: Transaction, key: str, value: bytes, *, anew: bool = True) -> None:
     otherwise = "UPDATE SET value = excluded.value" if anew else "NOTHING"
-    await transaction.rows(
+    await transaction.run(
         "INSERT INTO records (kind, key, value) VALUES (?, ?, ?) "
         f"ON CONFLICT (kind, key) DO {otherwise}",
         COPY,

@@ -35,12 +35,16 @@ class Transaction(Protocol):
     async def rows(self, sql: str, *parameters: Any) -> Sequence[tuple[Any, ...]]:
         """Run one statement and read all it returns."""
 
-    async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Run one statement for each row of parameters; for none at all, do nothing.
+    async def run(self, sql: str, *parameters: Any) -> None:
+        """Run one statement that returns nothing.
 
         It may be put off until `rows` is called again or the transaction ends, which then raises
-        what is wrong with it. So the rows are to stay as they are.
+        what is wrong with it.
         """
+
+    async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """The same for each row of parameters, which are to stay as they are; for none at all, do
+        nothing."""
 
     async def lock(self, candidates: Sequence[str]) -> None:
         """Let nobody else change these candidates until the end of the transaction. It comes
@@ -119,7 +123,7 @@ async def migrate(database: Database) -> None:
     known = _migrations()
     async with database.transaction() as transaction:
         await transaction.alone()
-        await transaction.rows(
+        await transaction.run(
             "CREATE TABLE IF NOT EXISTS migrations (number INTEGER NOT NULL PRIMARY KEY)"
         )
         done = {number for (number,) in await transaction.rows("SELECT number FROM migrations")}
@@ -131,8 +135,8 @@ async def migrate(database: Database) -> None:
             )
         for number in sorted(known.keys() - done):
             for statement in _statements(known[number]):
-                await transaction.rows(statement)
-            await transaction.rows("INSERT INTO migrations (number) VALUES (?)", number)
+                await transaction.run(statement)
+            await transaction.run("INSERT INTO migrations (number) VALUES (?)", number)
 
 
 def _migrations() -> dict[int, str]:

@@ -110,6 +110,9 @@ class PostgresTransaction:
     async def rows(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in await self._connection.fetch(_numbered(sql), *parameters)]
 
+    async def run(self, sql: str, *parameters: Any) -> None:
+        await self._connection.fetch(_numbered(sql), *parameters)
+
     async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         if rows:
             await self._connection.executemany(_numbered(sql), rows)

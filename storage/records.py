@@ -37,7 +37,7 @@ class SqlRecords:
         self, kind: str, key: str, value: bytes, *, expires: datetime | None = None
     ) -> None:
         async with self._database.transaction() as transaction:
-            await transaction.rows(PUT, kind, key, self._seal.close(value), expires)
+            await transaction.run(PUT, kind, key, self._seal.close(value), expires)
 
     async def put_about(
         self, user: UserId, kind: str, value: bytes, *, expires: datetime | None = None
@@ -50,7 +50,7 @@ class SqlRecords:
                 *columns(user),
             )
             if found:
-                await transaction.rows(PUT, kind, about(user), self._seal.close(value), expires)
+                await transaction.run(PUT, kind, about(user), self._seal.close(value), expires)
         return bool(found)
 
     async def take(self, kind: str, key: str, *, now: datetime) -> bytes | None:
@@ -63,7 +63,7 @@ class SqlRecords:
 
     async def delete(self, kind: str, key: str) -> None:
         async with self._database.transaction() as transaction:
-            await transaction.rows("DELETE FROM records WHERE kind = ? AND key = ?", kind, key)
+            await transaction.run("DELETE FROM records WHERE kind = ? AND key = ?", kind, key)
 
     async def hold(self, name: str, holder: str, *, until: datetime, now: datetime) -> bool:
         async with self._database.transaction() as transaction:
@@ -83,12 +83,12 @@ class SqlRecords:
 
     async def release(self, name: str, holder: str) -> None:
         async with self._database.transaction() as transaction:
-            await transaction.rows("DELETE FROM leases WHERE name = ? AND holder = ?", name, holder)
+            await transaction.run("DELETE FROM leases WHERE name = ? AND holder = ?", name, holder)
 
 
 async def _sweep(transaction: Transaction, now: datetime) -> None:
     """What has expired is gone, and not only unseen."""
-    await transaction.rows(
+    await transaction.run(
         "DELETE FROM records WHERE (kind, key) IN "
         "(SELECT kind, key FROM records WHERE expires <= ? FOR UPDATE SKIP LOCKED)",
         now,

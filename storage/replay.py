@@ -104,13 +104,13 @@ async def _one(
         return False
     user = sent_to if nudge is under_way else account
     await accounts.dequeue(transaction, platform, due, id)
-    await transaction.rows("DELETE FROM deliveries WHERE candidate_id = ?", id)
-    await transaction.rows(
+    await transaction.run("DELETE FROM deliveries WHERE candidate_id = ?", id)
+    await transaction.run(
         "UPDATE candidates SET version = version + 1, document = ? WHERE id = ?",
         documents.encode(candidate, seal),
         id,
     )
-    await transaction.rows(
+    await transaction.run(
         "INSERT INTO deliveries (candidate_id, key, steps, platform, tenant, account, "
         "claimed, leased, attempts, doubtful, looks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 0)",
         id,

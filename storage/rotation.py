@@ -45,7 +45,7 @@ async def admit(database: Database, seal: Seal) -> None:
         await transaction.alone()  # or two processes with different keys would both be admitted
         await check_keys(transaction, seal)
         if seal:
-            await transaction.rows(
+            await transaction.run(
                 "INSERT INTO records (kind, key, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 CANARY,
                 seal.name,
@@ -69,7 +69,7 @@ async def rotate_keys(url: str, keys: Sequence[str]) -> int:
         await admit(database, seal)
         renewed = await _candidates(database, seal) + await _records(database, seal)
         async with database.transaction() as transaction:
-            await transaction.rows(
+            await transaction.run(
                 "DELETE FROM records WHERE kind = ? AND key <> ?", CANARY, seal.name
             )
         await database.expunge()

@@ -5,7 +5,7 @@ statement goes on when the task that awaits it is cancelled. So a ROLLBACK begun
 a cancelled transaction runs after whatever is still under way: nothing is left half open.
 
 To change to that thread and back costs more than most statements do. So whatever returns nothing
-(the BEGIN, each `many`) is put off until the next statement that does, and goes with it.
+(the BEGIN, each `run` and `many`) is put off until the next statement that does, and goes with it.
 """
 
 from __future__ import annotations
@@ -144,6 +144,9 @@ class SqliteTransaction:
         statements = [*self._put_off, Statement(_without_locks(sql), parameters)]
         self._put_off.clear()
         return await self._connection.run(statements)
+
+    async def run(self, sql: str, *parameters: Any) -> None:
+        self._put_off.append(Statement(_without_locks(sql), parameters))
 
     async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         if rows:

@@ -12,6 +12,7 @@ from bot.ports import (
     Account,
     AlreadyHandled,
     Batch,
+    Claiming,
     Core,
     Delivery,
     Hold,
@@ -19,6 +20,7 @@ from bot.ports import (
     Saved,
     Stale,
     nobody,
+    none_yet,
 )
 from storage import accounts, documents, erasing
 from storage.accounts import columns
@@ -177,7 +179,7 @@ class SqlStore:
     async def reviewed(self, user: UserId, again: datetime) -> None:
         """Let retention look at the candidate behind an account again then, and not before."""
         async with self._database.transaction() as transaction:
-            await transaction.rows(
+            await transaction.run(
                 "UPDATE candidates SET review = ? WHERE id IN (SELECT candidate_id FROM accounts "
                 "WHERE platform = ? AND tenant = ? AND account = ?)",
                 again,
@@ -210,6 +212,7 @@ class SqlStore:
         lease: timedelta,
         core: Core,
         hold: Hold = nobody,
+        claiming: Claiming = none_yet,
     ) -> Batch:
         async with self._database.transaction() as transaction:
             exchange = Exchange(transaction, platform, core, now, self._seal, hold)
@@ -217,6 +220,7 @@ class SqlStore:
             deliveries = await exchange.claim(room, lease)
             await exchange.write()
             next_due = _instant(await transaction.rows(NEXT_DUE, platform))
+            claiming(deliveries)
         if exchange.passed_over and next_due and next_due <= now:
             next_due = now + PASSED_OVER
         return Batch(deliveries, next_due)
@@ -227,7 +231,7 @@ def _instant(rows: Sequence[tuple[datetime]]) -> datetime | None:
 
 
 async def _handle_once(transaction: Transaction, user: UserId, event: str, now: datetime) -> None:
-    await transaction.rows(
+    await transaction.run(
         "DELETE FROM handled WHERE (platform, event) IN "
         "(SELECT platform, event FROM handled WHERE at < ? ORDER BY at LIMIT 100 "
         "FOR UPDATE SKIP LOCKED)",
@@ -252,7 +256,7 @@ async def _insert(
     document: str,
 ) -> None:
     account = columns(user)
-    await transaction.rows(
+    await transaction.run(
         "INSERT INTO candidates (id, version, wake, platform, tenant, account, document) "
         "VALUES (?, 1, ?, ?, ?, ?, ?)",
         candidate_id,
@@ -288,7 +292,7 @@ async def _replace(
     )
     if not found:
         raise Stale
-    await transaction.rows(
+    await transaction.run(
         "UPDATE candidates SET version = version + 1, wake = ?, platform = ?, "
         "tenant = ?, account = ?, document = ? WHERE id = ?",
         wake,

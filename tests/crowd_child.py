@@ -40,6 +40,10 @@ class ToldTransaction:
         self._tell(sql)
         return await self._transaction.rows(sql, *parameters)
 
+    async def run(self, sql: str, *parameters: Any) -> None:
+        self._tell(sql)
+        await self._transaction.run(sql, *parameters)
+
     async def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         self._tell(sql)
         await self._transaction.many(sql, rows)
