@@ -73,7 +73,7 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     drafts, missing = letters_and_not_said(talk, step)
     if missing:
         parts.append(missing)
-    fill = (Button(FILL, f"fill:{step.id}"),) if questions.blanks(talk, step, drafts) else ()
+    fill = (Button(FILL, f"fill:{step.id}"),) if any(questions.blanks(talk, step, drafts)) else ()
     return Message(
         "\n\n".join(parts),
         title=step.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from operator import attrgetter
 from zoneinfo import ZoneInfo
@@ -51,9 +51,10 @@ SPOKEN = frozenset({Letter.DEBRIEF, Letter.CALL_CARD, Letter.VOICEMAIL})
 
 _OUTCOMES = frozenset({NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN})
 _ANSWERS = frozenset({NewsKind.NEW_DATE, NewsKind.REPLY})
+_OFFER, _ACCEPTED = frozenset({NewsKind.OFFER}), frozenset({NewsKind.ACCEPTED})
 _CHECK_INS = frozenset({"check_in_1", "check_in_2"})
 _TO_STAFF = frozenset({Letter.HOST_THANKS, Letter.COORDINATOR})
-_MANAGER = attrgetter("manager")
+_MANAGER, _DONE = attrgetter("manager"), Settled.DONE
 
 
 class Facts(Value, frozen=True, kw_only=True):
@@ -152,9 +153,9 @@ def facts_for(
     )
     named = subject is not None and not subject.name.startswith(("your ", "the "))
     manager = people[0] if people and people[0].manager else None
-    news = {one.kind: one for one in interview.news}
-    outcome = next((one for one in reversed(interview.news) if one.kind in _OUTCOMES), None)
-    offer, accepted = news.get(NewsKind.OFFER), news.get(NewsKind.ACCEPTED)
+    answer, outcome = _last(interview.news, _ANSWERS), _last(interview.news, _OUTCOMES)
+    offer, accepted = _last(interview.news, _OFFER), _last(interview.news, _ACCEPTED)
+    done = [(_row(id), one.at) for id, one in interview.steps.items() if one.settled is _DONE]
     update = interview.updates[-1] if interview.updates else None
     spared = interview.clarify_by_phone and letter not in SPOKEN
     return Facts(
@@ -175,7 +176,7 @@ def facts_for(
         setting=interview.setting or Setting.PERMANENT,
         format=interview.format,
         met=_met(interview),
-        decision_by=_decision_by(interview),
+        decision_by=_decision_by(interview, answer),
         day_first=profile.day_first,
         detail=(
             _any_detail(interview, people)
@@ -189,8 +190,8 @@ def facts_for(
         concerns=_answer(interview.concerns, "concerns", skipped),
         second_round=bool(interview.follows),
         met_before=met_before is not None,
-        thanked=_done(interview, "thank_you"),
-        check_ins=_check_ins(interview),
+        thanked="thank_you" in [row for row, _ in done],
+        check_ins=_check_ins(interview, done, answer),
         interviewers=tuple([one.name for one in people if one.name]),
         impressions=tuple([(one.name, one.detail) for one in people if one.name and one.detail]),
         missing=tuple([one.name for one in people if one.name and not one.email]),
@@ -248,34 +249,30 @@ def _met(interview: Interview) -> date | None:
     return interview.ended.at.astimezone(ZoneInfo(interview.ended.zone)).date()
 
 
-def _decision_by(interview: Interview) -> date | None:
-    for one in reversed(interview.news):
-        if one.kind in _ANSWERS:
-            return one.by
+def _last(news: tuple[News, ...], kinds: frozenset[NewsKind]) -> News | None:
+    for one in reversed(news):
+        if one.kind in kinds:
+            return one
+    return None
+
+
+def _decision_by(interview: Interview, answer: News | None) -> date | None:
+    if answer:
+        return answer.by
     return interview.decision.by if interview.decision else None
 
 
-def _done(interview: Interview, *keys: str) -> bool:
-    return any(
-        facts.settled is Settled.DONE and _key(step) in keys
-        for step, facts in interview.steps.items()
-    )
-
-
-def _check_ins(interview: Interview) -> int:
-    answers = [one.at for one in interview.news if one.kind in _ANSWERS]
-    told = [
-        facts.at
-        for step, facts in interview.steps.items()
-        if facts.settled is Settled.DONE and facts.at and _key(step) in _CHECK_INS
-    ]
-    sent = (*told, *(contact.at for contact in interview.contacts))
-    return sum(not answers or at > answers[-1] for at in sent)
-
-
-def _key(step: str) -> str:
+def _row(step: str) -> str:
     """The policy row of a step: "thank_you" of "i7.thank_you.2"."""
     return step.split(".")[1]
+
+
+def _check_ins(
+    interview: Interview, done: list[tuple[str, datetime | None]], answer: News | None
+) -> int:
+    sent = [at for row, at in done if row in _CHECK_INS and at]
+    sent += [contact.at for contact in interview.contacts]
+    return len([at for at in sent if at > answer.at]) if answer else len(sent)
 
 
 def _reason(interview: Interview, outcome: News | None) -> str:

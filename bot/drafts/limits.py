@@ -180,6 +180,7 @@ BLANKS: dict[str, str] = {
 
 _SPOKEN = re.compile(r"\d|[^\W\d][^\s\d]*")
 _WORD = re.compile(r"\S*\w\S*")
+_BRACKETS = re.compile(r"\[[^][]*\]")
 _BULLET = re.compile(r"^- ", re.MULTILINE)
 
 
@@ -187,8 +188,8 @@ def gaps(draft: Draft) -> tuple[str, ...]:
     """The questions whose answers would fill the blanks of a draft, in the table's order."""
     if "[" not in draft.body and "[" not in draft.subject:
         return ()
-    text = f"{draft.subject}\n{draft.body}"
-    return tuple(key for key, blank in BLANKS.items() if blank in text)
+    found = _BRACKETS.findall(f"{draft.subject}\n{draft.body}")
+    return tuple([key for key, blank in BLANKS.items() if blank in found])
 
 
 def words(text: str) -> int:

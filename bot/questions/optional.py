@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from bot.drafts import Letter, gaps
@@ -96,10 +98,12 @@ def _told(interview: Interview, key: str) -> bool:
     return getattr(interview, question) is not None
 
 
-def blanks(talk: Talk, step: Step, drafts: tuple[Draft, ...]) -> tuple[str, ...]:
-    """The questions that would fill the blanks of a step's letters."""
-    found = {key: None for draft in drafts for key in gaps(draft)}
-    return tuple(dict.fromkeys(filter(None, (_fills(talk, step, key) for key in found))))
+def blanks(talk: Talk, step: Step, drafts: tuple[Draft, ...]) -> Iterator[str]:
+    """The questions that would fill the blanks of a step's letters, one for each blank."""
+    for draft in drafts:
+        for key in gaps(draft):
+            if question := _fills(talk, step, key):
+                yield question
 
 
 _FILLED_BY = {"credentials": "name", "facility": "place", "role": "place", "promised": "clarify"}
@@ -119,7 +123,7 @@ def _fills(talk: Talk, step: Step, blank: str) -> str:
 
 def fill(talk: Talk, step: Step) -> Talk:
     """Open the questions whose answers the letter's blanks are for."""
-    keys = blanks(talk, step, letters(talk, step))
+    keys = dict.fromkeys(blanks(talk, step, letters(talk, step)))
     own = [key for key in keys if key in _OF_THE_SENDER]
     talk = ask(talk, step.interview.id, *(key for key in keys if key not in own))
     return ask(talk, "", *own) if own else talk
