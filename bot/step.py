@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -83,7 +84,7 @@ def months_later(day: date, months: int) -> date:
 
 def to_thank(interview: Interview) -> tuple[Person, ...]:
     """Those who may get a note, the manager first."""
-    return tuple(sorted(interview.people or (), key=lambda person: not person.manager))
+    return tuple(sorted(interview.people or (), key=attrgetter("manager"), reverse=True))
 
 
 def main_contact(interview: Interview) -> Person | None:

@@ -13,6 +13,7 @@ from bot.holidays import FEDERAL, IN_SPEECH, SATURDAY, Holiday
 from bot.model import QuietHours
 
 A_DAY = timedelta(days=1)
+MIDNIGHT = time(0)
 COUNTED = 4096
 """So many sums of a day and business days are kept."""
 

@@ -221,7 +221,7 @@ VARIATIONS: tuple[Variation, ...] = (
         rows=("check_in_1",),
         changes={
             "due": (After(Anchor.NEWS, business_days=5),),
-            "latest": (After(Anchor.DUE, business_days=5),),
+            "latest": After(Anchor.DUE, business_days=5),
             "why": "They answered; a week after that is soon enough to ask again [10].",
         },
     ),
@@ -233,7 +233,7 @@ VARIATIONS: tuple[Variation, ...] = (
         changes={
             "title": "Check-in after the promised date",
             "due": (After(Anchor.PROMISED, business_days=1),),
-            "latest": (After(Anchor.DUE, business_days=5),),
+            "latest": After(Anchor.DUE, business_days=5),
             "why": "They named a date; the business day after it is the right one, and nothing "
             "before [10, 12].",
         },
