@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from bot.model import Candidate, Interview, NewsKind, Person, Reference, Settled, StepFacts
 from bot.policy import After, Anchor, Clock, Per, Row, promised_day, rows, standing, tally
-from bot.step import UNTOLD, State, Step, at, day_of, main_contact, months_later, to_thank
+from bot.step import UNTOLD, State, Step, at, day_of, main_contact, to_thank
 from bot.value import Value
-from bot.workdays import A_DAY, MIDNIGHT, Calendar
+from bot.workdays import A_DAY, MIDNIGHT, Calendar, months_later
 
 MORNING = time(10)
 """Business-day steps fall due at 10:00 (policy (a), Clock)."""
@@ -58,6 +58,7 @@ class Planner:
         self.contact = main_contact(interview)
         self.news = news = standing(interview)
         self.heard = [one.kind for one in interview.news]
+        self.standing = [news.kind] if news else []
         # How often the employer has answered: each answer starts the check-ins anew.
         self.chain = sum([kind in _ANSWERS for kind in self.heard])
         self.anchors = {
@@ -204,10 +205,8 @@ class Planner:
         if facts.settled:
             return State.DONE if facts.settled is Settled.DONE else State.SKIPPED
         # What ended the asking ends it for good; an answer that comes after does not reopen it.
-        heard = self.heard if row.counts or not self.news else [self.news.kind]
-        if not row.ended_by.isdisjoint(heard):
-            return State.CANCELLED
-        if row.counts and row.key not in self._allowed:
+        heard = self.heard if row.counts else self.standing
+        if not row.ended_by.isdisjoint(heard) or (row.counts and row.key not in self._allowed):
             return State.CANCELLED
         if self._has_come(latest + INSTANT):
             return State.EXPIRED

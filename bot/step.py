@@ -8,7 +8,6 @@ from functools import lru_cache
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from dateutil.relativedelta import relativedelta
 from dateutil.tz import resolve_imaginary
 
 from bot import say
@@ -73,13 +72,6 @@ def at(day: date, hour: time, zone: str) -> datetime:
 def day_of(instant: datetime, zone: str) -> date:
     """The local day of an instant."""
     return instant.astimezone(ZoneInfo(zone)).date()
-
-
-@lru_cache(maxsize=4096)
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where it is shorter."""
-    later: date = day + relativedelta(months=months)
-    return later
 
 
 def to_thank(interview: Interview) -> tuple[Person, ...]:
