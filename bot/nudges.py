@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from operator import attrgetter
@@ -14,7 +14,7 @@ from bot.model import Candidate, Nudged
 from bot.plan import MORNING, Step, at, plan
 from bot.ports import Wanted
 from bot.step import day_of
-from bot.workdays import A_DAY, US_FEDERAL, Calendar, hold, next_allowed
+from bot.workdays import A_DAY, MIDNIGHT, US_FEDERAL, Calendar, hold, next_allowed
 
 REMIND_BEFORE = timedelta(hours=2)
 """A thank-you's reminder comes so long before its deadline at T+24h (policy (a), Load)."""
@@ -29,7 +29,7 @@ def open_steps(
     candidate: Candidate, now: datetime, calendar: Calendar = US_FEDERAL
 ) -> tuple[Step, ...]:
     """The open steps of all interviews, in the order in which they fall due."""
-    return tuple([step for step, _ in _schedule(candidate, now, calendar).planned])
+    return _schedule(candidate, now, calendar).steps
 
 
 def due(
@@ -39,26 +39,23 @@ def due(
 
     The steps that share the day's one message go together, also those due later that day.
     """
-    times = _schedule(candidate, now, calendar).times(now)
-    if not times:
+    schedule = _schedule(candidate, now, calendar)
+    if schedule.silent:
         return None
+    zone = candidate.profile.zone
+    tomorrow = at(day_of(now, zone) + A_DAY, MIDNIGHT, zone)
+    times = schedule.times(now, until=tomorrow)
     wanted = [step for step, time in times if time <= now]
     if not wanted:
-        return min([in_line(step, time) for step, time in times])
-    if any(_bundled(step) for step in wanted):
-        today = day_of(now, candidate.profile.zone)
-        wanted += [
-            step
-            for step, time in times
-            if time > now and _bundled(step) and day_of(time, candidate.profile.zone) == today
-        ]
+        return schedule.soonest(now)
+    if any(map(_bundled, wanted)):
+        wanted += [step for step, time in times if now < time < tomorrow and _bundled(step)]
     return Wanted(tuple([step.id for step in wanted]), _key(candidate, wanted))
 
 
 def wake(candidate: Candidate, now: datetime, calendar: Calendar = US_FEDERAL) -> datetime | None:
     """When the candidate is to be looked at next, never before now."""
-    times = _schedule(candidate, now, calendar).times(now)
-    return min([in_line(step, time) if time > now else now for step, time in times], default=None)
+    return _schedule(candidate, now, calendar).soonest(now)
 
 
 def lateness(
@@ -69,8 +66,9 @@ def lateness(
 ) -> timedelta:
     """How far behind the time a nudge about these steps is that it could have gone out since the
     last look."""
-    times = _schedule(candidate, now, calendar).times(candidate.seen or now)
-    return max([now - min(time, now) for step, time in times if step.id in steps], default=NOT_LATE)
+    schedule, since = _schedule(candidate, now, calendar), candidate.seen or now
+    times = [schedule.time(step, since) for step in schedule.steps if step.id in steps]
+    return max([now - time for time in times if time and time < now], default=NOT_LATE)
 
 
 def nudged(
@@ -114,7 +112,8 @@ def _schedule(candidate: Candidate, now: datetime, calendar: Calendar) -> _Sched
     schedule = _kept.get(candidate, calendar, *plans)
     if schedule is None:
         steps = sorted([step for steps in plans for step in steps if step.state.open], key=_due)
-        schedule = _kept.keep(_Schedule(candidate, calendar, steps), candidate, calendar, *plans)
+        schedule = _Schedule(candidate, calendar, tuple(steps))
+        _kept.keep(schedule, candidate, calendar, *plans)
     return schedule
 
 
@@ -122,11 +121,11 @@ _due = attrgetter("due")
 
 
 class _Schedule:
-    """When nudges about a candidate's steps go out: `planned` is each step with the time of its
-    next nudge, if there is one. What is the same for all steps is found out once."""
+    """When nudges about a candidate's steps go out, of which `steps` are the open ones in the order
+    in which they fall due. What is the same for all of them is found out once."""
 
     def __init__(
-        self, candidate: Candidate, calendar: Calendar = US_FEDERAL, steps: Sequence[Step] = ()
+        self, candidate: Candidate, calendar: Calendar = US_FEDERAL, steps: tuple[Step, ...] = ()
     ) -> None:
         profile = candidate.profile
         self.nudges = candidate.nudges
@@ -137,12 +136,13 @@ class _Schedule:
         self.silent = not profile.zone or profile.paused or candidate.unreachable != ""
         bundled = [one.at for each in self.nudges.values() for one in each if one.bundled]
         self.written = {day_of(at, profile.zone or "UTC") for at in bundled}
-        self.planned = [(step, self.nudge_at(step)) for step in steps]
+        self.steps = steps
+        self._planned: dict[str, datetime | None] = {}
 
     def nudge_at(self, step: Step) -> datetime | None:
         if self.silent or not step.state.open:
             return None
-        if snoozed := self.snoozed(step):
+        if step.facts.snoozed_until and (snoozed := self.snoozed(step)):
             return self._hold(step, snoozed)
         before = self.nudges.get(step.id, ())
         if not before:
@@ -158,14 +158,31 @@ class _Schedule:
             return None  # quiet hours would bring the reminder forward to the nudge itself
         return time if time < step.latest else None
 
-    def times(self, now: datetime) -> list[tuple[Step, datetime]]:
-        """When the nudge about each step can go out, seen from now: where its own time has passed,
-        the next moment that quiet hours and the one message a day leave."""
-        return [
-            (step, sent)
-            for step, time in self.planned
-            if time and (sent := time if time > now else self._late(step, time, now))
-        ]
+    def soonest(self, now: datetime) -> datetime | None:
+        """When the next nudge can go out, never before now."""
+        soonest = None
+        for step in self.steps:
+            if soonest and step.row.counts and step.due > soonest:
+                continue  # a contact is never brought forward
+            time = self.time(step, now)
+            if time and time > now:
+                time = in_line(step, time)
+            if time and (soonest is None or time < soonest):
+                soonest = time
+        return soonest
+
+    def times(self, now: datetime, until: datetime) -> list[tuple[Step, datetime]]:
+        """The steps about which a nudge can go out up to some time, and maybe others."""
+        near = [step for step in self.steps if not step.row.counts or step.due <= until]
+        return [(step, time) for step in near if (time := self.time(step, now))]
+
+    def time(self, step: Step, now: datetime) -> datetime | None:
+        """When the nudge about a step can go out, seen from now: where its own time has passed, the
+        next moment that quiet hours and the one message a day leave."""
+        if step.id not in self._planned:
+            self._planned[step.id] = self.nudge_at(step)
+        time = self._planned[step.id]
+        return self._late(step, time, now) if time and time <= now else time
 
     def snoozed(self, step: Step) -> datetime | None:
         """The time that the user chose, while its nudge is still to come; quiet hours may have

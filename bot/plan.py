@@ -7,10 +7,8 @@ itself; what the user settled stays settled because it is a fact of the intervie
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import chain
-from operator import attrgetter
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from bot.kept import Kept
 from bot.model import Candidate, Interview
@@ -28,53 +26,52 @@ def plan(
     """The steps of an interview in the policy's order."""
     if interview.cancelled:
         return ()
-    of = interview, candidate.interviews, *_beside(candidate, calendar)
-    made = _looked_at.get(*of)
+    profile = candidate.profile
+    beside = profile.references, profile.zone, profile.night_weekdays, calendar
+    made = _made.get(interview, candidate.interviews, *beside)
     if made is None or not made.since <= now < made.until:
-        made = _looked_at.keep(_plan(candidate, interview, now, calendar), *of)
+        made = _asked_on.get(interview.steps, *beside)
+        if made is None or not made.still(candidate, interview, now):
+            planner = Planner(candidate, interview, now, calendar)
+            made = _Made(candidate.interviews, interview, planner.steps(), now, planner.until)
+        else:
+            steps = tuple([replace(step, interview=interview) for step in made.steps])
+            made = replace(made, interviews=candidate.interviews, interview=interview, steps=steps)
+        _made.keep(made, interview, candidate.interviews, *beside)
+        _asked_on.keep(made, interview.steps, *beside)
     return made.steps
 
 
-def _plan(candidate: Candidate, interview: Interview, now: datetime, calendar: Calendar) -> _Made:
-    told = chain.from_iterable(map(_told, (interview, *candidate.interviews)))
-    of = *told, *_beside(candidate, calendar)
-    made = _planned.get(*of)
-    if made is None or not made.since <= now < made.until:
-        planner = Planner(candidate, interview, now, calendar)
-        made = _Made(interview, tuple(planner.steps()), now, planner.until)
-    elif made.interview is not interview:
-        steps = tuple([replace(step, interview=interview) for step in made.steps])
-        made = replace(made, interview=interview, steps=steps)
-    return _planned.keep(made, *of)
-
-
-def _beside(candidate: Candidate, calendar: Calendar) -> tuple[object, ...]:
-    """What a plan depends on beside the interviews."""
-    profile = candidate.profile
-    return profile.references, profile.zone, profile.night_weekdays, calendar
-
-
-_told = attrgetter(
-    "steps",
-    *(field.name for field in fields(Interview) if field.name not in ("steps", "wanted", "asked")),
-)
-"""What was told of an interview, without what is still to be asked: no plan depends on that. What
-was done about its steps comes first: each interview has a dictionary of its own for that."""
-
-
 class _Made(Value, frozen=True):
-    """A plan, which is the same at every instant from `since` to before `until`."""
+    """A plan and the interviews it was made from, which is the same at every instant from `since`
+    to before `until`."""
 
+    interviews: tuple[Interview, ...]
     interview: Interview
     steps: tuple[Step, ...]
     since: datetime
     until: datetime
 
+    def still(self, candidate: Candidate, interview: Interview, now: datetime) -> bool:
+        """Whether nothing has changed but what is still to be asked: no plan depends on that."""
+        one, others = self.interview, self.interviews
+        return (
+            self.since <= now < self.until
+            and _same(one, interview)
+            and len(others) == len(candidate.interviews)
+            and all(map(_same, others, candidate.interviews))
+        )
 
-_planned: Kept[_Made] = Kept()
-"""By the facts. One turn or one nudge looks at the same plan a dozen times."""
-_looked_at: Kept[_Made] = Kept()
-"""By the whole interview: without a look at every single fact of it."""
+
+def _same(one: Interview, other: Interview) -> bool:
+    return one is other or replace(one, wanted=other.wanted, asked=other.asked) == other
+
+
+_made: Kept[_Made] = Kept()
+"""By the whole interview. One turn or one nudge looks at the same plan a dozen times."""
+_asked_on: Kept[_Made] = Kept()
+"""By what was done about its steps, which stays while questions are asked: each interview has a
+dictionary of its own for that."""
 
 
 def find(steps: tuple[Step, ...], id: str) -> Step | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from bot.model import Candidate, Interview, NewsKind, Person, Reference, Settled, StepFacts
 from bot.policy import After, Anchor, Clock, Per, Row, promised_day, rows, standing, tally
-from bot.step import UNTOLD, State, Step, at, day_of, main_contact, months_later, to_thank
+from bot.step import UNTOLD, State, Step, at, day_of, main_contact, to_thank
 from bot.value import Value
-from bot.workdays import A_DAY, Calendar
+from bot.workdays import A_DAY, MIDNIGHT, Calendar, months_later
 
 MORNING = time(10)
 """Business-day steps fall due at 10:00 (policy (a), Clock)."""
@@ -24,12 +24,12 @@ HALF_TOLD = timedelta(hours=2)
 thank-you note waits as long after the interview.)"""
 REPLY_HOUR = time(17)
 """An offer's reply-by date means the end of that working day (J)."""
-MIDNIGHT = time(0)
-AN_HOUR = timedelta(hours=1)
+NOON = time(12)
 INSTANT = timedelta.resolution
 EVER, FOREVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _ANSWERS = (NewsKind.NEW_DATE, NewsKind.REPLY)
-_CHECK_INS = {Anchor.CHECK_IN_1: "check_in_1", Anchor.CHECK_IN_2: "check_in_2"}
+_SENT_OR_OPEN = frozenset({State.DONE, State.WAITING, State.DUE})
+_UNSENT = frozenset({State.DUE, State.EXPIRED})
 
 
 class _Times(Value, frozen=True):
@@ -56,16 +56,18 @@ class Planner:
         self.rows = rows(interview, candidate.profile)
         self.told = interview.planned or interview.started + HALF_TOLD
         self.contact = main_contact(interview)
-        self.news = standing(interview)
-        self.heard = [news.kind for news in interview.news]
+        self.news = news = standing(interview)
+        self.heard = [one.kind for one in interview.news]
+        self.standing = [news.kind] if news else []
         # How often the employer has answered: each answer starts the check-ins anew.
-        self.chain = sum(kind in _ANSWERS for kind in self.heard)
+        self.chain = sum([kind in _ANSWERS for kind in self.heard])
         self.anchors = {
             Anchor.END: interview.ended.at if interview.ended else interview.started,
             Anchor.TOLD: self.told,
-            Anchor.NEWS: self.news.at if self.news else None,
+            Anchor.NEWS: news.at if news else None,
+            Anchor.REPLY_BY: at(news.by, REPLY_HOUR, self.zone) if news and news.by else None,
         }
-        self.made: dict[str, list[Step]] = {}
+        self.unsent: dict[Anchor, datetime] = {}
         self.still_to_come: list[datetime] = []
 
     def _has_come(self, instant: datetime) -> bool:
@@ -81,18 +83,24 @@ class Planner:
         """Up to when the plan stays as it is."""
         return min(self.still_to_come, default=FOREVER)
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> tuple[Step, ...]:
+        steps: list[Step] = []
         for row in self.rows:
-            made = self.made[row.key] = []
-            for week, each in self._weekly(row) if row.weeks else (("", row),):
-                made += self._steps(each, week)
-            yield from made
+            if row.weeks:
+                made = [
+                    step for week, each in self._weekly(row) for step in self._steps(each, week)
+                ]
+            else:
+                made = self._steps(row)
+            if made:
+                steps += made
+                self._reach(row, made)
+        return tuple(steps)
 
     def _weekly(self, row: Row) -> Iterator[tuple[str, Row]]:
-        """A row that comes every week, as it is this week and the next."""
+        """A row that comes every week after the news, as it is this week and the next."""
         since = self.anchors[Anchor.NEWS]
         if since is None:
-            yield "", row
             return
         past = (self.now - since).days // 7
         self._has_come(since + timedelta(days=7 * (past + 1)))
@@ -100,16 +108,17 @@ class Planner:
             if 1 <= week <= row.weeks:
                 yield f".w{week}", replace(row, due=(After(Anchor.NEWS, days=7 * week),))
 
-    def _steps(self, row: Row, week: str) -> Iterator[Step]:
+    def _steps(self, row: Row, week: str = "") -> list[Step]:
         """The steps of a row, one for each of those it is for, all due at the same time."""
+        made: list[Step] = []
         times = None
         for suffix, subject in self._subjects(row):
             id = f"{self.interview.id}.{row.key}{suffix}{week}"
             facts = self.interview.steps.get(id, UNTOLD)
             times = times or self._times(row, facts)
             if times is None:
-                return
-            yield Step(
+                break
+            step = Step(
                 id=id,
                 row=row,
                 interview=self.interview,
@@ -121,6 +130,8 @@ class Planner:
                 state=self._state(row, facts, times.due, times.latest),
                 facts=facts,
             )
+            made.append(step)
+        return made
 
     def _subjects(self, row: Row) -> list[tuple[str, Person | Reference | None]]:
         interview = self.interview
@@ -143,26 +154,18 @@ class Planner:
 
     def _times(self, row: Row, facts: StepFacts) -> _Times | None:
         zone = self.interview.employer_zone if row.clock is Clock.EMPLOYER else self.zone
-        due = self._latest_of(row.due, zone, MORNING)
+        due = self._due(row, zone)
         if due is None:
             return None
         if not self.interview.planned:
             due = max(due, self.told)
-        waited = self._unsent() if Anchor.THANKED in row.anchors else None
-        if waited and self._has_come(due):
-            # A thank-you note that can still be sent comes first; unsent, the check-in thanks too.
-            day = self.calendar.add(day_of(waited, zone), 0)
-            if at(day, MORNING, zone) < waited:
-                day = self.calendar.first_after(day)
-            due = max(due, at(day, MORNING, zone))
-        before = self._before(row)
-        if before and before.state in (State.DUE, State.EXPIRED):
-            # While a check-in waits to be sent the next one waits too; unsent, it gives way.
-            day = self.calendar.add(day_of(before.latest, zone), 0)
-            due = at(day, MORNING, zone)
-        soonest = self._soonest(row, zone) if row.counts and not facts.settled else due
-        self.anchors[Anchor.DUE] = max(due, soonest)
-        latest = self._latest_of(row.latest, zone, None) or due
+        if self.unsent:
+            due = self._after_unsent(row, due, zone)
+        soonest = due
+        if row.counts and not facts.settled:
+            soonest = max(due, self._soonest(row, zone))
+        self.anchors[Anchor.DUE] = soonest
+        latest = self._instant(row.latest, zone, None) or due
         if soonest > due:
             due = soonest
             day = self.calendar.add(day_of(due, zone), HELD_BACK)
@@ -171,6 +174,24 @@ class Planner:
             return None
         deadline = self._instant(row.deadline, zone, None) if row.deadline else None
         return _Times(zone, due, deadline, latest)
+
+    def _after_unsent(self, row: Row, due: datetime, zone: str) -> datetime:
+        """When a step is due that follows others which wait to be sent."""
+        for after in row.due:
+            until = self.unsent.get(after.anchor)
+            if until is None:
+                continue
+            day = self.calendar.add(day_of(until, zone), 0)
+            if after.anchor is not Anchor.THANKED:
+                # While a check-in waits the next one waits too; unsent, it gives way.
+                due = at(day, MORNING, zone)
+            elif self._has_come(due):
+                # A thank-you note that can still be sent comes first; unsent, the check-in thanks
+                # too.
+                if at(day, MORNING, zone) < until:
+                    day = self.calendar.first_after(day)
+                due = max(due, at(day, MORNING, zone))
+        return due
 
     def _soonest(self, row: Row, zone: str) -> datetime:
         """The ceiling: no contact before a promised date, nor sooner after another contact than the
@@ -184,21 +205,18 @@ class Planner:
         if facts.settled:
             return State.DONE if facts.settled is Settled.DONE else State.SKIPPED
         # What ended the asking ends it for good; an answer that comes after does not reopen it.
-        heard = self.heard if row.counts or not self.news else [self.news.kind]
-        if not row.ended_by.isdisjoint(heard) or self._passed_over(row):
+        heard = self.heard if row.counts else self.standing
+        if not row.ended_by.isdisjoint(heard) or (row.counts and row.key not in self._allowed):
             return State.CANCELLED
         if self._has_come(latest + INSTANT):
             return State.EXPIRED
         return State.DUE if self._has_come(due) else State.WAITING
 
-    def _passed_over(self, row: Row) -> bool:
-        """Whether a contact is off: the employer asked for silence, another interview there has the
-        check-ins, or what was sent already leaves only later ones of the three."""
-        return row.counts and row.key not in self._allowed
-
     @cached_property
     def _allowed(self) -> list[str]:
-        """The rows of the contacts that may still be made."""
+        """The rows of the contacts that may still be made: none where the employer asked for
+        silence or another interview there has the check-ins, and only later ones of the three than
+        what was sent already."""
         if self.tally.muted or not self.tally.leads or not self.tally.left:
             return []
         keys = [row.key for row in self.rows if row.counts]
@@ -210,35 +228,26 @@ class Planner:
     def _settled(self, key: str) -> Settled | None:
         return self.interview.steps.get(f"{self.interview.id}.{key}", UNTOLD).settled
 
-    def _before(self, row: Row) -> Step | None:
-        """The check-in that this one follows."""
-        for after in row.due:
-            if after.anchor in _CHECK_INS:
-                return self._one(_CHECK_INS[after.anchor])
-        return None
-
-    def _one(self, key: str) -> Step | None:
-        """The step of a row that has but one, None where it was not made."""
-        return next(iter(self.made.get(key, ())), None)
-
-    def _latest_of(
-        self, afters: tuple[After, ...], zone: str, hour: time | None
-    ) -> datetime | None:
+    def _due(self, row: Row, zone: str) -> datetime | None:
         """The latest of a row's times, None where the first of them is not known."""
-        latest = self._instant(afters[0], zone, hour)
-        for after in afters[1:] if latest else ():
-            other = self._instant(after, zone, hour)
-            if other and latest and other > latest:
-                latest = other
-        return latest
+        first, *others = row.due
+        due = self._instant(first, zone, MORNING)
+        for after in others if due else ():
+            other = self._instant(after, zone, MORNING)
+            if other and due and other > due:
+                due = other
+        return due
 
     def _instant(self, after: After, zone: str, hour: time | None) -> datetime | None:
         """When a table's time falls; `hour` is the local time on a day, None its very end."""
-        anchor = self._anchor(after.anchor, zone)
+        anchor = self.anchors.get(after.anchor)
         if anchor is None:
-            return None
+            promised = promised_day(self.interview) if after.anchor is Anchor.PROMISED else None
+            if promised is None:
+                return None
+            anchor = at(promised, NOON, zone)
         if after.hours is not None:
-            instant = anchor + after.hours * AN_HOUR
+            instant = anchor + _span(0, after.hours)
             return self._opened(instant, zone) if after.opened else instant
         day = day_of(anchor, zone)
         if after.business_days is not None:
@@ -246,7 +255,7 @@ class Planner:
         elif after.months is not None:
             day = months_later(day, after.months)
         elif after.days:
-            day += after.days * A_DAY
+            day += _span(after.days, 0)
         return at(day, hour, zone) if hour else at(day + A_DAY, MIDNIGHT, zone)
 
     def _opened(self, instant: datetime, zone: str) -> datetime:
@@ -256,50 +265,46 @@ class Planner:
             return instant
         return at(self.calendar.add(there.date(), -1), there.time(), zone)
 
-    def _anchor(self, anchor: Anchor, zone: str) -> datetime | None:
-        if anchor in self.anchors:
-            return self.anchors[anchor]
-        match anchor:
-            case Anchor.THANKED:
-                return self._thanked()
-            case Anchor.PROMISED:
-                day = promised_day(self.interview)
-                return at(day, time(12), zone) if day else None
-            case Anchor.CHECK_IN_1 | Anchor.CHECK_IN_2:
-                return self._contacted(self._one(_CHECK_INS[anchor]))
-            case Anchor.CLOSE_OUT:
-                step = self._one("close_out")
-                return step.facts.at if step and step.state is State.DONE else None
-            case Anchor.REPLY_BY:
-                by = self.news.by if self.news else None
-                return at(by, REPLY_HOUR, self.zone) if by else None
+    def _reach(self, row: Row, made: list[Step]) -> None:
+        """Keep what later rows count from, and until when they wait for what was not sent."""
+        match row.key:
+            case "thank_you":
+                anchor, reached = Anchor.THANKED, self._thanked(made)
+            case "check_in_1":
+                anchor, reached = Anchor.CHECK_IN_1, self._contacted(made[0])
+            case "check_in_2":
+                anchor, reached = Anchor.CHECK_IN_2, self._contacted(made[0])
+            case "close_out":
+                done = made[0].state is State.DONE
+                self.anchors[Anchor.CLOSE_OUT] = made[0].facts.at if done else None
+                return
             case _:
-                return None
+                return
+        self.anchors[anchor] = reached
+        if unsent := [step.latest for step in made if step.state in _UNSENT]:
+            self.unsent[anchor] = max(unsent)
 
-    def _contacted(self, check_in: Step | None) -> datetime | None:
+    def _thanked(self, notes: list[Step]) -> datetime | None:
+        """When the last thank-you note went out, or is to go out."""
+        times = [
+            (step.facts.at if step.state is State.DONE else None) or step.due
+            for step in notes
+            if step.state in _SENT_OR_OPEN
+        ]
+        return max(times, default=None)
+
+    def _contacted(self, check_in: Step) -> datetime:
         """What the step after a check-in is counted from: that check-in sent or still to be sent,
         or the last contact where that came later, or took its place."""
-        if check_in is None:
-            return None
         last = self.tally.recent[-1:]
         if check_in.state is State.CANCELLED and last:
             return last[0]
         return max((check_in.facts.at or check_in.due, *last))
 
-    def _thanked(self) -> datetime | None:
-        """When the last thank-you note went out, or is to go out."""
-        times = [
-            step.facts.at if step.state is State.DONE and step.facts.at else step.due
-            for step in self.made.get("thank_you", ())
-            if step.state is State.DONE or step.state.open
-        ]
-        return max(times, default=None)
 
-    def _unsent(self) -> datetime | None:
-        """Until when a thank-you note that is due, and was not sent, might still be sent."""
-        notes = self.made.get("thank_you", ())
-        unsent = [step.latest for step in notes if step.state in (State.DUE, State.EXPIRED)]
-        return max(unsent, default=None)
+@cache
+def _span(days: int, hours: int) -> timedelta:
+    return timedelta(days=days, hours=hours)
 
 
 def _nth(count: int) -> str:

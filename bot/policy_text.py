@@ -45,7 +45,7 @@ def _row(row: Row) -> tuple[str, ...]:
         row.title.format(name="…", day="…"),
         str(row.per),
         _due(row),
-        _whens(row.latest).removeprefix("at once after "),
+        when(row.latest).removeprefix("at once after "),
         row.channel,
         ", ".join(kind.replace("_", " ") for kind in NewsKind if kind in row.ended_by),
         row.why,
@@ -70,6 +70,8 @@ def _changes(changes: dict[str, object]) -> str:
             said.append("no such step" if value is never else "there is this step")
         elif column in _CHANGED:
             said.append(_CHANGED[column].format(value))
+        elif isinstance(value, After):
+            said.append(f"{column}: {when(value)}")
         elif isinstance(value, tuple):
             said.append(f"{column}: {_whens(value)}")
         else:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
-from dateutil.relativedelta import relativedelta
 from dateutil.tz import resolve_imaginary
 
 from bot import say
@@ -74,16 +74,9 @@ def day_of(instant: datetime, zone: str) -> date:
     return instant.astimezone(ZoneInfo(zone)).date()
 
 
-@lru_cache(maxsize=4096)
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where it is shorter."""
-    later: date = day + relativedelta(months=months)
-    return later
-
-
 def to_thank(interview: Interview) -> tuple[Person, ...]:
     """Those who may get a note, the manager first."""
-    return tuple(sorted(interview.people or (), key=lambda person: not person.manager))
+    return tuple(sorted(interview.people or (), key=attrgetter("manager"), reverse=True))
 
 
 def main_contact(interview: Interview) -> Person | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
@@ -9,10 +10,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
+
 from bot.holidays import FEDERAL, IN_SPEECH, SATURDAY, Holiday
 from bot.model import QuietHours
 
 A_DAY = timedelta(days=1)
+MIDNIGHT = time(0)
 COUNTED = 4096
 """So many sums of a day and business days are kept."""
 
@@ -107,6 +111,13 @@ class Calendar:
         return closed
 
 
+@lru_cache(maxsize=COUNTED)
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or the last day of a shorter one."""
+    later: date = day + relativedelta(months=months)
+    return later
+
+
 US_FEDERAL = Calendar(FEDERAL + IN_SPEECH)
 """US federal holidays, and the other days of the year that people name."""
 
@@ -138,7 +149,8 @@ def next_allowed(
 ) -> datetime:
     """The first instant from this one on at which a nudge may arrive, in UTC."""
     instant = instant.astimezone(UTC)
-    return _opening(instant, _spans_around(instant.date(), zone, quiet.start, quiet.end, nights))
+    opens, closes = _spans_around(instant.date(), zone, quiet.start, quiet.end, nights)
+    return max(instant, opens[bisect_right(closes, instant)])
 
 
 def hold(
@@ -157,28 +169,21 @@ def hold(
     opening after all.
     """
     instant = max(instant, not_before).astimezone(UTC)
-    spans = _spans_around(instant.date(), zone, quiet.start, quiet.end, nights)
-    opening = _opening(instant, spans)
+    opens, closes = _spans_around(instant.date(), zone, quiet.start, quiet.end, nights)
+    next = bisect_right(closes, instant)
+    opening = max(instant, opens[next])
     if opening == instant or deadline is None or opening <= deadline:
         return opening
-    opened, closed = [span for span in spans if span[1] <= instant][-1]
-    early = max(opened, closed - BEFORE_QUIET)
+    early = max(opens[next - 1], closes[next - 1] - BEFORE_QUIET)
     return early if early >= not_before else opening
-
-
-def _opening(instant: datetime, spans: tuple[_Span, ...]) -> datetime:
-    for opens, closes in spans:
-        if instant < closes:
-            return max(instant, opens)
-    raise ValueError(instant)
 
 
 @lru_cache(maxsize=4096)  # the same for everybody in a zone who keeps the same hours
 def _spans_around(
     day: date, zone: str, start: time, end: time, nights: tuple[int, ...]
-) -> tuple[_Span, ...]:
-    """The spans of allowed time around a day of UTC, in UTC and in order: at least one ends before
-    it and one begins after it, unless all time is allowed."""
+) -> tuple[tuple[datetime, ...], tuple[datetime, ...]]:
+    """When the spans of allowed time around a day of UTC open and close, in UTC and in order: at
+    least one ends before it and one begins after it, unless all time is allowed."""
     tz = ZoneInfo(zone)
     walls: list[_Span] = []
     for offset in range(-4, 6):  # a zone's own day is this one or one beside it
@@ -190,7 +195,8 @@ def _spans_around(
     # Where the clock skips or repeats an hour a wall time has two readings: the later opening and
     # the earlier closing are never inside quiet time.
     spans = [(max(_readings(opens, tz)), min(_readings(closes, tz))) for opens, closes in walls]
-    return tuple((opens, closes) for opens, closes in spans if opens < closes)
+    spans = [(opens, closes) for opens, closes in spans if opens < closes]
+    return tuple([opens for opens, _ in spans]), tuple([closes for _, closes in spans])
 
 
 def _open_hours(day: date, begins: time, ends: time, nights: tuple[int, ...]) -> list[_Span]:

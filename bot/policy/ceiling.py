@@ -56,16 +56,16 @@ def tally(candidate: Candidate, interview: Interview) -> Tally:
         for one in candidate.interviews
         if one.id == interview.id or same_employer(one, interview)
     ]
-    contacts = sorted(at for one in there for at in contacted(one))
-    answers = [answer for one in there if (answer := answered(one))]
-    since, own = max(answers, default=None), answered(interview)
+    contacts = sorted([at for one in there for at in contacted(one)])
+    since = max([answer for one in there if (answer := answered(one))], default=None)
+    own = answered(interview)
     asking = [one for one in there if one.planned and not one.cancelled and not _decided(one)]
     days = [day for one in asking if (day := situation.promised_day(one))]
     return Tally(
-        unanswered=tuple(at for at in contacts if since is None or at > since),
-        recent=tuple(at for at in contacts if own is None or at > own),
+        unanswered=tuple([at for at in contacts if since is None or at > since]),
+        recent=tuple([at for at in contacts if own is None or at > own]),
         promised=max(days, default=None),
-        muted=not situation.agency(interview) and any(map(situation.muted, asking)),
+        muted=any(map(situation.muted, asking)) and not situation.agency(interview),
         leads=not asking or asking[-1].id == interview.id,
     )
 
@@ -81,11 +81,11 @@ def contacted(interview: Interview) -> Iterator[datetime]:
 
 def answered(interview: Interview) -> datetime | None:
     """When the employer last answered about an interview."""
-    return max((news.at for news in interview.news if news.kind in ANSWERS), default=None)
+    return max([news.at for news in interview.news if news.kind in ANSWERS], default=None)
 
 
 def _decided(interview: Interview) -> bool:
-    return any(news.kind in DECIDED for news in interview.news)
+    return not DECIDED.isdisjoint([news.kind for news in interview.news])
 
 
 def same_employer(one: Interview, other: Interview) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cached_property
 
 from bot.drafts import Letter
 from bot.model import Interview, NewsKind
@@ -64,7 +63,7 @@ ANSWERED = frozenset(NewsKind)
 DECIDED = ANSWERED - {NewsKind.NEW_DATE, NewsKind.REPLY}
 
 
-class Row(Value, frozen=True, kw_only=True, dict=True, gc=True):
+class Row(Value, frozen=True, kw_only=True):
     """One row of the policy.
 
     `source` is its place in the policy. `due` is the latest of its times, of which the first must
@@ -86,7 +85,7 @@ class Row(Value, frozen=True, kw_only=True, dict=True, gc=True):
     per: Per
     due: tuple[After, ...]
     why: str
-    latest: tuple[After, ...]
+    latest: After
     deadline: After | None = None
     letter: Letter | None = None
     channel: str = "e-mail"
@@ -104,8 +103,3 @@ class Row(Value, frozen=True, kw_only=True, dict=True, gc=True):
     weeks: int = 0
     ended_by: frozenset[NewsKind] = CLOSING
     applies: Callable[[Interview], bool] = lambda interview: True
-
-    @cached_property
-    def anchors(self) -> frozenset[Anchor]:
-        """What its due time is counted from."""
-        return frozenset(after.anchor for after in self.due)

@@ -221,7 +221,7 @@ VARIATIONS: tuple[Variation, ...] = (
         rows=("check_in_1",),
         changes={
             "due": (After(Anchor.NEWS, business_days=5),),
-            "latest": (After(Anchor.DUE, business_days=5),),
+            "latest": After(Anchor.DUE, business_days=5),
             "why": "They answered; a week after that is soon enough to ask again [10].",
         },
     ),
@@ -233,7 +233,7 @@ VARIATIONS: tuple[Variation, ...] = (
         changes={
             "title": "Check-in after the promised date",
             "due": (After(Anchor.PROMISED, business_days=1),),
-            "latest": (After(Anchor.DUE, business_days=5),),
+            "latest": After(Anchor.DUE, business_days=5),
             "why": "They named a date; the business day after it is the right one, and nothing "
             "before [10, 12].",
         },
@@ -275,17 +275,17 @@ VARIATIONS: tuple[Variation, ...] = (
 
 def rows(interview: Interview, profile: Profile) -> tuple[Row, ...]:
     """The rows that hold for an interview, with its variations applied in the table's order."""
-    table = _varied(tuple([v.when(interview) and v.who(profile) for v in VARIATIONS]))
-    if not interview.news:
-        table = table[: len(AFTER_INTERVIEW)]
+    applying = tuple([v.when(interview) and v.who(profile) for v in VARIATIONS])
+    table = _varied(bool(interview.news), applying)
     return tuple([row for row in table if row.applies(interview)])
 
 
 @lru_cache(maxsize=512)
-def _varied(applying: tuple[bool, ...]) -> tuple[Row, ...]:
-    table = {row.key: row for row in TABLE}
+def _varied(news: bool, applying: tuple[bool, ...]) -> tuple[Row, ...]:
+    """The table as these variations leave it, table (d) only where there is news."""
+    table = {row.key: row for row in (TABLE if news else AFTER_INTERVIEW)}
     for variation, applies in zip(VARIATIONS, applying, strict=True):
-        if applies:
-            for key in variation.rows:
+        for key in variation.rows if applies else ():
+            if key in table:
                 table[key] = replace(table[key], **variation.changes)
-    return tuple(table.values())
+    return tuple([row for row in table.values() if row.applies is not situation.never])
