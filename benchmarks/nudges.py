@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 from multiprocessing import get_context
@@ -25,6 +25,8 @@ from os import getloadavg
 from pathlib import Path
 from statistics import mean, median
 from time import perf_counter
+
+from msgspec.structs import replace
 
 from benchmarks import people
 from benchmarks.others import PLATFORM, apscheduler, procrastinate, raw
@@ -235,7 +237,7 @@ def settled(candidate: Candidate, now: datetime) -> Candidate:
 def race(backlog: Backlog, folder: Path, rounds: int) -> None:
     """The ways on SQLite, taking turns."""
     now, size = backlog.due, backlog.size
-    after = replace(backlog, stories=[settled(story, now) for story in backlog.stories])
+    after = Backlog(size, [settled(story, now) for story in backlog.stories], now)
     documents = after.documents(range(size))
     ways: dict[str, Callable[[Path], float]] = {
         "raw sqlite3": lambda file: raw(file, documents, now),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bot.model import Format, Setting, Via
 from bot.names import CREDENTIALS, FACILITY_WORDS, NOT_A_NAME, words
+from bot.value import Value
 
 _SETTINGS = (
     (
@@ -75,8 +75,7 @@ _FORMATS: tuple[tuple[Format, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Instructions:
+class Instructions(Value, frozen=True):
     """What the employer said about being contacted, and whether references were asked for."""
 
     no_notes: bool = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from bot import policy, questions, say, show, wording
 from bot.answering import go_on, moved, show_question

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from bot import doing, forgetting, keeping, preferences, telling
 from bot.answering import ask_next
@@ -11,6 +10,7 @@ from bot.badgering import contacted, real_news, told_not_to
 from bot.firm import contact
 from bot.hearing import heard, tick_named
 from bot.talk import Talk
+from bot.value import Value
 
 
 def help_text(talk: Talk, text: str) -> Talk:
@@ -35,8 +35,7 @@ def no_linking(talk: Talk, text: str) -> Talk:
     return talk.say("Accounts cannot be linked here.")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value, frozen=True):
     """A command. One without `what` is not listed in help: it has plain words for it."""
 
     usage: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from bot import forms, nudges, questions, say, show
 from bot.answering import show_question
@@ -32,13 +33,13 @@ from bot.questions import BY_KEY, next_question
 from bot.readings import Problem
 from bot.talk import Talk
 from bot.turn import Turn
+from bot.value import Value
 
 LONGEST = 4000
 """The most characters of one answer that are read: what Slack and Discord let a person type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(Value, frozen=True):
     """The whole talk, for one firm or none: pure functions of a candidate, what happens and when.
 
     It is the `Core` that the service, the courier and the store work with.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from bot import policy, say, wording
 from bot.answering import show_question
@@ -15,12 +14,12 @@ from bot.policy import CONTACTS, situation
 from bot.policy.after_interview import CALLS
 from bot.sources import cited, without_citations
 from bot.talk import Talk
+from bot.value import Value
 
 LONGEST = 150
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counsel:
+class Counsel(Value, frozen=True, kw_only=True):
     """One answer: `asked` are the plain words of the question, `when` the interviews for which it
     is the answer; the first row that fits holds. Sources stand in the answer as in the policy."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
+
+from msgspec.structs import replace
 
 from bot import say, wording
 from bot.forgetting import remains, without
@@ -13,6 +14,7 @@ from bot.messages import Button, Message
 from bot.model import Candidate, Interview
 from bot.plan import plan
 from bot.step import State, Step
+from bot.value import Value
 from bot.workdays import US_FEDERAL, Calendar
 
 NOTICE = timedelta(days=14)
@@ -25,8 +27,7 @@ AGAIN = timedelta(days=7)
 """At least so often everybody is looked at: an undo can set back when an interview closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Value, frozen=True):
     """What somebody is to be told will be erased: interviews by their ids, or `everything`.
 
     The same notice has the same `key`; it travels with the message.
@@ -37,8 +38,7 @@ class Notice:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Expiry:
+class Expiry(Value, frozen=True):
     """What goes how long `after` it closed. Nothing goes of which its person was not told."""
 
     after: timedelta

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import timedelta
 
 import msgspec
 from icalendar import Calendar, Event
+from msgspec.structs import asdict
 
 from bot.model import Candidate
 from bot.ports import Account

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,14 +10,14 @@ from bot.drafts import BUILT_IN, Templates
 from bot.holidays import closing_day
 from bot.messages import Link, Message
 from bot.model import Person, QuietHours
+from bot.value import Value
 from bot.when import read_hours
 from bot.workdays import US_FEDERAL, Calendar
 
 NIGHT = QuietHours()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Firm:
+class Firm(Value, frozen=True, kw_only=True):
     """The firm's hand. Without one the bot mentions no firm.
 
     `recruiter` stands wherever the policy says "recruiter" and the user named none; `scheduling`

@@ -6,10 +6,11 @@ Both are asked once more, and then final: what was erased is in no undo either.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from hmac import compare_digest
+
+from msgspec.structs import replace
 
 from bot import show, wording
 from bot.keeping import NONE_YET, all_told

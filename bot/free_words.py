@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot import when
 from bot.answers import (
@@ -24,6 +25,7 @@ from bot.names import FACILITY_WORDS, NUMBERS
 from bot.people import NotUnderstood, read_people, read_references
 from bot.persons import EMAIL, PHONE
 from bot.recruiters import find_recruiter
+from bot.value import Value
 from bot.workdays import US_FEDERAL, Calendar
 
 LONGEST = 1000
@@ -33,8 +35,7 @@ LONGEST = 1000
 NOTHING_SAID = Instructions()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeWords:
+class FreeWords(Value, frozen=True, kw_only=True):
     """What was found. None, "" or () is to be asked for.
 
     `decision` is a Reading or NoDate where something was said about it, `said` the words. In
@@ -54,7 +55,7 @@ class FreeWords:
     instructions: Instructions = NOTHING_SAID
     references: tuple[Reference, ...] | None = None
     format: Format | None = None
-    left: tuple[str, ...] = field(default=(), compare=False)
+    left: tuple[str, ...] = ()
 
     def without(self, *facts: str) -> FreeWords:
         """The rest of what was found."""

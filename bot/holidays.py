@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, SU, TH, TU, relativedelta
 
+from bot.value import Value
+
 SATURDAY, SUNDAY = 5, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Value, frozen=True):
     """A named day of the year. `names` begins with the one shown; the others are how people say it.
 
     `rule` is applied to January 1, or to Easter Sunday where `from_easter` is set. A holiday that

@@ -7,13 +7,12 @@ certain enough to be obeyed even while a question is open; the others give way t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bot.model import NewsKind
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(Value, frozen=True):
     command: str
     patterns: tuple[re.Pattern[str], ...]
     firm: bool

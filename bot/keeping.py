@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot import export, overview, show, wording
 from bot.answering import ask_next, moved, show_question

@@ -5,12 +5,12 @@ No string in here carries markup: an adapter escapes and styles each part for it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.value import Value
 
-@dataclass(frozen=True, slots=True)
-class UserId:
+
+class UserId(Value, frozen=True):
     """Where one person is reached. `tenant` is the Slack team or enterprise id, else empty."""
 
     platform: str
@@ -21,30 +21,26 @@ class UserId:
 # Events: what a person does.
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Value, frozen=True):
     """`/interview NAME TEXT`. A name the core does not know is read as free words."""
 
     name: str
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value, frozen=True):
     """A line typed to the bot in private."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Value, frozen=True):
     """A button pressed or a menu option chosen; `action` is what the button said it answers."""
 
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class Submit:
+class Submit(Value, frozen=True):
     """A form sent back: `values` by field key, fields left empty may be missing."""
 
     form: str
@@ -54,8 +50,7 @@ class Submit:
 Event = Command | Text | Press | Submit
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Value, frozen=True):
     """An event on its way in.
 
     `id` is unique per platform event; platforms redeliver, and the same id is handled once.
@@ -76,8 +71,7 @@ class Incoming:
 # Replies: what the bot answers.
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Value, frozen=True):
     """`action` names what it answers, such as "done:i7.thank_you.2", never a bare "yes".
 
     At most 100 characters (Discord's custom_id, platform facts 2.3). `style` is "primary",
@@ -89,32 +83,28 @@ class Button:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Value, frozen=True):
     """A choice of several buttons behind one label: at most 25 options (Discord select)."""
 
     label: str
     options: tuple[Button, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value, frozen=True):
     """An https or mailto address to open."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Value, frozen=True):
     """A file for the user alone."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value, frozen=True):
     """A letter or a phone card, ready to copy. `subject` is empty for what is spoken."""
 
     body: str
@@ -123,8 +113,7 @@ class Draft:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Value, frozen=True):
     """One message to one person, private wherever it is shown.
 
     `replaces` is true where this message takes the place of the one whose button was pressed, so
@@ -142,8 +131,7 @@ class Message:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value, frozen=True):
     """A field of a form. With `choices` (label, value) it is a select, otherwise text.
 
     A `moment` is a date with a time: as `value` it is `YYYY-MM-DD HH:MM` in the person's zone, and
@@ -160,8 +148,7 @@ class Field:
     needed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Value, frozen=True):
     """Several questions answered at once, the most needed first. Its moments are in `zone`, an IANA
     name.
 
@@ -175,8 +162,7 @@ class Form:
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problems:
+class Problems(Value, frozen=True):
     """What is wrong in a submitted form, a sentence by field key. The rest of it is kept."""
 
     form: str

@@ -4,7 +4,8 @@ said wrongly is better put right by phone (policy (a), Call or e-mail; Misstep i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from bot import questions, show
 from bot.answering import show_question
@@ -15,6 +16,7 @@ from bot.messages import Button
 from bot.model import Interview
 from bot.plan import Step
 from bot.talk import Talk
+from bot.value import Value
 
 LONGEST = 800
 """Longer texts are letters."""
@@ -72,8 +74,7 @@ _PROMISED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Value, frozen=True):
     """What somebody tells: the words that put something right, and whether it was said wrongly."""
 
     words: str

@@ -3,13 +3,19 @@
 Nothing in here is computed from something else in here. Which question is next and which steps
 the plan holds are functions of these facts and the time (`questions/order.py`, `plan.py`), so a
 restart, an edited answer or a new rule of the policy needs no migration of half-finished plans.
+
+A document leaves out what has its default: so a default never changes, or old documents would say
+what nobody told.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+
+import msgspec
+
+from bot.value import Value
 
 
 class Setting(StrEnum):
@@ -54,16 +60,14 @@ class Settled(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Value, frozen=True, kw_only=True):
     """An instant in UTC with the IANA zone in which it was told."""
 
     at: datetime
     zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Value, frozen=True, kw_only=True):
     """Somebody met at the interview. `id` is stable within its interview while others change."""
 
     id: int = 0
@@ -76,8 +80,7 @@ class Person:
     detail: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Value, frozen=True, kw_only=True):
     """Somebody who vouches for the candidate. `id` is stable within the candidate."""
 
     id: int = 0
@@ -88,8 +91,7 @@ class Reference:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Value, frozen=True, kw_only=True):
     """What the employer said about the decision and about being contacted.
 
     `by` is the last day of the promised span in the candidate's zone, None where no date was
@@ -103,8 +105,7 @@ class Decision:
     still_interviewing: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepFacts:
+class StepFacts(Value, frozen=True, kw_only=True):
     """What the user did with one step of the plan. `letter` is their own version of its letter;
     else `tone`, `mentions` and `cut` (how many parts are given up) are their wishes for ours."""
 
@@ -118,8 +119,7 @@ class StepFacts:
     cut: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class News(Value, frozen=True, kw_only=True):
     """Something heard back, or decided. `by` is a new decision date or an offer's reply-by."""
 
     kind: NewsKind
@@ -128,15 +128,13 @@ class News:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Value, frozen=True, kw_only=True):
     """A contact with the employer that the user made on their own, outside of the plan."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Value, frozen=True, kw_only=True):
     """Real news of the candidate's own, such as a competing offer, which the employer may hear at
     once. `step` is the contact that tells it; `what` says what was issued; `by` is when the other
     offer wants its answer, `undated` whether it named no date."""
@@ -149,8 +147,7 @@ class Update:
     undated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interview:
+class Interview(Value, frozen=True, kw_only=True):
     """One interview and everything told about it. None or "" is a question without an answer.
 
     `words` are free words still to be read, which takes a known time zone. `planned` is when the
@@ -194,7 +191,7 @@ class Interview:
     skipped: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
-    steps: dict[str, StepFacts] = field(default_factory=dict)
+    steps: dict[str, StepFacts] = msgspec.field(default_factory=dict)
     news: tuple[News, ...] = ()
     ticked: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -205,8 +202,7 @@ class Interview:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietHours:
+class QuietHours(Value, frozen=True, kw_only=True):
     """When the user does not want to be written to, in their own zone; `start` may be later
     than `end` (overnight)."""
 
@@ -214,8 +210,7 @@ class QuietHours:
     end: time = time(8)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Value, frozen=True, kw_only=True):
     """What is asked once per person.
 
     `platform_zone` is the zone that a platform told last: as long as it is also the person's, it
@@ -241,8 +236,7 @@ class Profile:
     welcomed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Value, frozen=True, kw_only=True):
     """How to take back one turn: what the profile and the touched interviews were before it.
 
     `made` are the ids of interviews that the turn began. Nudges already sent are not part of it:
@@ -256,8 +250,7 @@ class Change:
     focus: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nudged:
+class Nudged(Value, frozen=True, kw_only=True):
     """One step of one nudge that reached the user.
 
     `asked` where the user chose the time (a snooze): it counts toward no limit. `bundled` where it
@@ -269,8 +262,7 @@ class Nudged:
     bundled: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Value, frozen=True, kw_only=True):
     """One person, whole: loaded, changed by one pure turn, and saved under a version.
 
     `focus` is the interview last spoken of, `shown` the step whose letter was shown last. `seen` is
@@ -283,7 +275,7 @@ class Candidate:
     profile: Profile = Profile()
     interviews: tuple[Interview, ...] = ()
     focus: str = ""
-    nudges: dict[str, tuple[Nudged, ...]] = field(default_factory=dict)
+    nudges: dict[str, tuple[Nudged, ...]] = msgspec.field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     shown: str = ""
     seen: datetime | None = None

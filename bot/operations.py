@@ -7,9 +7,10 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot import machine, settings, wiring
 from bot.conversation import Conversation
@@ -19,6 +20,7 @@ from bot.messages import UserId
 from bot.ports import Saved, Stale, StorageFault
 from bot.settings import Settings, place
 from bot.status import Status, about, as_text, columns
+from bot.value import Value
 from storage.backups import backup, restore
 from storage.copying import copy_data
 from storage.database import sqlite_path
@@ -70,8 +72,7 @@ def register(commands: Commands) -> None:
     rotated.set_defaults(command=rotate)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Value, frozen=True):
     """What most commands work with. `core` plans as the running bot does."""
 
     store: SqlStore

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.model import NewsKind, Setting
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Value, frozen=True, kw_only=True):
     """One row of table (d). `permanent` and `locum` are the advice that holds for such a job alone;
     `question` is asked at once; `checklist` is (key, item), and `intro` what is said before it."""
 

@@ -8,19 +8,18 @@ rule errs toward asking for other words; but interview dates, phone numbers of r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value, frozen=True):
     """Which rule applied, and what to tell the user. The words themselves are not kept."""
 
     rule: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value, frozen=True):
     name: str
     reason: str
     pattern: re.Pattern[str]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from bot.model import Person, Reference
 from bot.names import CREDENTIALS, GENERATIONS, PROFESSIONS, TITLES
 from bot.naming import is_name_word, number, plain
 from bot.persons import COUNT, FORGOT, NotUnderstood, read_persons
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Value, frozen=True):
     """Who was named, with ids from 1. Somebody known by role alone has the name "".
 
     `count` is how many there were where that was said ("a panel of six"), `forgot` that names are
@@ -26,8 +27,7 @@ class People:
     none: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Value, frozen=True):
     """Which references were named, with ids from 1; or none, or told already, or the same as last
     time, or not remembered."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from bot.model import Person
 from bot.names import MANAGER_RANK, NUMBERS, ROLE_PARTS, TITLES
 from bot.naming import name_and_role, number, plain, without_opening, words_of
+from bot.value import Value
 
 LONGEST = 1500
 """The most characters read: a panel of ten with titles, addresses and numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
+class NotUnderstood(Value, frozen=True):
     """This does not look like names; `words` are those that were not understood."""
 
     words: str

@@ -6,19 +6,18 @@ itself; what the user settled stays settled because it is a fact of the intervie
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import datetime
 from itertools import chain
 from operator import attrgetter
 
-import msgspec
-from msgspec import structs
+from msgspec.structs import fields, replace
 
 from bot.kept import SIZE as KEPT
 from bot.kept import Kept
 from bot.model import Candidate, Interview
 from bot.planner import MORNING, Planner
 from bot.step import UNTOLD, State, Step, at, main_contact, name_of
+from bot.value import Value
 from bot.workdays import US_FEDERAL, Calendar
 
 __all__ = ["MORNING", "UNTOLD", "State", "Step", "at", "find", "main_contact", "name_of", "plan"]
@@ -49,8 +48,8 @@ def _plan(candidate: Candidate, interview: Interview, now: datetime, calendar: C
         planner = Planner(candidate, interview, now, calendar)
         made = _Made(facts, interview, tuple(planner.steps()), now, planner.until)
     elif made.interview is not interview:
-        steps = tuple(structs.replace(step, interview=interview) for step in made.steps)
-        made = structs.replace(made, interview=interview, steps=steps)
+        steps = tuple(replace(step, interview=interview) for step in made.steps)
+        made = replace(made, interview=interview, steps=steps)
     else:
         return made
     _made[key] = made
@@ -65,7 +64,7 @@ _told = attrgetter(
 """What was told of an interview, without what is still to be asked: no plan depends on that."""
 
 
-class _Made(msgspec.Struct, frozen=True):
+class _Made(Value, frozen=True):
     """A plan and what it was made from, which is thereby kept alive and keeps its identity. It is
     the same at every instant from `since` to before `until`."""
 

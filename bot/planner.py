@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
 
 from bot.model import Candidate, Interview, NewsKind, Person, Reference, Settled, StepFacts
 from bot.policy import After, Anchor, Clock, Per, Row, promised_day, rows, standing, tally

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.messages import Incoming, Message, Reply, UserId
 from bot.model import Candidate
 from bot.turn import Turn
+from bot.value import Value
 
 
 class Stale(Exception):
@@ -84,16 +84,14 @@ class Platform(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Value, frozen=True):
     """A candidate as stored; `version` grows by one with each save."""
 
     candidate: Candidate
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Value, frozen=True):
     """What the core wants sent to a candidate now: the steps it speaks of and its delivery key.
 
     Two nudges never share a key, whoever they are for.
@@ -103,8 +101,7 @@ class Wanted:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Value, frozen=True):
     """A nudge on its way. Its row outlives a crash.
 
     `claimed` is the instant at which it was first claimed: an arrived message is not older.
@@ -124,27 +121,23 @@ class Delivery:
     looks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Value, frozen=True):
     """The platform took the message; unconfirmed where nobody can tell whether it did."""
 
     confirmed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Value, frozen=True):
     """Nothing was sent, because nothing of it is wanted any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Value, frozen=True):
     """The platform will never take it; the candidate is told at the next contact."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Value, frozen=True):
     """To be tried (or, where `doubtful`, looked up) again at this instant."""
 
     at: datetime
@@ -155,8 +148,7 @@ class Again:
 Outcome = Sent | Dropped | Refused | Again
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Value, frozen=True):
     """What exchange() claimed, and the earliest instant at which there is more to do."""
 
     deliveries: tuple[Delivery, ...]
@@ -240,8 +232,7 @@ def about(user: UserId) -> str:
     return f"{user.platform}/{user.tenant}/{user.account}"
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Value, frozen=True):
     """An account of a candidate, and the records about it by their kind."""
 
     user: UserId

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from weakref import WeakValueDictionary
+
+from msgspec.structs import replace
 
 from bot.export import as_json
 from bot.faults import describe

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from bot import questions, say, wording
 from bot.letters import by_phone, letters_and_not_said, update_for

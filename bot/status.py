@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 
+import msgspec
+
 from bot.model import Candidate
+from bot.value import Value
 
 LATE = timedelta(minutes=10)
 """From here on a nudge says itself that it is late (`bot.nudges.LATE`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Value, frozen=True):
     """A platform's queue at a moment. `late` are those due for more than LATE, `behind` is how
     long the oldest has been due."""
 
@@ -22,8 +23,7 @@ class Queue:
     behind: timedelta = timedelta(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Value, frozen=True):
     """All that waits on a platform.
 
     `waiting` are nudges that the platform asked to be brought later, `in_doubt` those that may have
@@ -34,7 +34,7 @@ class Status:
     queue: Queue = Queue()
     waiting: int = 0
     in_doubt: int = 0
-    undelivered: Mapping[str, int] = field(default_factory=dict)
+    undelivered: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
 HEAD = ("", "due", "late", "oldest", "waiting", "in doubt", "undelivered")

@@ -7,12 +7,12 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import msgspec
 from dateutil.tz import resolve_imaginary
 
 from bot import say
 from bot.model import Interview, Person, Reference, StepFacts
 from bot.policy import Row, standing
+from bot.value import Value
 
 UNTOLD = StepFacts()
 
@@ -33,11 +33,8 @@ class State(StrEnum):
 _OPEN = frozenset({State.WAITING, State.DUE})
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of a plan. All instants are UTC; `zone` is the one in which its day is counted.
-
-    A Struct, because plans are derived again and again, and it is made many times as fast.
-    """
+class Step(Value, frozen=True, kw_only=True):
+    """One step of a plan. All instants are UTC; `zone` is the one in which its day is counted."""
 
     id: str
     row: Row

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot import nudges
 from bot.firm import NO_FIRM, Firm
 from bot.messages import Button, Menu, Message, Reply
 from bot.model import Candidate, Interview, Profile, StepFacts
 from bot.plan import UNTOLD, Step, find, plan
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Value, frozen=True):
     """Immutable: each method returns the talk one step further.
 
     `before` is the candidate as it was when the event came in, `what` names the change for undo,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot import overview, questions, show
 from bot.answering import ask_next, complete, show_question

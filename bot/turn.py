@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.messages import Reply
 from bot.model import Candidate
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Value, frozen=True):
     """The candidate afterwards and what to show. `erased` asks the service to forget them,
     `dropped` says that what the candidate holds no more is not to stay readable anywhere,
     `exported` asks to add all that is kept to the last message, as a file."""

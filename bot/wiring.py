@@ -9,7 +9,6 @@ import signal
 import threading
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import random
@@ -43,6 +42,7 @@ from bot.ports import Clock, StorageFault
 from bot.retention import Retention
 from bot.service import Bot
 from bot.settings import Settings
+from bot.value import Value
 from storage.store import SqlStore, open_store
 
 STOP = timedelta(seconds=9)
@@ -206,8 +206,7 @@ async def _together(intakes: list[asyncio.Task[None]], senders: list[asyncio.Tas
                 _log.error("stopping: %s", describe(error))
 
 
-@dataclass(frozen=True, slots=True)
-class Completions:
+class Completions(Value, frozen=True):
     """What somebody may mean by what they are typing."""
 
     store: SqlStore
@@ -304,8 +303,7 @@ def _end() -> None:
 # In a terminal.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Seat(Value, frozen=True, kw_only=True):
     """Who sits at the terminal, and with what. `zone` and `locale` are "" where unknown.
 
     With `greet`, somebody who comes back is shown where they were. `buttons` and `new_id` are

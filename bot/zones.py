@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -18,13 +17,13 @@ from bot.places import (
     SPOKEN,
     STATES,
 )
+from bot.value import Value
 
 LONGEST = 80
 """The most characters read: the longest sensible answer is half of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneReading:
+class ZoneReading(Value, frozen=True):
     """An IANA zone, and others that the same words may mean, likelier first."""
 
     zone: str

@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.ports import StorageFault
+from bot.value import Value
 from storage.database import Database, Transaction, connect, migrate
 from storage.rotation import CANARY, check_keys
 from storage.seal import Seal
@@ -46,16 +47,14 @@ PROGRESS = "progress"
 BATCH = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Value, frozen=True):
     """A table that is the same on both sides."""
 
     table: str
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Value, frozen=True):
     """How far a copy has come: the last row copied, by its key, of the table begun last."""
 
     source: str

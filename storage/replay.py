@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ import msgspec
 from bot.faults import describe
 from bot.model import Candidate
 from bot.ports import Core, Sent, Wanted
+from bot.value import Value
 from storage import accounts, documents
 from storage.conflict import begin_again
 from storage.database import Database, Transaction, connect, migrate
@@ -42,8 +42,7 @@ ORDER BY c.id LIMIT ?
 _log = logging.getLogger("aftercare.storage")
 
 
-@dataclass(frozen=True, slots=True)
-class Nudge:
+class Nudge(Value, frozen=True):
     """One that fell due at an instant; `first` is when the first of its candidate's did."""
 
     wanted: Wanted

@@ -7,13 +7,14 @@ run takes seconds, one with AFTERCARE_LONG=1 more than 100,000 steps.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from bot.messages import Command, Event, Message, Press, Reply, Text
 from bot.model import (

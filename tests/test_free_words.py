@@ -158,7 +158,7 @@ def test_people_and_places_are_told_apart(
 
 @pytest.mark.parametrize("text", ["", "what a day", "it went well I think", "help", "asdf qwer"])
 def test_what_is_not_understood_is_left_to_be_asked(text: str) -> None:
-    assert read(text) == FreeWords()
+    assert read(text).without("left") == FreeWords()
 
 
 def test_a_date_ahead_is_not_when_it_ended() -> None:

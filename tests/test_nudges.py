@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
+from msgspec.structs import replace
 
 from bot.model import Candidate, Decision, Nudged, QuietHours, Settled, StepFacts
 from bot.nudges import due, in_line, lateness, nudge_at, nudged, open_steps, wake

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.model import Decision, Format, NewsKind, Person, Setting, Settled, Via
 from bot.nudges import due, nudge_at, nudged

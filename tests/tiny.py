@@ -5,8 +5,9 @@ An interview stands for one nudge, due at the instant the interview started.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from bot.messages import Incoming, Message, Text
 from bot.model import Candidate, Interview, Nudged

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 
 import discord
 import yarl
@@ -11,6 +10,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.settings import Secret
+from bot.value import Value
 
 NOBODY = discord.AllowedMentions.none()
 LONGEST_WAIT = 30.0
@@ -24,8 +24,7 @@ LOGGED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DiscordConfig:
+class DiscordConfig(Value, frozen=True):
     """What the operator sets. The addresses are Discord's own where they are empty."""
 
     token: Secret

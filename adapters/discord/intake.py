@@ -7,12 +7,12 @@ import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
 import discord
 from discord import app_commands
+from msgspec.structs import replace
 
 from adapters.discord import commands, custom_ids, modals
 from adapters.discord.answer import Answer

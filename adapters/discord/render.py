@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import discord
 from discord import ui
+from msgspec.structs import replace
 
 from adapters.discord import custom_ids, limits
 from adapters.discord.escape import blank, code_block, escape
 from bot.messages import Attachment, Button, Draft, Link, Menu, Message
+from bot.value import Value
 
 Row = tuple[Button | Link, ...] | Menu
 
@@ -27,8 +28,7 @@ MORE = "More:"
 NOTHING = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value, frozen=True):
     """One Discord message; its components carry the `mark` of its delivery."""
 
     content: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from adapters.slack.blocks import Payload, hinted, payloads
 from adapters.slack.limits import Json
@@ -13,6 +14,7 @@ from adapters.slack.places import Aside, Direct
 from adapters.slack.pressed import by_whom, offered, spends, spent
 from bot.messages import Message, UserId
 from bot.ports import Clock
+from bot.value import Value
 
 ASIDES = 5
 """How many answers a response_url takes."""
@@ -25,8 +27,7 @@ ELSEWHERE = "To answer in words, write to me in our direct message: here others 
 _log = logging.getLogger("aftercare.slack")
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Value, frozen=True):
     """A button that was pressed, or the option of a menu: its action, and the message it was in, as
     far as Slack shows it."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from adapters.slack.answers import Pressed
 from adapters.slack.limits import Json
 from adapters.slack.places import Place
 from bot.messages import Event, Message, Problems, Submit, UserId
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Value, frozen=True):
     """What a person did. `trigger` opens a modal for three seconds, "" where none can be opened;
     `wants_form` where the answer probably is one; `view` is the modal that was submitted. `said` is
     what stood on what was pressed or sent in.

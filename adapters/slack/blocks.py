@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
+from msgspec.structs import replace
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -28,6 +29,7 @@ from adapters.slack import limits
 from adapters.slack.limits import Json
 from adapters.slack.text import clip, escaped, pieces, size
 from bot.messages import Button, Draft, Link, Menu, Message
+from bot.value import Value
 
 PRESS, MENU, LINK = "press", "menu", "link"
 """What an action_id begins with. A button and an option carry the core's action as their value."""
@@ -58,8 +60,7 @@ LONGEST_TEXT = 12_000
 """The most characters of the top-level text of a message that is posted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(Value, frozen=True):
     """One Slack message. `text` is all of it again, for notifications and screen readers; `id`
     is the block id that carries its part of a delivery key, "" where it has none."""
 
@@ -76,8 +77,7 @@ class Payload:
         return {"text": escaped(self.text, longest), "blocks": list(self.blocks)}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value, frozen=True):
     """A block and what it says in words."""
 
     block: Block

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import errors
@@ -12,13 +10,13 @@ from adapters.slack.errors import Kind, Refusal
 from adapters.slack.manifest import SCOPES
 from adapters.slack.sockets import app_token_fault
 from bot.ports import OutcomeUnknown, TryLater
+from bot.value import Value
 
 OPTIONAL = ("files:write", "im:history")
 """Scopes without which something is done in a plainer way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Value, frozen=True):
     """Whose a bot token is. `scopes` are None where Slack does not say them."""
 
     team: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.settings import Secret
+from bot.value import Value
 
 UNSET = Secret()
 API_URL = "https://slack.com/api/"
@@ -14,8 +13,7 @@ class StartFault(Exception):
     """Slack cannot be reached as configured. The text is one clear sentence for the operator."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackConfig:
+class SlackConfig(Value, frozen=True, kw_only=True):
     """One way to be connected: a workspace of one's own or many, by Socket Mode or HTTP.
 
     - Socket Mode: `bot_token` and `app_token`.

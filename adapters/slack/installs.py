@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
@@ -17,6 +16,7 @@ from adapters.slack.errors import Refusal
 from adapters.slack.installation_store import InstallationStore
 from adapters.slack.standing import PATIENCE, Standing
 from bot.ports import Clock, Records, StorageFault, TryLater
+from bot.value import Value
 
 EARLY = timedelta(hours=2)
 """How long before a token ends it is rotated; it lives for twelve hours."""
@@ -35,8 +35,7 @@ Renew = Callable[[str], Awaitable[Any]]
 _log = logging.getLogger("aftercare.slack")
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Value, frozen=True):
     """What a request is answered with. `tenant` is the workspace, or the organisation where the
     whole of it installed the app."""
 

@@ -6,12 +6,14 @@ import asyncio
 import json
 import logging
 from collections import OrderedDict
-from dataclasses import asdict, dataclass, replace
+
+from msgspec.structs import asdict, replace
 
 from adapters.slack.api import Api
 from adapters.slack.errors import Kind, Refusal
 from bot.messages import UserId
 from bot.ports import Clock, OutcomeUnknown, Records, StorageFault, TryLater, about
+from bot.value import Value
 
 PERSON = "slack.person"
 """The kind of record: what is to be known of a person beyond a restart."""
@@ -28,8 +30,7 @@ PATIENCE = 0.8
 _log = logging.getLogger("aftercare.slack")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Value, frozen=True):
     """`dm` is the channel of the direct message, `home` whether they ever opened the Home tab,
     `team` the workspace of an organisation in which they were last seen."""
 

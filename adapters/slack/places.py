@@ -6,11 +6,11 @@ There is no other place, so nothing is ever shown to anybody but the person it i
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Direct:
+class Direct(Value, frozen=True):
     """The direct message with the bot. `ts` is the message that was pressed, "" where none was,
     `key` the delivery key that it carries. An empty `channel` is still to be opened."""
 
@@ -19,8 +19,7 @@ class Direct:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Value, frozen=True):
     """Any other conversation: ephemeral, by the `url` that came with the event, which takes five
     answers in half an hour. `pressed` where the event was a press on such an answer."""
 
@@ -28,8 +27,7 @@ class Aside:
     pressed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Value, frozen=True):
     """A modal in which the talk goes on, opened from the Home tab. "" is still to be opened."""
 
     view: str = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -18,6 +17,7 @@ from slack_sdk.signature import SignatureVerifier
 from adapters.slack.config import StartFault
 from adapters.slack.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
 from bot.ports import Clock
+from bot.value import Value
 
 LARGEST = 1_000_000
 """Bytes of a request: Slack's own hold far less."""
@@ -42,8 +42,7 @@ class SignatureClock(SdkClock):
         return self._clock.now().timestamp()
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
+class Events(Value, frozen=True):
     """What Slack's requests are handed to once their signature is checked."""
 
     dispatch: Dispatch

@@ -7,10 +7,10 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
+from msgspec.structs import replace
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.slack.answers import FILES_ELSEWHERE, Answers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from bot.messages import (
 )
 from bot.ports import Receive
 from bot.say import day_and_time
+from bot.value import Value
 
 LOOK_AGAIN = timedelta(seconds=20)
 """The longest time without a look at what has fallen due: another process may add to it."""
@@ -40,8 +40,7 @@ Type your answers; press a button by its number or its label.
 /quit leaves. Everything you told me is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wiring:
+class Wiring(Value, frozen=True):
     """What the terminal is connected to.
 
     `tick` sends what is due at an instant, `next_due` says when that is next, `zone` is the IANA

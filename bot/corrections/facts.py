@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from bot import when
 from bot.answers import FORMAT_WORDS, KIND_WORDS, ROLE, facility_name, read_format, read_kind

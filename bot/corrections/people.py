@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+
+from msgspec.structs import replace
 
 from bot import wording
 from bot.corrections.whom import LIKE, Known, find, spelled_like, words_of
@@ -14,13 +15,13 @@ from bot.people import NotUnderstood, keep_ids, read_people, read_references
 from bot.readings import Answer, Problem, Read, keep_references, used_ids
 from bot.recruiters import joined
 from bot.talk import Talk
+from bot.value import Value
 
 _SOMEBODY = "Ann Oakley"
 """A name beside which an address or a role is read as it is in a list of people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
+class Amended(Value, frozen=True):
     """What was put right, in which interview."""
 
     interview: str

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from bot.model import Interview
 from bot.questions import BY_KEY
 from bot.readings import Read
 from bot.talk import Talk
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Value, frozen=True):
     """A sentence as it was told: `words` without what opens a correction, `marked` where it had
     such an opening ("actually", "no, wait") or names what was wrong ("2, not 3")."""
 
@@ -23,8 +22,7 @@ class Said:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Value, frozen=True):
     """Which question's answer was put right, for which interview, and how it was read."""
 
     key: str
@@ -35,8 +33,7 @@ class Put:
 Reader = Callable[[Said, "re.Match[str]"], "Put | Talk | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Value, frozen=True):
     """How a correction is said. A `loose` one could be the answer to a question in free words, so
     there it needs to be marked as a correction."""
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.model import Interview, Person, Reference
 from bot.names import TITLES
 from bot.talk import Talk
+from bot.value import Value
 
 LIKE = 0.6
 """How alike two spellings of one name are at least, as difflib counts."""
 PRONOUNS = {"her", "his", "their", "the", "it", "its", "she", "he", "they", "him", "them"}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Value, frozen=True):
     """Somebody told of: an interviewer or recruiter of an interview, or a reference."""
 
     interview: Interview

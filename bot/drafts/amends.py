@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bot.drafts import lexicon
 from bot.drafts.phrases import head
 from bot.drafts.pronouns import second_person
 from bot.drafts.text import END, FILLER, bare, sentences, small, spelled, tidy, words_of
+from bot.value import Value
 
 _OMITTED = re.compile(
     r"^(?:i\s+)?(?:forgot(?!\s+to\b)|(?:also\s+)?(?:forgot|neglected|failed|meant(?!\s+to\s+say\s+\d)"
@@ -47,8 +47,7 @@ _ADMITTED = re.compile(
 _PUT_RIGHT = re.compile(r"[:,;=]|->|→|\b(?:but|not|it's|it was|should|instead|actually)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Clarification:
+class Clarification(Value, frozen=True):
     """What is to be put right: `said` and `true` where both were told, else `words` to add."""
 
     words: str
@@ -124,8 +123,7 @@ _SENDING = re.compile(
 _TO_THEM = re.compile(r"\s+(?:over\s+)?to\s+(?:her|him|them|you)$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Value, frozen=True):
     """What was promised: `item` is a thing to send, `deed` what one will do, else `words`."""
 
     words: str

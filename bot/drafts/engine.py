@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import TracebackType
@@ -21,6 +20,7 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.drafts.facts import Letter, Tone
+from bot.value import Value
 
 SUBJECT = "Subject:"
 _GAPS = (" .", " ,", " ;", " :", " ?")
@@ -85,8 +85,7 @@ def _lines_kept(source: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value, frozen=True):
     """A template read: its file name, and the names that it uses."""
 
     name: str

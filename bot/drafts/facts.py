@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -19,6 +18,7 @@ from bot.model import (
     Settled,
     Via,
 )
+from bot.value import Value
 
 
 class Letter(StrEnum):
@@ -54,8 +54,7 @@ _CHECK_INS = frozenset({"check_in_1", "check_in_2"})
 _TO_STAFF = frozenset({Letter.HOST_THANKS, Letter.COORDINATOR})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Value, frozen=True, kw_only=True):
     """All that a letter may use, in plain values.
 
     Where a field may be None, that is a question not answered yet, shown as a blank, and "" is

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.drafts.address import addressee
 from bot.drafts.facts import SPOKEN, Facts, Letter, Tone
@@ -15,10 +16,10 @@ from bot.drafts.strengths import strength
 from bot.drafts.templates import BUILT_IN, Templates
 from bot.drafts.text import sentences, tidy
 from bot.messages import Draft
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Value, frozen=True):
     """A part of the user's words that a letter could not take: its question, or "mention", and
     why."""
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bot.drafts.facts import SPOKEN, Letter
 from bot.drafts.text import sentences
 from bot.messages import Draft
+from bot.value import Value
 
 WORDS_A_MINUTE = 150
 """The pace at which the seconds of what is spoken are counted; a digit is said as a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Value, frozen=True):
     """What one letter may be: 0 where table (c) sets no limit of that sort.
 
     `words` counts the whole body, greeting and signature included; `sentences` (least, most)
@@ -48,8 +47,7 @@ LIMITS: dict[Letter, Limit] = {
 check-in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value, frozen=True):
     """Words that a letter never holds. `letters` empty means every letter."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.drafts import lexicon
@@ -22,6 +21,7 @@ from bot.drafts.text import (
     words_of,
 )
 from bot.say import join
+from bot.value import Value
 
 _TOPIC = re.compile(
     r"^(?:(?:(?:we|i|you|you and i)\s+)?(?:\w+ly\s+|also\s+|just\s+|both\s+)?"
@@ -65,8 +65,7 @@ _NEW_SUBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Value, frozen=True):
     """A user's words, ready for the frames of a template; the fields that do not fit are "".
 
     `topic` is a noun phrase that follows "about" or "bring". `heard` is a statement that follows

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+
+from msgspec.structs import replace
 
 from bot.drafts.facts import Facts, Letter, Tone
 from bot.drafts.letters import inserted, mentioned, write
@@ -13,6 +14,7 @@ from bot.drafts.limits import BLANKS, prose
 from bot.drafts.templates import BUILT_IN, Templates
 from bot.drafts.wording import context
 from bot.messages import Draft
+from bot.value import Value
 
 _MENTION = re.compile(
     r"^(?:(?P<first>.{3,60}?)[,.;]?\s+(?:and|but)\s+)?(?:(?:please|could you|can you|also)\s+)*"
@@ -40,8 +42,7 @@ _REQUEST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Value, frozen=True):
     """What a user wants of a letter: another tone, something mentioned, or both."""
 
     tone: Tone | None = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from bot.drafts import engine
 from bot.drafts.engine import Problem, Source

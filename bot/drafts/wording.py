@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from bot.drafts.posts import facility, job_word, one_line, post
 from bot.drafts.strengths import strength
 from bot.drafts.text import as_sentence, capital, sentences, spelled, tidy, word_count
 from bot.model import Format, NewsKind, Setting
+from bot.value import Value
 
 SMALL_CLARIFICATION = 25
 """Words of a clarification that still fit one sentence of a note; a longer one is for the phone
@@ -77,8 +77,7 @@ def day_text(day: date, day_first: bool, *, weekday: bool = True) -> str:
     return f"{_WEEKDAYS[day.weekday()]}{comma} {text}" if weekday else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Value, frozen=True):
     """One letter to be written."""
 
     letter: Letter

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -18,6 +17,7 @@ from bot.names import FACILITY_WORDS
 from bot.policy import situation
 from bot.policy.after_interview import AFTER_INTERVIEW
 from bot.policy.row import DECIDED
+from bot.value import Value
 
 CONTACTS = 3
 """Unanswered contacts in a row after which the bot stops (policy (a), Badgering [14])."""
@@ -29,8 +29,7 @@ ANSWERS = frozenset(NewsKind) - {NewsKind.ACCEPTED, NewsKind.WITHDRAWN}
 """News that comes from the employer, and so answers what was sent before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Value, frozen=True, kw_only=True):
     """How an employer stands with the candidate, seen from one interview there.
 
     `unanswered` are the contacts since the employer last answered anything, oldest first. `recent`

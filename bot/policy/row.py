@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.drafts import Letter
 from bot.model import Interview, NewsKind
+from bot.value import Value
 
 
 class Clock(StrEnum):
@@ -41,8 +41,7 @@ class Per(StrEnum):
     NEWS = "outcome"
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(Value, frozen=True):
     """A time counted from an anchor.
 
     `hours` are clock hours. `business_days`, `days` and `months` name a day: as a due time 10:00
@@ -64,8 +63,7 @@ ANSWERED = frozenset(NewsKind)
 DECIDED = ANSWERED - {NewsKind.NEW_DATE, NewsKind.REPLY}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Value, frozen=True, kw_only=True):
     """One row of the policy.
 
     `source` is its place in the policy. `due` is the latest of its times, of which the first must

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.model import Interview, Profile
 from bot.policy import situation
 from bot.policy.after_interview import AFTER_INTERVIEW, CALLS
 from bot.policy.after_news import AFTER_NEWS
 from bot.policy.row import After, Anchor, Clock, Row
+from bot.value import Value
 
 TABLE: tuple[Row, ...] = (*AFTER_INTERVIEW, *AFTER_NEWS)
 """The whole policy, in the order in which a plan lists it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variation:
+class Variation(Value, frozen=True, kw_only=True):
     """What a situation changes about rows of the table: of the interview (`when`), or of whoever
     had it (`who`)."""
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from bot.model import Interview
 from bot.readings import Read, action
 from bot.talk import Talk
+from bot.value import Value
 
 Choices = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value, frozen=True):
     """A question as it is put to one candidate: about the profile (no interview), an interview,
     or a person or step in it (`subject`)."""
 
@@ -29,8 +28,7 @@ class Asked:
         return action(verb, self.interview, self.question.key, self.subject, value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Value, frozen=True, kw_only=True):
     """One question. `prompt` and `choices` may look at what is known. `known` tells whether it
     has an answer; a question that is not `needed` is asked only where something opened it.
     `unsaid` is what stands for the answer when a needed question is skipped, None where it

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot import when, wording
 from bot.free_words import FreeWords, read_free_words
 from bot.messages import Button
 from bot.model import Interview
 from bot.talk import Talk
+from bot.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value, frozen=True):
     """An answer that was understood: the talk with it kept, what was understood, in words, and
     the readings that it might have been instead."""
 
@@ -21,8 +19,7 @@ class Answer:
     instead: tuple[Button, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Value, frozen=True):
     """An answer that was not understood, or that cannot be: why, and what would be. `again` puts
     the question once more."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot import say, wording
 from bot.free_words import NOTHING as NOTHING_TOLD
@@ -42,7 +43,8 @@ def zone(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 def profession(talk: Talk, interview: str, subject: str, text: str) -> Read:
     told = all_told(talk, text)
-    only = told.without("role") == NOTHING_TOLD  # else what is no profession answers something else
+    # Told more than that, what is no profession answers something else.
+    only = told.without("role", "left") == NOTHING_TOLD
     read = read_profession(
         text if only else ", ".join(piece.strip(" ,.;") for piece in told.left), own_words=only
     )

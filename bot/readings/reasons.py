@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.readings.answer import Answer, Problem, Read, interview_of
 from bot.readings.own_words import ASIDE, NO_ANSWER, NOTHING

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import isleap, monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
 
 from bot.holidays import bank_holidays
 from bot.when.lexicon import MONTHS, ORDINALS, SEASONS, WEEKDAYS, words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from dateutil import tz
+from msgspec.structs import replace
 
 from bot.when.lexicon import MORNING_PARTS, PARTS
 from bot.when.pieces import Clock, Clocks, Context, Days, Moment, Part, Parts, Refused, Relation

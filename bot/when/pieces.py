@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, auto
 
+from bot.value import Value
 from bot.when.reading import DoubtKind, Grain, Question, Reason
 from bot.workdays import Calendar
 
 Interval = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Value, frozen=True, kw_only=True):
     """`now` is local in `zone`. `careful` is set inside free text, where names look like dates."""
 
     now: datetime
@@ -35,8 +35,7 @@ class Context:
         return self.question is Question.INTERVIEW
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
+class Days(Value, frozen=True, kw_only=True):
     """Whole local days: first and last of each option, the likeliest option in front.
 
     `doubt` is why there are several options. `weekday` is set where only its name was said.
@@ -61,8 +60,7 @@ class Days:
         return self.options[0][1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(Value, frozen=True, kw_only=True):
     """A time of day in minutes after midnight. With two options am or pm was not said.
 
     `weak` is a bare number, a time only beside a day or a part of the day.
@@ -74,8 +72,7 @@ class Clock:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(Value, frozen=True):
     """From one time of day to another. `either` is an instant between them, or one of them."""
 
     first: Clock
@@ -84,16 +81,14 @@ class Clocks:
     either: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value, frozen=True):
     """A part of the day by its name in the lexicon. `coming` is "in the morning": the next one."""
 
     name: str
     coming: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Value, frozen=True, kw_only=True):
     """Instants found by counting elapsed time, or given whole. `weak` yields to any other part."""
 
     start: datetime
@@ -112,8 +107,7 @@ class Relation(StrEnum):
     NOT_BEFORE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Value, frozen=True):
     """A form about time without a time: no date, an impossible one, or one not to be guessed."""
 
     what: str
@@ -147,8 +141,7 @@ class Refused(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Value, frozen=True):
     """A length of time: calendar months and days, elapsed seconds, business days."""
 
     months: int = 0
@@ -165,8 +158,7 @@ class Amount:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Value, frozen=True):
     """From the least to the most that was said, mostly the same. `rough` marks "a few"."""
 
     least: Amount

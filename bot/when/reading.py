@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from bot.value import Value
 
 
 class Question(StrEnum):
@@ -46,16 +47,14 @@ class DoubtKind(StrEnum):
     VAGUE = "vague"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Value, frozen=True):
     """`other` is what the phrase would mean otherwise, where that can be said."""
 
     kind: DoubtKind
     other: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Value, frozen=True, kw_only=True):
     """What a phrase means, in UTC; `zone` is the IANA zone in which it was read.
 
     `at` is set where an instant is meant, `day` where only a day is. `start` and `end` are always
@@ -87,8 +86,7 @@ class Reading:
         return self.start.astimezone(ZoneInfo(self.zone)).date()
 
 
-@dataclass(frozen=True, slots=True)
-class NoDate:
+class NoDate(Value, frozen=True):
     """A legitimate answer without a date: "they didn't say", "rolling", "no idea"."""
 
 
@@ -103,8 +101,7 @@ class Reason(StrEnum):
     TOO_LONG_AGO = "too long ago"
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(Value, frozen=True):
     """Not read. `words` are those that were not understood, or that make the reason."""
 
     words: tuple[str, ...]
@@ -114,8 +111,7 @@ class Unclear:
 Result = Reading | NoDate | Unclear
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value, frozen=True):
     """A date or time phrase inside longer text, at `text[start:end]`.
 
     `ahead` says that the phrase speaks of a promise ("they decide by Friday") and was therefore

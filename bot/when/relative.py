@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
 
 from bot.when import dates, weeks
 from bot.when.grammar import Action

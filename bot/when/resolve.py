@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, timedelta
+
+from msgspec.structs import replace
 
 from bot.when.instants import A_DAY, A_MINUTE, beside, timed
 from bot.when.lexicon import PARTS

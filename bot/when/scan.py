@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from unicodedata import category
 
+from msgspec.structs import replace
+
+from bot.value import Value
 from bot.when.filler import BEGINNINGS, CONDITIONS, COUNTED, FILLER, HEDGES, NEGATIONS
 from bot.when.grammar import Parse
 from bot.when.lexicon import ORDINALS, SPELLINGS, words
@@ -32,8 +35,7 @@ _TELLING = words("said say says told think thought guess maybe probably was is b
 _BEARING = CONDITIONS | NEGATIONS
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value, frozen=True):
     """The tokens from `start` to `end`, and the pieces that they mean."""
 
     start: int

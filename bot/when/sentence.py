@@ -8,7 +8,8 @@ belong to another event means asking; the lexicons of such words are the data of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.when.filler import CONDITIONS, NEGATIONS
 from bot.when.lexicon import NUMBERS, ORDINALS, SPELLINGS, UNITS, words
@@ -165,7 +166,7 @@ def without_other_events(context: Context, row: Sequence[Token], found: Scan) ->
             over = over if other or not _is_strong(place.pieces) else place.end
         reason = bool(places) and _is_reason(row, places[-1].end, place.start)
         places.append(replace(place, pieces=(ELSE,)) if other or reason else place)
-    return replace(found, places=places)
+    return Scan(places, found.unknown, found.hedged)
 
 
 def _is_reason(row: Sequence[Token], start: int, end: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date
+
+from msgspec.structs import replace
 
 from bot.when.instants import A_DAY, A_MINUTE, DAY, NOON, before, exactly, last_minute, wall_time
 from bot.when.lexicon import PARTS

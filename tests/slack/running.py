@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from aiohttp import ClientError, ClientSession
+from msgspec.structs import replace
 
 from adapters.slack.config import SlackConfig
 from adapters.slack.manifest import EVENTS_PATH, SCOPES
