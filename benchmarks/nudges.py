@@ -237,7 +237,7 @@ def settled(candidate: Candidate, now: datetime) -> Candidate:
 def race(backlog: Backlog, folder: Path, rounds: int) -> None:
     """The ways on SQLite, taking turns."""
     now, size = backlog.due, backlog.size
-    after = replace(backlog, stories=[settled(story, now) for story in backlog.stories])
+    after = Backlog(size, [settled(story, now) for story in backlog.stories], now)
     documents = after.documents(range(size))
     ways: dict[str, Callable[[Path], float]] = {
         "raw sqlite3": lambda file: raw(file, documents, now),

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 COPIED = ("bot", "adapters", "storage", "tests")
 USUAL = "--users 30 --days 20 --kill-every 40 --trouble 0.2"
 SHARED = "--seed 3 --users 60 --days 20 --kill-every 100 --trouble 0.1"
+STOPPED = "--users 30 --days 20 --kill-every 20 --trouble 0.5"
 CALM = "--users 120 --days 20 --kill-every 300 --trouble 0.02"
 
 
@@ -60,6 +61,7 @@ FAULTS = (
         "bot/courier.py",
         "return Again(self._clock.now() + SEND_TIMEOUT, doubtful=True)",
         "return Again(self._clock.now(), doubtful=True)",
+        STOPPED,
     ),
     Fault(
         "what a crash leaves behind is not in doubt",
