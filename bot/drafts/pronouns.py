@@ -107,8 +107,11 @@ def _you_verb(verb: str) -> str:
     return verb[:-1]
 
 
+_MARKED = re.compile(r"^([(\"'“]*)(.*?)([,.;:?!)\"”]*)$", re.S)
+
+
 def _keep(old: str, new: str) -> str:
     """The new word with the old one's capital and the marks around it."""
-    match = re.match(r"^([(\"'“]*)(.*?)([,.;:?!)\"”]*)$", old, re.S)
+    match = _MARKED.match(old)
     before, core, after = match.groups() if match else ("", old, "")
     return f"{before}{capital(new) if core[:1].isupper() else new}{after}"

@@ -166,7 +166,8 @@ def mended(text: str | None) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    return [word.strip(",.;:()\"'“”").lower().replace("’", "'") for word in text.split()]
+    words = [word.strip(",.;:()\"'“”") for word in text.lower().split()]
+    return [word.replace("’", "'") for word in words] if "’" in text else words
 
 
 def word_count(text: str) -> int:
