@@ -173,8 +173,11 @@ class _Schedule:
 
     def times(self, now: datetime, until: datetime) -> list[tuple[Step, datetime]]:
         """The steps about which a nudge can go out up to some time, and maybe others."""
-        near = [step for step in self.steps if not step.row.counts or step.due <= until]
-        return [(step, time) for step in near if (time := self.time(step, now))]
+        return [
+            (step, time)
+            for step in self.steps
+            if (step.due <= until or not step.row.counts) and (time := self.time(step, now))
+        ]
 
     def time(self, step: Step, now: datetime) -> datetime | None:
         """When the nudge about a step can go out, seen from now: where its own time has passed, the
