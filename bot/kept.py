@@ -1,4 +1,4 @@
-"""What was derived last from things that never change, found again by their identity.
+"""What was derived last from things that never change, found again by the identity of the first.
 
 A candidate, a plan or a step is never changed but replaced. So whatever was derived from such
 things holds for them, and one turn or one nudge asks for the same several times.
@@ -6,7 +6,6 @@ things holds for them, and one turn or one nudge asks for the same several times
 
 from __future__ import annotations
 
-from operator import is_
 from typing import Generic, TypeVar
 
 SIZE = 256
@@ -16,15 +15,15 @@ T = TypeVar("T")
 
 
 class Kept(Generic[T]):
-    """One value for each first thing, as long as the other things are those of last time too. All
-    are kept alive with it: nothing else can come to lie where one of them lay."""
+    """One value for each first thing, as long as the other things are as they were last time. All
+    are kept alive with it: nothing else can come to lie where the first of them lay."""
 
     def __init__(self) -> None:
         self._kept: dict[int, tuple[T, tuple[object, ...]]] = {}
 
     def get(self, *things: object) -> T | None:
         value, of = self._kept.get(id(things[0]), (None, ()))
-        return value if len(of) == len(things) and all(map(is_, of, things)) else None
+        return value if of == things else None
 
     def keep(self, value: T, *things: object) -> T:
         self._kept[id(things[0])] = value, things

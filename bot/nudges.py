@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
 
@@ -97,7 +98,7 @@ def nudge_at(candidate: Candidate, step: Step, calendar: Calendar = US_FEDERAL) 
     One nudge and one reminder (policy (a), Load); a snooze is the user's own and comes besides.
     Never inside quiet hours, even where the user asked for it.
     """
-    return _Schedule(candidate, calendar).nudge_at(step)
+    return _Schedule(candidate, calendar).nudge_at(step) if step.state.open else None
 
 
 def in_line(step: Step, time: datetime) -> datetime:
@@ -134,15 +135,19 @@ class _Schedule:
         self.quiet = profile.quiet
         self.nights = profile.night_weekdays
         self.silent = not profile.zone or profile.paused or candidate.unreachable != ""
-        bundled = [one.at for each in self.nudges.values() for one in each if one.bundled]
-        self.written = {day_of(at, profile.zone or "UTC") for at in bundled}
         self.steps = steps
         self._planned: dict[str, datetime | None] = {}
 
+    @cached_property
+    def written(self) -> set[date]:
+        """The days on which the day's one message has gone out."""
+        bundled = [one.at for each in self.nudges.values() for one in each if one.bundled]
+        return {day_of(at, self.zone or "UTC") for at in bundled}
+
     def nudge_at(self, step: Step) -> datetime | None:
-        if self.silent or not step.state.open:
+        if self.silent:
             return None
-        if step.facts.snoozed_until and (snoozed := self.snoozed(step)):
+        if snoozed := self.snoozed(step):
             return self._hold(step, snoozed)
         before = self.nudges.get(step.id, ())
         if not before:
@@ -173,8 +178,11 @@ class _Schedule:
 
     def times(self, now: datetime, until: datetime) -> list[tuple[Step, datetime]]:
         """The steps about which a nudge can go out up to some time, and maybe others."""
-        near = [step for step in self.steps if not step.row.counts or step.due <= until]
-        return [(step, time) for step in near if (time := self.time(step, now))]
+        return [
+            (step, time)
+            for step in self.steps
+            if (step.due <= until or not step.row.counts) and (time := self.time(step, now))
+        ]
 
     def time(self, step: Step, now: datetime) -> datetime | None:
         """When the nudge about a step can go out, seen from now: where its own time has passed, the

@@ -28,6 +28,13 @@ NOON = time(12)
 INSTANT = timedelta.resolution
 EVER, FOREVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _ANSWERS = (NewsKind.NEW_DATE, NewsKind.REPLY)
+_REACHED_BY = {
+    "thank_you": Anchor.THANKED,
+    "check_in_1": Anchor.CHECK_IN_1,
+    "check_in_2": Anchor.CHECK_IN_2,
+    "close_out": Anchor.CLOSE_OUT,
+}
+"""What later rows count from, by the row that gets there."""
 _SENT_OR_OPEN = frozenset({State.DONE, State.WAITING, State.DUE})
 _UNSENT = frozenset({State.DUE, State.EXPIRED})
 
@@ -267,20 +274,15 @@ class Planner:
 
     def _reach(self, row: Row, made: list[Step]) -> None:
         """Keep what later rows count from, and until when they wait for what was not sent."""
-        match row.key:
-            case "thank_you":
-                anchor, reached = Anchor.THANKED, self._thanked(made)
-            case "check_in_1":
-                anchor, reached = Anchor.CHECK_IN_1, self._contacted(made[0])
-            case "check_in_2":
-                anchor, reached = Anchor.CHECK_IN_2, self._contacted(made[0])
-            case "close_out":
-                done = made[0].state is State.DONE
-                self.anchors[Anchor.CLOSE_OUT] = made[0].facts.at if done else None
-                return
-            case _:
-                return
-        self.anchors[anchor] = reached
+        anchor = _REACHED_BY.get(row.key)
+        if anchor is None:
+            return
+        if anchor is Anchor.THANKED:
+            self.anchors[anchor] = self._thanked(made)
+        elif anchor is Anchor.CLOSE_OUT:
+            self.anchors[anchor] = made[0].facts.at if made[0].state is State.DONE else None
+        else:
+            self.anchors[anchor] = self._contacted(made[0])
         if unsent := [step.latest for step in made if step.state in _UNSENT]:
             self.unsent[anchor] = max(unsent)
 

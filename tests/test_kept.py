@@ -5,12 +5,14 @@ from __future__ import annotations
 from bot.kept import SIZE, Kept
 
 
-def test_a_value_is_found_only_for_the_very_things_it_was_kept_for() -> None:
+def test_a_value_is_found_for_its_very_first_thing_while_the_others_are_the_same() -> None:
     kept: Kept[str] = Kept()
     one, other = ["a"], ["b"]
     kept.keep("first", one, other)
     assert kept.get(one, other) == "first"
-    assert kept.get(one, ["b"]) is None  # equal, and yet another
+    assert kept.get(one, ["b"]) == "first"
+    assert kept.get(["a"], other) is None  # equal, and yet another
+    assert kept.get(one, ["c"]) is None
     assert kept.get(one) is None
     assert kept.get(other, one) is None
     kept.keep("second", one)
