@@ -126,7 +126,7 @@ def run(arguments: argparse.Namespace, environ: Environ) -> int:
     if not environ.get("DATABASE_URL", "").strip():
         machine.make_data_folder()
     firm, wrong = machine.firm(configured)
-    for problem in wrong:
+    for problem in (*settings.misspelled(environ), *wrong):
         print(problem, file=sys.stderr)
     logs.configure(configured.aftercare_log_level, sys.stderr)
     with suppress(asyncio.CancelledError):  # by SIGTERM
@@ -168,8 +168,8 @@ def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
 
 def slack_manifest(arguments: argparse.Namespace, environ: Environ) -> int:
     """Print the manifest that Slack makes the app from."""
-    if arguments.url and settings.web_address(arguments.url):
-        raise Fault(f"--url {arguments.url} is no address; one is https://bot.example.com.")
+    if arguments.url and (wrong := settings.public_address(arguments.url)):
+        raise Fault(f"--url {wrong}.")
     print(manifest.as_json(arguments.url or None))
     return 0
 
@@ -193,7 +193,9 @@ T = TypeVar("T")
 
 def _discord(environ: Environ, ask: Callable[[DiscordConfig], Coroutine[None, None, T]]) -> T:
     """What Discord answers. Raises Fault."""
-    configured, _ = read_settings(environ)
+    configured, problems = read_settings(environ)
+    if wrong := [problem for problem in problems if problem.startswith("DISCORD_")]:
+        raise Fault(" ".join(wrong))
     config = wiring.discord_config(configured)
     if config is None:
         raise Fault("DISCORD_TOKEN is not set.")

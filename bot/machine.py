@@ -60,12 +60,12 @@ def firm(settings: Settings) -> tuple[Firm, tuple[str, ...]]:
     problems: list[str] = []
     templates = BUILT_IN
     if settings.aftercare_templates:
-        templates = Templates(_texts(Path(settings.aftercare_templates), problems))
+        templates = Templates(_texts(Path(settings.aftercare_templates).expanduser(), problems))
         problems += [f"AFTERCARE_TEMPLATES: {error}" for error in templates.errors]
     if not settings.aftercare_firm:
         return Firm(templates=templates), tuple(problems)
     try:
-        text = Path(settings.aftercare_firm).read_text(encoding="utf-8")
+        text = Path(settings.aftercare_firm).expanduser().read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         problems.append(f"AFTERCARE_FIRM cannot be read: {_why(error)}.")
         return Firm(templates=templates), tuple(problems)
