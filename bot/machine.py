@@ -106,6 +106,18 @@ def zone(environ: Environ) -> str:
     return "" if name in ("UTC", "Etc/UTC") else name
 
 
+def instant(option: str, iso: str, zone: str) -> datetime:
+    """An ISO time that was given with an option, in that zone unless it says another. Raises
+    Fault."""
+    try:
+        told = datetime.fromisoformat(iso)
+    except ValueError:
+        raise Fault(f"{option} {iso} is no time; one is 2026-11-24T15:00.") from None
+    if not 1970 <= told.year <= 2100:
+        raise Fault(f"{option} {iso} is too far from today.")
+    return (told if told.tzinfo else told.replace(tzinfo=ZoneInfo(zone or "UTC"))).astimezone(UTC)
+
+
 def locale(environ: Environ) -> str:
     """Such as "en-US"; "" where the machine has none."""
     named = environ.get("LC_ALL") or environ.get("LC_TIME") or environ.get("LANG") or ""
