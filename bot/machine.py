@@ -17,6 +17,7 @@ import platformdirs
 from dotenv import dotenv_values
 
 from bot.drafts import BUILT_IN, Templates
+from bot.faults import why
 from bot.firm import Firm, read_firm
 from bot.settings import Settings
 
@@ -90,7 +91,7 @@ def _why(error: OSError | UnicodeDecodeError) -> str:
     """Why a file cannot be read, in the system's words."""
     if isinstance(error, UnicodeDecodeError):
         return "it is no text in UTF-8"
-    return (error.strerror or type(error).__name__).lower()
+    return why(error)
 
 
 def zone(environ: Environ) -> str:
