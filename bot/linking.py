@@ -6,10 +6,12 @@ strength of one side alone: whoever looks over a shoulder has the code, but not 
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from weakref import WeakValueDictionary
 
 import msgspec
 
@@ -62,6 +64,7 @@ class Linking:
         self._records = records
         self._clock = clock
         self._new_id = new_id
+        self._entering: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, incoming: Incoming) -> Sequence[Reply]:
         """As `bot.service.Bot.receive`. Raises StorageFault."""
@@ -74,7 +77,9 @@ class Linking:
         await self._records.put(SEEN, event, b"1", expires=now + GOOD_FOR)
         match name:
             case "link" if rest:
-                reply = await self._enter(incoming.user, rest)
+                # One after the other, or many guesses at once would count as one.
+                async with self._entering.setdefault(incoming.user, asyncio.Lock()):
+                    reply = await self._enter(incoming.user, rest)
             case "link":
                 reply = await self._offer(incoming.user)
             case "link_agree":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -219,6 +220,13 @@ async def test_whoever_guesses_waits_an_hour(pair: Pair) -> None:
     await pair.clock.move(pair.clock.now() + timedelta(hours=1))
     code, _ = await pair.code(ANN)
     assert "Slack" in await pair.command(EVE, "link", code)
+
+
+async def test_whoever_guesses_many_at_once_has_guessed_as_often(pair: Pair) -> None:
+    guesses = [pair.command(EVE, "link", f"ABCD-EF{number:02}") for number in range(20)]
+    said = await asyncio.gather(*guesses)
+
+    assert sum("Too many" in one for one in said) == len(said) - WRONG_CODES
 
 
 async def test_two_lists_of_interviews_are_not_mixed(pair: Pair) -> None:
