@@ -14,8 +14,9 @@ from datetime import timedelta
 from weakref import WeakValueDictionary
 
 import msgspec
+from msgspec.structs import replace
 
-from bot.messages import Button, Command, Event, Incoming, Message, Press, Reply, UserId
+from bot.messages import Button, Command, Event, Incoming, Message, Press, Reply, UserId, whole
 from bot.ports import Clock, Receive, Records, Saved, Stale, Store, about
 
 GOOD_FOR = timedelta(minutes=10)
@@ -68,6 +69,7 @@ class Linking:
 
     async def receive(self, incoming: Incoming) -> Sequence[Reply]:
         """As `bot.service.Bot.receive`. Raises StorageFault."""
+        incoming = replace(incoming, event=whole(incoming.event))
         if (verb := _verb(incoming.event)) is None:
             return await self._receive(incoming)
         name, rest = verb

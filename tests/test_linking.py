@@ -13,7 +13,7 @@ import pytest
 from bot.conversation import PLAIN
 from bot.courier import Courier
 from bot.linking import WRONG_CODES, Linking
-from bot.messages import Button, Command, Event, Incoming, Message, Press, Text, UserId
+from bot.messages import Button, Command, Event, Incoming, Message, Press, Submit, Text, UserId
 from bot.ports import Receive, Unreachable
 from bot.service import Bot
 from storage.store import SqlStore
@@ -326,3 +326,20 @@ async def test_whoever_both_platforms_refuse_is_told_at_the_next_contact(
 
     assert await courier_sends(store, clock, (slack, discord)) == []
     assert "could not send you" in await pair.command(ANN, "list")
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "\x00"])
+async def test_half_a_character_breaks_nothing(pair: Pair, half: str) -> None:
+    """Where a client cut a text within an emoji."""
+    told: list[Event] = [
+        Command("new", TOLD.replace("Mercy", f"Mercy{half}")),
+        Text(f"none {half}"),
+        Submit("new:i1", {"people": f"Dr. Lee {half}"}),
+        Press(f"done:{half}"),
+        Command("link", half),
+        Command(half),
+    ]
+    for event in told:
+        said = await pair.tell(ANN, event)
+        assert said
+        assert "Something went wrong" not in said
