@@ -125,6 +125,12 @@ class Linking:
             return NOT_OPEN
         if first == user:
             return Message("This account made the code. Enter it on your other account.")
+        if (first.platform, first.tenant) == (user.platform, user.tenant):
+            return Message(
+                f"That code was made by another account on {_name(user)}. A code joins the "
+                "accounts of one person on two platforms. If somebody else gave it to you, do not "
+                "use it: they would see your interviews."
+            )
         if user in await self._store.accounts(first):
             return Message("This account is joined to that one already.")
         if not (await self._store.load(first) or await self._store.load(user)):
@@ -139,7 +145,8 @@ class Linking:
         await self._put_offer(digest, Offer(first, user))
         return Message(
             f"This code was made on {_name(first)}. Shall this account and that one be one person "
-            "to me? You then see the same interviews on both.",
+            "to me? You then see the same interviews on both. Join only an account of your own: if "
+            "somebody else gave you the code, they would see all of yours.",
             buttons=(
                 Button("Join them", f"link_agree:{digest}", "primary"),
                 Button("No", f"link_no:{digest}"),

@@ -229,6 +229,28 @@ async def test_whoever_guesses_many_at_once_has_guessed_as_often(pair: Pair) -> 
     assert sum("Too many" in one for one in said) == len(said) - WRONG_CODES
 
 
+async def test_a_code_of_a_colleague_joins_nobody(pair: Pair) -> None:
+    """Whoever talks somebody of the same workspace into a code would see all of theirs."""
+    mallory = UserId("slack", "T1", "U666")
+    await pair.tell_interview(ANN)
+    code, confirm = await pair.code(mallory)
+
+    assert "they would see your interviews" in await pair.command(ANN, "link", code)
+    assert pair.buttons == []
+    await pair.tell(ANN, Press(confirm.action.replace("confirm", "agree")))
+    await pair.press(mallory, confirm)
+    assert "Mercy" not in await pair.command(mallory, "list")
+
+
+async def test_whoever_is_to_join_is_told_what_they_give_away(pair: Pair) -> None:
+    await pair.tell_interview(ANN)
+    code, _ = await pair.code(EVE)
+
+    assert "if somebody else gave you the code, they would see all of yours" in (
+        await pair.command(ANN, "link", code)
+    )
+
+
 async def test_two_lists_of_interviews_are_not_mixed(pair: Pair) -> None:
     await pair.tell_interview(ANN)
     await pair.tell_interview(ANN_THERE)
