@@ -10,10 +10,8 @@ import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
 
@@ -126,7 +124,7 @@ def run(arguments: argparse.Namespace, environ: Environ) -> int:
     if not environ.get("DATABASE_URL", "").strip():
         machine.make_data_folder()
     firm, wrong = machine.firm(configured)
-    for problem in wrong:
+    for problem in (*settings.misspelled(environ), *wrong):
         print(problem, file=sys.stderr)
     logs.configure(configured.aftercare_log_level, sys.stderr)
     return work(wiring.serve(configured, firm))
@@ -137,9 +135,8 @@ def terminal(arguments: argparse.Namespace, environ: Environ) -> int:
     configured, _ = read_settings(environ)
     url = arguments.database or configured.database_url.reveal()
     zone = known_zone(arguments.timezone) if arguments.timezone else machine.zone(environ)
-    clock = TravelClock(
-        machine.SystemClock(), instant(arguments.now, zone) if arguments.now else None
-    )
+    now = machine.instant("--now", arguments.now, zone) if arguments.now else None
+    clock = TravelClock(machine.SystemClock(), now)
     if not arguments.database:
         machine.make_data_folder()
     firm, problems = machine.firm(configured)
@@ -172,8 +169,8 @@ def work(coroutine: Coroutine[None, None, None]) -> int:
 
 def slack_manifest(arguments: argparse.Namespace, environ: Environ) -> int:
     """Print the manifest that Slack makes the app from."""
-    if arguments.url and settings.web_address(arguments.url):
-        raise Fault(f"--url {arguments.url} is no address; one is https://bot.example.com.")
+    if arguments.url and (wrong := settings.public_address(arguments.url)):
+        raise Fault(f"--url {wrong}.")
     print(manifest.as_json(arguments.url or None))
     return 0
 
@@ -197,7 +194,9 @@ T = TypeVar("T")
 
 def _discord(environ: Environ, ask: Callable[[DiscordConfig], Coroutine[None, None, T]]) -> T:
     """What Discord answers. Raises Fault."""
-    configured, _ = read_settings(environ)
+    configured, problems = read_settings(environ)
+    if wrong := [problem for problem in problems if problem.startswith("DISCORD_")]:
+        raise Fault(" ".join(wrong))
     config = wiring.discord_config(configured)
     if config is None:
         raise Fault("DISCORD_TOKEN is not set.")
@@ -222,7 +221,8 @@ def policy(arguments: argparse.Namespace, environ: Environ) -> int:
 def when(arguments: argparse.Namespace, environ: Environ) -> int:
     """Print how words are understood as time; with --jsonl, for each object on standard input."""
     zone = known_zone(arguments.zone) if arguments.zone else machine.zone(environ) or "UTC"
-    now = instant(arguments.now, zone) if arguments.now else machine.SystemClock().now()
+    told = arguments.now
+    now = machine.instant("--now", told, zone) if told else machine.SystemClock().now()
     if arguments.jsonl:
         for line in sys.stdin:
             if line.strip():
@@ -257,17 +257,6 @@ def known_zone(name: str) -> str:
     if found := read_zone(name):
         return found.zone
     raise Fault(f"There is no time zone {name}; a name such as America/Chicago is one.")
-
-
-def instant(iso: str, zone: str) -> datetime:
-    """An ISO time, in that zone unless it says another. Raises Fault."""
-    try:
-        told = datetime.fromisoformat(iso)
-    except ValueError:
-        raise Fault(f"--now {iso} is no time; one is 2026-11-24T15:00.") from None
-    if not 1970 <= told.year <= 2100:
-        raise Fault(f"--now {iso} is too far from today.")
-    return (told if told.tzinfo else told.replace(tzinfo=ZoneInfo(zone or "UTC"))).astimezone(UTC)
 
 
 if __name__ == "__main__":

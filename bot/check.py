@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot import machine, operations, settings, wiring
@@ -25,9 +26,9 @@ def check(arguments: argparse.Namespace, environ: Environ) -> int:
         value = environ.get(setting.name, "").strip()
         shown = "set" if value and setting.secret else value or setting.default or "not set"
         rows.append((setting.name, shown))
-    for part, found, wrong in asyncio.run(_parts(configured, environ)):
+    for part, found, wrong in asyncio.run(_parts(configured, environ, problems)):
         rows.append((part, "wrong" if wrong else found))
-        problems += wrong
+        problems += tuple(one for one in wrong if one not in problems)
     print("\n".join(columns(rows)))
     print("\n".join(("", *problems) if problems else ("", "Nothing is missing or wrong.")))
     return 1 if problems else 0
@@ -37,7 +38,13 @@ Part = tuple[str, str, tuple[str, ...]]
 """What was looked at, what it is if nothing is wrong, and a sentence for each thing that is."""
 
 
-async def _parts(configured: Settings, environ: Environ) -> list[Part]:
+async def _parts(configured: Settings, environ: Environ, problems: Sequence[str]) -> list[Part]:
+    """A platform is not asked where one of its settings is wrong already."""
+    refused = {
+        name: told or await wiring.refused(configured, name)
+        for name in wiring.configured(configured)
+        for told in [tuple(one for one in problems if one.startswith(f"{name.upper()}_"))]
+    }
     _, wrong = machine.firm(configured)
     letters = tuple(one for one in wrong if one.startswith("AFTERCARE_TEMPLATES"))
     firm = tuple(one for one in wrong if one not in letters)
@@ -45,7 +52,7 @@ async def _parts(configured: Settings, environ: Environ) -> list[Part]:
         *await _database_parts(environ),
         ("templates", "fine" if configured.aftercare_templates else "the built-in ones", letters),
         ("firm file", "fine" if configured.aftercare_firm else "none", firm),
-        *((name, "accepts us", told) for name, told in (await wiring.refused(configured)).items()),
+        *((name, "accepts us", told) for name, told in refused.items()),
     ]
 
 

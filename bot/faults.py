@@ -5,6 +5,8 @@ An exception's message may quote what a user typed, so it goes neither to the lo
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import PurePath
 from traceback import walk_tb
 
@@ -16,3 +18,11 @@ def describe(error: BaseException) -> str:
         for frame, line in walk_tb(error.__traceback__)
     ]
     return f"{type(error).__name__} at {' < '.join(reversed(places))}"
+
+
+def why(error: OSError) -> str:
+    """Why the system does not do it, in its own words: Python's name the file or the port again,
+    which whoever says this has named already."""
+    if isinstance(error, socket.gaierror):
+        return "there is no such host"
+    return (os.strerror(error.errno) if error.errno else type(error).__name__).lower()

@@ -29,6 +29,8 @@ from bot.value import Value
 from bot.workdays import US_FEDERAL, Calendar
 
 LONGEST = 1000
+MOST_MISSES = 10
+"""So often may "with" or "Dr." be followed by nobody; each is read to the end of its text."""
 """The most characters read; what stands behind them is asked for."""
 
 
@@ -275,11 +277,12 @@ def _without_references(text: str) -> tuple[str, tuple[Reference, ...] | None]:
 def _without_people(text: str) -> tuple[str, tuple[Person, ...]]:
     """Those who follow "with" or "met", where they read as names."""
     people: tuple[Person, ...] = ()
-    at = 0
-    while match := _WITH.search(text, at):
+    at = misses = 0
+    while misses < MOST_MISSES and (match := _WITH.search(text, at)):
         read = read_people(match[1])
         if isinstance(read, NotUnderstood) or not read.people:
             at = max(match.start(1), at + 1)
+            misses += 1
             continue
         people = _together(people, read.people) if people else read.people
         text = text[: match.start()] + MARK + text[match.end() :]

@@ -6,14 +6,17 @@ strength of one side alone: whoever looks over a shoulder has the code, but not 
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from weakref import WeakValueDictionary
 
 import msgspec
+from msgspec.structs import replace
 
-from bot.messages import Button, Command, Event, Incoming, Message, Press, Reply, UserId
+from bot.messages import Button, Command, Event, Incoming, Message, Press, Reply, UserId, whole
 from bot.ports import Clock, Receive, Records, Saved, Stale, Store, about
 
 GOOD_FOR = timedelta(minutes=10)
@@ -62,9 +65,11 @@ class Linking:
         self._records = records
         self._clock = clock
         self._new_id = new_id
+        self._entering: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, incoming: Incoming) -> Sequence[Reply]:
         """As `bot.service.Bot.receive`. Raises StorageFault."""
+        incoming = replace(incoming, event=whole(incoming.event))
         if (verb := _verb(incoming.event)) is None:
             return await self._receive(incoming)
         name, rest = verb
@@ -74,7 +79,9 @@ class Linking:
         await self._records.put(SEEN, event, b"1", expires=now + GOOD_FOR)
         match name:
             case "link" if rest:
-                reply = await self._enter(incoming.user, rest)
+                # One after the other, or many guesses at once would count as one.
+                async with self._entering.setdefault(incoming.user, asyncio.Lock()):
+                    reply = await self._enter(incoming.user, rest)
             case "link":
                 reply = await self._offer(incoming.user)
             case "link_agree":
@@ -118,6 +125,12 @@ class Linking:
             return NOT_OPEN
         if first == user:
             return Message("This account made the code. Enter it on your other account.")
+        if (first.platform, first.tenant) == (user.platform, user.tenant):
+            return Message(
+                f"That code was made by another account on {_name(user)}. A code joins the "
+                "accounts of one person on two platforms. If somebody else gave it to you, do not "
+                "use it: they would see your interviews."
+            )
         if user in await self._store.accounts(first):
             return Message("This account is joined to that one already.")
         if not (await self._store.load(first) or await self._store.load(user)):
@@ -132,7 +145,8 @@ class Linking:
         await self._put_offer(digest, Offer(first, user))
         return Message(
             f"This code was made on {_name(first)}. Shall this account and that one be one person "
-            "to me? You then see the same interviews on both.",
+            "to me? You then see the same interviews on both. Join only an account of your own: if "
+            "somebody else gave you the code, they would see all of yours.",
             buttons=(
                 Button("Join them", f"link_agree:{digest}", "primary"),
                 Button("No", f"link_no:{digest}"),

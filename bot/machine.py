@@ -17,6 +17,7 @@ import platformdirs
 from dotenv import dotenv_values
 
 from bot.drafts import BUILT_IN, Templates
+from bot.faults import why
 from bot.firm import Firm, read_firm
 from bot.settings import Settings
 
@@ -60,12 +61,12 @@ def firm(settings: Settings) -> tuple[Firm, tuple[str, ...]]:
     problems: list[str] = []
     templates = BUILT_IN
     if settings.aftercare_templates:
-        templates = Templates(_texts(Path(settings.aftercare_templates), problems))
+        templates = Templates(_texts(Path(settings.aftercare_templates).expanduser(), problems))
         problems += [f"AFTERCARE_TEMPLATES: {error}" for error in templates.errors]
     if not settings.aftercare_firm:
         return Firm(templates=templates), tuple(problems)
     try:
-        text = Path(settings.aftercare_firm).read_text(encoding="utf-8")
+        text = Path(settings.aftercare_firm).expanduser().read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         problems.append(f"AFTERCARE_FIRM cannot be read: {_why(error)}.")
         return Firm(templates=templates), tuple(problems)
@@ -90,7 +91,7 @@ def _why(error: OSError | UnicodeDecodeError) -> str:
     """Why a file cannot be read, in the system's words."""
     if isinstance(error, UnicodeDecodeError):
         return "it is no text in UTF-8"
-    return (error.strerror or type(error).__name__).lower()
+    return why(error)
 
 
 def zone(environ: Environ) -> str:
@@ -104,6 +105,18 @@ def zone(environ: Environ) -> str:
     except (KeyError, ValueError, OSError):
         return ""
     return "" if name in ("UTC", "Etc/UTC") else name
+
+
+def instant(option: str, iso: str, zone: str) -> datetime:
+    """An ISO time that was given with an option, in that zone unless it says another. Raises
+    Fault."""
+    try:
+        told = datetime.fromisoformat(iso)
+    except ValueError:
+        raise Fault(f"{option} {iso} is no time; one is 2026-11-24T15:00.") from None
+    if not 1970 <= told.year <= 2100:
+        raise Fault(f"{option} {iso} is too far from today.")
+    return (told if told.tzinfo else told.replace(tzinfo=ZoneInfo(zone or "UTC"))).astimezone(UTC)
 
 
 def locale(environ: Environ) -> str:

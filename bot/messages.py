@@ -5,6 +5,7 @@ No string in here carries markup: an adapter escapes and styles each part for it
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from bot.value import Value
@@ -48,6 +49,27 @@ class Submit(Value, frozen=True):
 
 
 Event = Command | Text | Press | Submit
+
+
+def whole(event: Event) -> Event:
+    """The same without halves of characters, which a client leaves where it cuts a text within an
+    emoji: there is no way to write them down."""
+    match event:
+        case Command(name=name, text=text):
+            return Command(_whole(name), _whole(text))
+        case Text(text=text):
+            return Text(_whole(text))
+        case Press(action=action):
+            return Press(_whole(action))
+        case Submit(form=form, values=values):
+            return Submit(form, {_whole(key): _whole(value) for key, value in values.items()})
+
+
+def _whole(text: str) -> str:
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Incoming(Value, frozen=True):

@@ -67,6 +67,7 @@ def register(commands: Commands) -> None:
     saved.set_defaults(command=back_up)
     brought = commands.add_parser("restore", help="bring a backup back, where there is nothing yet")
     brought.add_argument("file", type=Path, metavar="FILE", nargs="?", help="none after pg_restore")
+    brought.add_argument("--stopped", metavar="ISO", help="when the bot last ran, if not just now")
     brought.set_defaults(command=bring_back)
     rotated = commands.add_parser("rotate-keys", help="seal everything with the newest key")
     rotated.set_defaults(command=rotate)
@@ -248,16 +249,25 @@ def bring_back(arguments: argparse.Namespace, environ: Environ) -> int:
     """Bring back what was set aside, and let nothing be sent twice that was sent since then."""
     configured, url, keys = _database(environ)
     firm, _ = machine.firm(configured)
+    stopped = now = SystemClock().now()
+    if arguments.stopped:
+        stopped = machine.instant("--stopped", arguments.stopped, machine.zone(environ))
+        if stopped > now:
+            raise Fault(f"--stopped {arguments.stopped} is still ahead.")
     if arguments.file:
         count = asyncio.run(restore(arguments.file, url, keys))
         print(f"{place(url)} holds what {_people(count)} told, and opens.")
     elif sqlite_path(url):
         raise Fault("restore needs the FILE that holds the backup.")
-    again = asyncio.run(replay(url, keys, Conversation(firm), SystemClock().now()))
-    print(
-        f"Something fell due for {_people(again)} since the backup: the bot looks whether it was "
-        "sent before it sends it."
-    )
+    again = asyncio.run(replay(url, keys, Conversation(firm), stopped))
+    print(f"Something fell due for {_people(again)} between the backup and {stopped:%F %R} UTC.")
+    if again:
+        print("The bot looks whether the last of it was sent, and sends it if not.")
+    if again and not arguments.stopped:
+        print(
+            "What came before that counts as sent. If the bot stood still for a while before now,\n"
+            "begin anew and say since when, such as --stopped 2026-11-24T15:00."
+        )
     return 0
 
 

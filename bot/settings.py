@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 DATABASE_FILE = "aftercare.sqlite3"
@@ -73,8 +74,16 @@ def port(value: str) -> str:
 
 
 def one_of(*allowed: str) -> Callable[[str], str]:
-    """One of a few words."""
-    return lambda value: "" if value in allowed else f"should be {' or '.join(allowed)}"
+    """One of a few words, in whatever case."""
+    *most, last = allowed
+    return lambda value: (
+        "" if value.lower() in allowed else f"should be {', '.join(most)} or {last}"
+    )
+
+
+def number(value: str) -> int:
+    """The number that a value is, 0 where it is none or not set."""
+    return int(value) if value.isascii() and value.isdecimal() else 0
 
 
 def days(value: str) -> str:
@@ -83,28 +92,48 @@ def days(value: str) -> str:
 
 
 def gateway_address(value: str) -> str:
-    fine = value.startswith(("ws://", "wss://"))
-    return "" if fine else "should be an address that begins with wss://"
+    return "" if _is_address(value, "ws", "wss") else "should be an address such as wss://host"
 
 
 def web_address(value: str) -> str:
+    return (
+        "" if _is_address(value, "http", "https") else "should be an address such as https://host"
+    )
+
+
+def public_address(value: str) -> str:
+    """Slack calls nothing but https; http is for trying things on one machine."""
+    fine = _is_address(value, "https") or (
+        _is_address(value, "http") and urlsplit(value).hostname in ("localhost", "127.0.0.1")
+    )
+    return "" if fine else "should be an address such as https://bot.example.com"
+
+
+def _is_address(value: str, *schemes: str) -> bool:
+    """Whether a value names a host and perhaps a port and a path, and nothing after that."""
     try:
         parts = urlsplit(value)
-        named = parts.scheme in ("http", "https") and bool(parts.hostname)
+        named = bool(parts.hostname) and parts.port != 0  # asking for a wrong port raises
     except ValueError:
-        named = False
-    return "" if named else "should be an address that begins with https://"
+        return False
+    plain = value.isprintable() and not set(value) & set(" ?#")
+    return named and plain and parts.scheme in schemes
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `fault` says what is wrong with a value, in words that do not repeat it."""
+    """One setting. `fault` says what is wrong with a value, in words that do not repeat it; `read`
+    makes of a value what the field of Settings holds."""
 
     name: str
     meaning: str
     default: str = ""
     secret: bool = False
     fault: Callable[[str], str] = no_fault
+    read: Callable[[str], object] = str
+
+    def held(self, value: str) -> object:
+        return Secret(value) if self.secret else self.read(value or self.default)
 
 
 SETTINGS = (
@@ -168,11 +197,13 @@ SETTINGS = (
         "this machine reaches 127.0.0.1.",
         default="127.0.0.1",
     ),
-    Setting("AFTERCARE_PORT", "The port of that web server.", default="3000", fault=port),
+    Setting(
+        "AFTERCARE_PORT", "The port of that web server.", default="3000", fault=port, read=number
+    ),
     Setting(
         "AFTERCARE_URL",
         "The address by which the outside knows that web server, such as https://bot.example.com.",
-        fault=web_address,
+        fault=public_address,
     ),
     Setting(
         "AFTERCARE_KEYS",
@@ -184,6 +215,7 @@ SETTINGS = (
         "AFTERCARE_METRICS_PORT",
         "A port for /healthz, /readyz and /metrics (docs/operating.md). Left empty, there is none.",
         fault=port,
+        read=number,
     ),
     Setting(
         "AFTERCARE_METRICS_HOST",
@@ -196,12 +228,14 @@ SETTINGS = (
         "people write is, at any level.",
         default="info",
         fault=one_of("debug", "info", "warning", "error"),
+        read=str.lower,
     ),
     Setting(
         "AFTERCARE_ON_UNINSTALL",
         "What becomes of people's data when a Slack workspace removes the app: keep or erase.",
         default="keep",
         fault=one_of("keep", "erase"),
+        read=str.lower,
     ),
     Setting(
         "AFTERCARE_RETENTION_DAYS",
@@ -209,6 +243,7 @@ SETTINGS = (
         "whoever has none left and is silent; they are told two weeks before. 0 is never.",
         default="365",
         fault=days,
+        read=number,
     ),
     Setting(
         "AFTERCARE_TEMPLATES",
@@ -235,47 +270,15 @@ def read(environ: Mapping[str, str], data_folder: Path) -> tuple[Settings, tuple
         if values[setting.name] and (fault := setting.fault(values[setting.name]))
     ]
     bot, app = values["SLACK_BOT_TOKEN"], values["SLACK_APP_TOKEN"]
-    if bot and not (app or values["SLACK_SIGNING_SECRET"]):
-        problems.append(
-            "SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor"
-            " SLACK_SIGNING_SECRET (HTTP) is."
-        )
     if values["SLACK_SIGNING_SECRET"] and not (bot or values["SLACK_OAUTH_CLIENT_ID"]):
         problems.append("SLACK_SIGNING_SECRET is set, but SLACK_BOT_TOKEN is not.")
     if values["SLACK_OAUTH_CLIENT_SECRET"] and not values["SLACK_OAUTH_CLIENT_ID"]:
         problems.append("SLACK_OAUTH_CLIENT_SECRET is set, but SLACK_OAUTH_CLIENT_ID is not.")
     if app and not (bot or values["SLACK_OAUTH_CLIENT_ID"]):
         problems.append("SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not.")
-    values = {setting.name: values[setting.name] or setting.default for setting in SETTINGS}
-    settings = Settings(
-        database_url=Secret(values["DATABASE_URL"] or sqlite_url(data_folder / DATABASE_FILE)),
-        slack_bot_token=Secret(values["SLACK_BOT_TOKEN"]),
-        slack_app_token=Secret(values["SLACK_APP_TOKEN"]),
-        slack_signing_secret=Secret(values["SLACK_SIGNING_SECRET"]),
-        slack_oauth_client_id=values["SLACK_OAUTH_CLIENT_ID"],
-        slack_oauth_client_secret=Secret(values["SLACK_OAUTH_CLIENT_SECRET"]),
-        slack_api_url=values["SLACK_API_URL"],
-        discord_token=Secret(values["DISCORD_TOKEN"]),
-        discord_api_url=values["DISCORD_API_URL"],
-        discord_gateway_url=values["DISCORD_GATEWAY_URL"],
-        aftercare_host=values["AFTERCARE_HOST"],
-        aftercare_port=_number(values["AFTERCARE_PORT"], port),
-        aftercare_url=values["AFTERCARE_URL"],
-        aftercare_keys=Secret(values["AFTERCARE_KEYS"]),
-        aftercare_metrics_port=_number(values["AFTERCARE_METRICS_PORT"], port),
-        aftercare_metrics_host=values["AFTERCARE_METRICS_HOST"],
-        aftercare_log_level=values["AFTERCARE_LOG_LEVEL"],
-        aftercare_on_uninstall=values["AFTERCARE_ON_UNINSTALL"],
-        aftercare_retention_days=_number(values["AFTERCARE_RETENTION_DAYS"], days),
-        aftercare_templates=values["AFTERCARE_TEMPLATES"],
-        aftercare_firm=values["AFTERCARE_FIRM"],
-    )
-    return settings, tuple(problems)
-
-
-def _number(value: str, fault: Callable[[str], str]) -> int:
-    """The number that a value is, 0 where it is none that will do: the problem is told."""
-    return 0 if fault(value) else int(value)
+    values["DATABASE_URL"] = values["DATABASE_URL"] or sqlite_url(data_folder / DATABASE_FILE)
+    held: dict[str, Any] = {one.name.lower(): one.held(values[one.name]) for one in SETTINGS}
+    return Settings(**held), tuple(problems)
 
 
 def misspelled(environ: Mapping[str, str]) -> tuple[str, ...]:

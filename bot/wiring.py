@@ -266,14 +266,13 @@ class Homes:
         await asyncio.gather(*self._looking, return_exceptions=True)
 
 
-async def refused(settings: Settings) -> dict[str, tuple[str, ...]]:
-    """By platform that is set, a sentence for each thing that it does not accept of that."""
-    told = {}
-    if slack := slack_config(settings):
-        told[Slack.name] = await check_slack(slack)
-    if discord := discord_config(settings):
-        told[Discord.name] = await check_discord(discord)
-    return told
+async def refused(settings: Settings, platform: str) -> tuple[str, ...]:
+    """A sentence for each thing that a platform does not accept of what is set for it."""
+    if platform == Slack.name and (slack := slack_config(settings)):
+        return await check_slack(slack)
+    if platform == Discord.name and (discord := discord_config(settings)):
+        return await check_discord(discord)
+    return ()
 
 
 async def until_terminated(work: Coroutine[None, None, None]) -> None:

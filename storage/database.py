@@ -93,7 +93,7 @@ async def connect(url: str, patience: timedelta = PATIENCE) -> Database:
     except ModuleNotFoundError:
         raise StorageFault(
             "DATABASE_URL names a PostgreSQL database; install what it takes, with "
-            "pip install 'aftercare[postgresql]'."
+            "pip install '.[postgresql]' in the folder of Aftercare's source."
         ) from None
     opened: Database = await postgresql.connect(url, patience)
     return opened

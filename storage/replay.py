@@ -1,8 +1,9 @@
 """What a restored backup knows nothing of: nudges that fell due since it was made.
 
-They were most likely sent, and recorded in the database that is gone. So each candidate is taken
-through them as if they had been, up to the last, which is left in doubt: the courier looks for it
-in the platform's history, and sends it only if it is not there.
+They were sent for as long as the bot ran, and recorded in the database that is gone. So each
+candidate is taken through them as if they had been, up to the last, which is left in doubt: the
+courier looks for it in the platform's history, and sends it only if it is not there. What fell due
+after the bot stopped is left as it is, due.
 """
 
 from __future__ import annotations
@@ -50,8 +51,9 @@ class Nudge(Value, frozen=True):
     first: datetime
 
 
-async def replay(url: str, keys: Sequence[str], core: Core, now: datetime) -> int:
-    """Put in doubt what fell due since the backup in the database was made: for how many people.
+async def replay(url: str, keys: Sequence[str], core: Core, until: datetime) -> int:
+    """Put in doubt what fell due since the backup in the database was made, and `until` the bot
+    stopped: for how many people.
 
     Nobody may use the database meanwhile. Raises StorageFault.
     """
@@ -62,7 +64,7 @@ async def replay(url: str, keys: Sequence[str], core: Core, now: datetime) -> in
         await admit(database, seal)
         count, last = 0, ""
         while True:
-            found, some = await _page(database, seal, core, now, last)
+            found, some = await _page(database, seal, core, until, last)
             count += some
             if not found:
                 return count
@@ -73,20 +75,20 @@ async def replay(url: str, keys: Sequence[str], core: Core, now: datetime) -> in
 
 @begin_again
 async def _page(
-    database: Database, seal: Seal, core: Core, now: datetime, after: str
+    database: Database, seal: Seal, core: Core, until: datetime, after: str
 ) -> tuple[str, int]:
     """The id of the last candidate looked at, "" for none, and how many were left in doubt."""
     count = 0
     async with database.transaction() as transaction:
-        rows = await transaction.rows(DUE, now, after, PAGE)
+        rows = await transaction.rows(DUE, until, after, PAGE)
         await transaction.lock([row[0] for row in rows])
         for row in rows:
-            count += await _one(transaction, seal, core, now, row)
+            count += await _one(transaction, seal, core, until, row)
     return (rows[-1][0] if rows else ""), count
 
 
 async def _one(
-    transaction: Transaction, seal: Seal, core: Core, now: datetime, row: tuple[Any, ...]
+    transaction: Transaction, seal: Seal, core: Core, until: datetime, row: tuple[Any, ...]
 ) -> bool:
     id, platform, due, document, *account = row[:7]
     key, steps, claimed, *sent_to = row[7:]
@@ -96,7 +98,7 @@ async def _one(
         under_way = Nudge(wanted, claimed, claimed)
     try:
         candidate = documents.decode(document, seal)
-        candidate, nudge = _through(candidate, under_way, due, core, now)
+        candidate, nudge = _through(candidate, under_way, due, core, until)
     except Exception as error:
         _log.error("looking at %s: %s", id, describe(error))
         return False
@@ -118,22 +120,22 @@ async def _one(
         msgspec.json.encode(nudge.wanted.steps).decode(),
         *user,
         nudge.first,
-        now,
+        until,
         True,
     )
-    await accounts.enqueue(transaction, user[0], now, id)
+    await accounts.enqueue(transaction, user[0], until, id)
     return True
 
 
 def _through(
-    candidate: Candidate, nudge: Nudge | None, due: datetime, core: Core, now: datetime
+    candidate: Candidate, nudge: Nudge | None, due: datetime, core: Core, until: datetime
 ) -> tuple[Candidate, Nudge | None]:
-    """A candidate right before the last nudge that fell due by now, and that nudge."""
+    """A candidate right before the last nudge that fell due until then, and that nudge."""
     at: datetime | None = due
     after = candidate
     if nudge:
         after, at = core.settle(candidate, nudge.wanted, Sent(), nudge.at)
-    while at and at <= now:
+    while at and at <= until:
         wanted = core.due(after, at)
         if not isinstance(wanted, Wanted):
             at = wanted and max(wanted, at + STEP)

@@ -178,7 +178,7 @@ class SqliteDatabase:
         self._waiting = 0
 
     async def prepare(self) -> None:
-        """Look before anything is written, then set how SQLite is to work."""
+        """Look before anything is changed, then set how SQLite is to work."""
         rows = self._statements.rows
         tables = await rows("SELECT name FROM sqlite_master WHERE type = 'table'")
         if tables and ("migrations",) not in tables:
@@ -186,6 +186,7 @@ class SqliteDatabase:
         small = self._file.stat().st_size <= CHECKED_BYTES
         if small and await rows("PRAGMA quick_check(1)") != [("ok",)]:
             raise StorageFault(FAULTS[sqlite3.SQLITE_CORRUPT].format(path=self._file))
+        closed_to_others(self._file)
         await self._write_ahead()
         await rows("PRAGMA synchronous = FULL")
         await rows("PRAGMA foreign_keys = ON")
@@ -256,18 +257,18 @@ def prepared(path: str) -> Path:
     """The file, made for its owner alone if there was none. Raises StorageFault.
 
     The file is never opened and closed here if it exists: closing it would drop the locks that
-    another connection of this process holds.
+    another connection of this process holds. Nor is it changed, since it may be no database.
     """
     file = Path(path).expanduser()
     try:
         if file.is_dir():
             raise StorageFault(f"{file} is a folder; name a file in DATABASE_URL.")
         if file.exists():
+            if not file.is_file():  # a device, say
+                raise StorageFault(FAULTS[sqlite3.SQLITE_NOTADB].format(path=file))
             effective = os.access in os.supports_effective_ids
             if not os.access(file, os.R_OK | os.W_OK, effective_ids=effective):
                 raise StorageFault(FAULTS[sqlite3.SQLITE_READONLY].format(path=file))
-            if file.stat().st_mode & 0o077:
-                file.chmod(MODE)
         elif not file.parent.is_dir():
             raise StorageFault(f"The folder {file.parent} does not exist; make it first.")
         else:
@@ -275,6 +276,16 @@ def prepared(path: str) -> Path:
     except OSError as error:
         raise StorageFault(FAULTS[sqlite3.SQLITE_CANTOPEN].format(path=file)) from error
     return file
+
+
+def closed_to_others(file: Path) -> None:
+    """Let only the owner read the database, and what SQLite has beside it. Raises StorageFault."""
+    try:
+        for part in (file, *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm"))):
+            if part.exists() and part.stat().st_mode & 0o077:
+                part.chmod(MODE)
+    except OSError as error:
+        raise StorageFault(FAULTS[sqlite3.SQLITE_PERM].format(path=file)) from error
 
 
 @contextmanager

@@ -129,6 +129,34 @@ def test_check_asks_the_platforms_that_are_set(home: Home) -> None:
     assert "swordfish" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("command", [("check",), ("discord", "invite"), ()])
+def test_an_address_that_is_none_is_said_in_a_sentence_and_not_asked(
+    home: Home, command: tuple[str, ...]
+) -> None:
+    done = home.run(*command, DISCORD_TOKEN=SECRET, DISCORD_API_URL="http://127.0.0.1:99999/api")
+
+    assert done.returncode == 1
+    told = done.stdout + done.stderr
+    assert "DISCORD_API_URL should be an address such as https://host." in told
+    assert "mistake" not in told
+    assert "could not be asked" not in told
+
+
+def test_what_is_missing_for_slack_is_said_once(home: Home) -> None:
+    done = home.run("check", SLACK_BOT_TOKEN=SECRET, SLACK_API_URL="http://127.0.0.1:9/api/")
+
+    (said,) = [line for line in done.stdout.splitlines() if "SLACK_APP_TOKEN (Socket" in line]
+    assert said.startswith("SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)")
+
+
+def test_a_misspelled_setting_is_said_when_the_bot_starts(home: Home) -> None:
+    done = home.run(SLACK_BOT_TOKEN=SECRET, SLACK_SIGNING_SECERT=SECRET)
+
+    assert done.returncode == 1
+    assert "did you mean SLACK_SIGNING_SECRET?" in done.stderr
+    assert "SLACK_SIGNING_SECRET (HTTP) is missing" in done.stderr
+
+
 def test_the_manifest_for_slack_is_printed(home: Home) -> None:
     printed = json.loads(home.run("slack", "manifest", "--url", "https://bot.example.com").stdout)
 
@@ -263,9 +291,7 @@ def test_a_command_of_commands_asks_for_one(home: Home) -> None:
 def test_an_address_for_slack_that_is_none_is_refused(home: Home) -> None:
     done = home.run("slack", "manifest", "--url", "bot.example.com")
     assert done.returncode == 1
-    assert done.stderr == (
-        "aftercare: --url bot.example.com is no address; one is https://bot.example.com.\n"
-    )
+    assert done.stderr == "aftercare: --url should be an address such as https://bot.example.com.\n"
 
 
 def test_an_env_file_that_cannot_be_read_is_named(home: Home) -> None:

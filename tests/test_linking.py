@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ import pytest
 from bot.conversation import PLAIN
 from bot.courier import Courier
 from bot.linking import WRONG_CODES, Linking
-from bot.messages import Button, Command, Event, Incoming, Message, Press, Text, UserId
+from bot.messages import Button, Command, Event, Incoming, Message, Press, Submit, Text, UserId
 from bot.ports import Receive, Unreachable
 from bot.service import Bot
 from storage.store import SqlStore
@@ -221,6 +222,35 @@ async def test_whoever_guesses_waits_an_hour(pair: Pair) -> None:
     assert "Slack" in await pair.command(EVE, "link", code)
 
 
+async def test_whoever_guesses_many_at_once_has_guessed_as_often(pair: Pair) -> None:
+    guesses = [pair.command(EVE, "link", f"ABCD-EF{number:02}") for number in range(20)]
+    said = await asyncio.gather(*guesses)
+
+    assert sum("Too many" in one for one in said) == len(said) - WRONG_CODES
+
+
+async def test_a_code_of_a_colleague_joins_nobody(pair: Pair) -> None:
+    """Whoever talks somebody of the same workspace into a code would see all of theirs."""
+    mallory = UserId("slack", "T1", "U666")
+    await pair.tell_interview(ANN)
+    code, confirm = await pair.code(mallory)
+
+    assert "they would see your interviews" in await pair.command(ANN, "link", code)
+    assert pair.buttons == []
+    await pair.tell(ANN, Press(confirm.action.replace("confirm", "agree")))
+    await pair.press(mallory, confirm)
+    assert "Mercy" not in await pair.command(mallory, "list")
+
+
+async def test_whoever_is_to_join_is_told_what_they_give_away(pair: Pair) -> None:
+    await pair.tell_interview(ANN)
+    code, _ = await pair.code(EVE)
+
+    assert "if somebody else gave you the code, they would see all of yours" in (
+        await pair.command(ANN, "link", code)
+    )
+
+
 async def test_two_lists_of_interviews_are_not_mixed(pair: Pair) -> None:
     await pair.tell_interview(ANN)
     await pair.tell_interview(ANN_THERE)
@@ -318,3 +348,20 @@ async def test_whoever_both_platforms_refuse_is_told_at_the_next_contact(
 
     assert await courier_sends(store, clock, (slack, discord)) == []
     assert "could not send you" in await pair.command(ANN, "list")
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "\x00"])
+async def test_half_a_character_breaks_nothing(pair: Pair, half: str) -> None:
+    """Where a client cut a text within an emoji."""
+    told: list[Event] = [
+        Command("new", TOLD.replace("Mercy", f"Mercy{half}")),
+        Text(f"none {half}"),
+        Submit("new:i1", {"people": f"Dr. Lee {half}"}),
+        Press(f"done:{half}"),
+        Command("link", half),
+        Command(half),
+    ]
+    for event in told:
+        said = await pair.tell(ANN, event)
+        assert said
+        assert "Something went wrong" not in said

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import re
+import socket
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -21,6 +23,7 @@ from bot import settings
 from bot.__main__ import parser
 from bot.conversation import PLAIN
 from bot.courier import Courier
+from bot.faults import why
 from bot.machine import SystemClock
 from bot.messages import Incoming, Message, Text, UserId
 from bot.model import Candidate
@@ -242,6 +245,16 @@ async def test_a_port_that_is_taken_is_named() -> None:
         with pytest.raises(NotListening, match=f"AFTERCARE_METRICS_PORT: .* port {port} "):
             async with listening("127.0.0.1", port, ready=process.ready, numbers=process.numbers):
                 raise AssertionError
+
+
+def test_what_the_system_does_not_do_is_said_in_its_words_and_once() -> None:
+    assert why(FileNotFoundError(errno.ENOENT, "x", "/home/ana/file")) == (
+        "no such file or directory"
+    )
+    assert why(OSError(errno.EADDRINUSE, "while attempting to bind on port 9464")) == (
+        "address already in use"
+    )
+    assert why(socket.gaierror(socket.EAI_NONAME, "x")) == "there is no such host"
 
 
 @dataclass(frozen=True)

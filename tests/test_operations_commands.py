@@ -171,8 +171,22 @@ def test_a_backup_comes_back_where_there_is_nothing(shell: Shell) -> None:
 
     printed = shell.run("restore", aside, DATABASE_URL=elsewhere)
     assert "holds what one person told" in printed
-    assert "fell due for one person since the backup" in printed
+    assert "fell due for one person between the backup and" in printed
+    assert "begin anew and say since when, such as --stopped" in printed
     assert "Zebulon" in shell.run("user", "export", *ME, DATABASE_URL=elsewhere)
+
+
+def test_a_restore_is_told_when_the_bot_stopped(shell: Shell) -> None:
+    aside, elsewhere = str(shell.folder / "aside"), f"sqlite:///{shell.folder / 'b.sqlite3'}"
+    shell.run("backup", aside)
+    for wrong, told in (("soon", "is no time"), ("2099-01-01T10:00", "is still ahead")):
+        with pytest.raises(Fault, match=told):
+            shell.run("restore", aside, "--stopped", wrong, DATABASE_URL=elsewhere)
+    stopped = ("--stopped", "2026-11-01T10:00-05:00")  # before anything was told
+
+    printed = shell.run("restore", aside, *stopped, DATABASE_URL=elsewhere)
+    assert "for 0 people between the backup and 2026-11-01 15:00 UTC" in printed
+    assert "--stopped" not in printed
 
 
 def test_a_copy_of_what_is_not_there_makes_nothing(shell: Shell) -> None:

@@ -11,7 +11,10 @@ from typing import Any, cast
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.slack.api import Api
 from adapters.slack.errors import (
     CODES,
     DAY,
@@ -26,8 +29,12 @@ from adapters.slack.errors import (
     kind_of,
     read,
 )
+from adapters.slack.installs import OneWorkspace
 from adapters.slack.pace import BURST, Pace
+from adapters.slack.standing import Standing
 from bot.ports import OutcomeUnknown, TryLater, Unreachable
+from storage.store import SqlStore
+from tests.conftest import FakeClock
 
 TABLE = {
     Kind.RATE: "ratelimited rate_limited",
@@ -202,3 +209,19 @@ async def test_a_channel_takes_a_burst_and_then_waits_its_turn() -> None:
     done, _ = await asyncio.wait({waiting}, timeout=0.1)
     assert not done
     waiting.cancel()
+
+
+async def test_a_mistake_of_ours_in_a_call_is_told_to_the_operator_without_its_words(
+    store: SqlStore, clock: FakeClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def mistaken(client: AsyncWebClient) -> AsyncSlackResponse:
+        raise KeyError("Mercy General")
+
+    standing = Standing(store.records, store, clock, erase=False)
+    api = Api(OneWorkspace("xoxb-1", standing), standing, "http://127.0.0.1:9/api/")
+    with pytest.raises(OutcomeUnknown):
+        await api.call("T1", mistaken)
+    await api.close()
+
+    assert "an answer of Slack could not be read: KeyError at " in caplog.text
+    assert "Mercy" not in caplog.text

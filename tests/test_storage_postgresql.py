@@ -327,7 +327,7 @@ class TestFaults:
         )
         assert done.stderr.splitlines()[-1] == (
             "bot.ports.StorageFault: DATABASE_URL names a PostgreSQL database; install what it "
-            "takes, with pip install 'aftercare[postgresql]'."
+            "takes, with pip install '.[postgresql]' in the folder of Aftercare's source."
         )
 
 

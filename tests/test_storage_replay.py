@@ -76,9 +76,9 @@ class World:
     async def back_up(self) -> None:
         await copy_data(self.url, self.other)
 
-    async def restored(self, at: datetime) -> int:
+    async def restored(self, at: datetime, stopped: datetime | None = None) -> int:
         await self.clock.move(at)
-        return await replay(self.other, (), PLAIN, at)
+        return await replay(self.other, (), PLAIN, stopped or at)
 
 
 @pytest.fixture
@@ -124,6 +124,27 @@ async def test_what_was_not_sent_since_comes_late_and_once(world: World) -> None
 
     assert len(world.chat.arrived) == 1
     assert world.chat.looked == 2
+
+
+@pytest.mark.parametrize("days", [0.05, 1, 2, 5])
+async def test_whatever_fell_due_after_the_bot_stopped_comes_late_and_nothing_twice(
+    world: World, tmp_path: Path, days: float
+) -> None:
+    """As to somebody whose bot stood still and lost nothing."""
+    stopped, again = MONDAY + days * DAY, MONDAY + 11 * DAY
+    await world.back_up()
+    await world.run(world.url, stopped)
+    await world.restored(again, stopped)
+    await world.run(world.other, again + 4 * DAY)
+    kept = World(str(tmp_path / "kept"), "")
+    await kept.begin()
+    await kept.run(kept.url, stopped)
+    before = len(kept.chat.arrived)
+    await kept.clock.move(again)
+    await kept.run(kept.url, again + 4 * DAY)
+
+    assert world.chat.arrived == kept.chat.arrived
+    assert len(kept.chat.arrived) > before
 
 
 async def test_what_was_under_way_at_the_backup_is_looked_for_too(world: World) -> None:

@@ -111,6 +111,34 @@ class TestFiles:
         asyncio.run(opened(str(file)))
         assert modes(file.parent) == {file.name: 0o600}
 
+    async def test_what_is_beside_a_file_that_others_could_read_is_closed_too(
+        self, file: Path
+    ) -> None:
+        await fill(file)
+        file.chmod(0o644)
+        async with open_store(str(file)) as store:
+            await save(store, 2)
+            assert set(modes(file.parent).values()) == {0o600}
+
+    def test_a_file_that_is_not_ours_keeps_its_mode_and_its_content(self, file: Path) -> None:
+        file.write_text("root:x:0:0:root:/root:/bin/bash\n", encoding="utf-8")
+        file.chmod(0o644)
+        assert "not an Aftercare database" in fault(str(file))
+        assert modes(file.parent) == {file.name: 0o644}
+        assert file.read_text(encoding="utf-8") == "root:x:0:0:root:/root:/bin/bash\n"
+
+    def test_another_programs_database_keeps_its_mode(self, file: Path) -> None:
+        with closing(sqlite3.connect(file)) as theirs:
+            theirs.execute("CREATE TABLE cookies (name TEXT)")
+        file.chmod(0o644)
+        assert "not an Aftercare database" in fault(str(file))
+        assert modes(file.parent) == {file.name: 0o644}
+
+    def test_a_device_is_no_database(self, file: Path) -> None:
+        os.mkfifo(file, 0o644)
+        assert "not an Aftercare database" in fault(str(file))
+        assert modes(file.parent) == {file.name: 0o644}
+
     async def test_writes_are_durable_and_references_checked(self, file: Path) -> None:
         database = await connect(str(file))
         try:

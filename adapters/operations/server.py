@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.faults import why
 from bot.ports import StorageFault
 
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
@@ -46,11 +46,6 @@ async def listening(host: str, port: int, *, ready: Ready, numbers: Numbers) -> 
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
-
-
-def why(error: OSError) -> str:
-    """Why a port cannot be had; asyncio's own words would say the port again."""
-    return (os.strerror(error.errno) if error.errno else type(error).__name__).lower()
 
 
 def _app(ready: Ready, numbers: Numbers) -> web.Application:

@@ -17,6 +17,7 @@ from adapters.slack.installs import Installs
 from adapters.slack.limits import Json
 from adapters.slack.pace import Pace
 from adapters.slack.standing import Standing
+from bot.faults import describe
 from bot.ports import OutcomeUnknown, TryLater
 
 TIMEOUT = 25.0
@@ -82,6 +83,8 @@ class Api:
         try:
             response = await call(client)
         except Exception as error:
+            if not isinstance(error, errors.EXPECTED):
+                _log.warning("an answer of Slack could not be read: %s", describe(error))
             raise errors.read(error) from None
         data: Any = response.data
         return data if isinstance(data, dict) else {}

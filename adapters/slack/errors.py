@@ -107,6 +107,10 @@ FOR_THE_OPERATOR = frozenset(
     {Kind.AUTH, Kind.AWAY, Kind.SCOPE, Kind.APP, Kind.QUOTA, Kind.OURS, Kind.INSTALL}
 )
 
+EXPECTED = (SlackApiError, aiohttp.ClientError, OSError)
+"""How a call fails on a bad day. Anything else is no answer of Slack's, or a mistake of ours, and
+somebody has to look."""
+
 UNASKED_PAUSE = timedelta(seconds=30)
 """How long a rate limit without a Retry-After lasts."""
 

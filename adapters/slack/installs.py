@@ -69,7 +69,12 @@ class OneWorkspace:
         """Whose the token is, known once Slack was asked."""
 
     async def find(self, enterprise: str, team: str, whole: bool) -> Access | None:
-        del enterprise, team, whole
+        """Nobody in another workspace, where the same id would be somebody else's: an app that is
+        installed there too hears of it over the same connection."""
+        del whole
+        named = [one for one in (enterprise, team) if one]
+        if self.access and named and self.access.tenant not in named:
+            return None
         return self.access
 
     async def token(self, tenant: str) -> str:

@@ -64,12 +64,20 @@ class Messenger:
         Raises Refusal, TryLater, OutcomeUnknown or StorageFault.
         """
         parts = payloads(message, key=key)
-        arrived: frozenset[str] = frozenset()
-        if len(parts) > 1:
-            arrived = await self._arrived(user, [part.id for part in parts]) or arrived
+        if len(parts) == 1:
+            await self._post(user, parts[0], patient=False)
+            return
+        found = await self._arrived(user, [part.id for part in parts])
+        arrived = await self._people.begun(user) if found is None else found
         for number, part in enumerate(parts):
-            if part.id not in arrived:
+            if part.id in arrived:
+                continue
+            try:
                 await self._post(user, part, patient=number > 0)
+            except (Refusal, TryLater):
+                if found is None and number:
+                    await self._people.note_begun(user, [part.id for part in parts[:number]])
+                raise
 
     async def answer(self, user: UserId, message: Message, key: str) -> None:
         """Post an answer in the direct message, its files after it. Raises as `post`."""

@@ -6,6 +6,8 @@ import asyncio
 import json
 import logging
 from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec.structs import asdict, replace
 
@@ -17,6 +19,13 @@ from bot.value import Value
 
 PERSON = "slack.person"
 """The kind of record: what is to be known of a person beyond a restart."""
+
+BEGUN = "slack.begun"
+"""The kind of record: the parts of a long nudge that came before the next was refused for a while,
+where the app may not look for them in the history."""
+
+BEGUN_FOR = timedelta(days=2)
+"""How long these are kept: longer than any refusal that is tried again lasts."""
 
 KNOWN = 10_000
 """How many people are held in memory."""
@@ -98,6 +107,16 @@ class People:
         channel = str((answer.get("channel") or {}).get("id", ""))
         await self.note(user, dm=channel)
         return channel
+
+    async def begun(self, user: UserId) -> frozenset[str]:
+        """The ids of the parts of a long nudge that were noted. Raises StorageFault."""
+        kept = await self._records.get(BEGUN, about(user), now=self._clock.now())
+        return frozenset(json.loads(kept)) if kept else frozenset()
+
+    async def note_begun(self, user: UserId, ids: Sequence[str]) -> None:
+        """Note them, in the place of another nudge's. Raises StorageFault."""
+        expires = self._clock.now() + BEGUN_FOR
+        await self._records.put_about(user, BEGUN, json.dumps(list(ids)).encode(), expires=expires)
 
     async def zone_and_locale(self, user: UserId) -> tuple[str, str]:
         """An IANA zone and a locale such as en-US, "" where Slack knows or says nothing in time."""

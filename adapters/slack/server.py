@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -16,6 +15,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from adapters.slack.config import StartFault
 from adapters.slack.manifest import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
+from bot.faults import why
 from bot.ports import Clock
 from bot.value import Value
 
@@ -76,8 +76,8 @@ class Server:
         except OSError as error:
             await self._runner.cleanup()
             raise StartFault(
-                f"Slack's requests cannot be awaited on {self._host}, port {self._port}: "
-                f"{os.strerror(error.errno).lower() if error.errno else type(error).__name__}."
+                f"AFTERCARE_HOST, AFTERCARE_PORT: {self._host}, port {self._port} cannot be "
+                f"listened on: {why(error)}."
             ) from error
 
     async def stop_listening(self) -> None:

@@ -20,6 +20,10 @@ from bot.when.zone_words import take_zone
 LONGEST_TEXT = 2000
 """The most characters that are searched."""
 
+MOST_PIECES = 16
+"""The most pieces of one time: nobody takes half as many to say when. Without an end a text of
+nothing but numbers would be read from each of them to its last."""
+
 _JOINS = words("at on in around by the of , - @ ( for from ~")
 _DATE_MAY_FOLLOW = words("on by until before after at from since ( : around due")
 _PROMISES = words(
@@ -89,7 +93,7 @@ def _phrase(
             start += 1
         # "at 3" is one piece, so a joining word may belong to the piece behind it.
         match = next((m for each in range(end, start + 1) if (m := forms.at("item", each))), None)
-        if match is None:
+        if match is None or len(pieces) >= MOST_PIECES:
             return best
         pieces += match[1]
         end = match[0]

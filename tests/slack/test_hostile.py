@@ -141,6 +141,22 @@ async def test_anothers_button_presses_nothing_of_theirs(
     assert "Mercy" not in "\n".join(seen.text for seen in ben.sees())
 
 
+async def test_the_same_id_in_another_workspace_is_somebody_else(
+    whole: Aftercare, slack: Slack, ann: Person
+) -> None:
+    """Slack's ids of people are theirs within a workspace alone."""
+    await tells(ann)
+    before = await whole.candidate(ann)
+    elsewhere = {"team_id": "T666"}
+    listed = payloads.command(slack, ann.user, "C1", "/interview", "list") | elsewhere
+    told = await slack.line.deliver("slash_commands", listed)
+    await ann.event(ann.says("forget") | elsewhere | {"authorizations": []})
+
+    assert "Mercy" not in str(told)
+    assert "Mercy" not in "\n".join(seen.text for seen in ann.sees("C1"))
+    assert await whole.candidate(ann) == before
+
+
 async def test_anothers_form_changes_nothing_of_theirs(
     whole: Aftercare, slack: Slack, ann: Person, ben: Person
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from adapters.slack import errors
 from adapters.slack.manifest import SCOPES
 from bot.messages import Button, Draft, Message
-from bot.ports import OutcomeUnknown, Unreachable
+from bot.ports import OutcomeUnknown, TryLater, Unreachable
 from tests.conftest import FakeClock
 from tests.slack.faults import BROKEN, BROKEN_AFTERWARDS, Fault
 from tests.slack.people import Person
@@ -349,6 +349,26 @@ async def test_of_a_long_nudge_only_what_is_missing_is_sent_again(
     assert "".join("".join(told).split()).count("thankyou") == 250
     assert len(set(told)) == len(told)
     assert await whole.platform.find(user, "k1", whole.clock.now())
+
+
+async def test_without_the_history_scope_a_long_nudge_goes_on_where_it_was_refused(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with aftercare(tmp_path, clock, scopes=frozenset(SCOPES) - {"im:history"}) as whole:
+        ann = whole.person("ann")
+        await ann.type("hello")
+        before, user = len(ann.from_bot()), whole.user(ann)
+        whole.slack.fails(POST, None, Fault(code="ratelimited", status=429, retry_after=120))
+        with pytest.raises(TryLater):
+            await whole.platform.send(user, LONG, "k1")
+        begun = len(ann.from_bot()) - before
+        await whole.restart()  # or another process does it
+        await whole.platform.send(user, LONG, "k1")
+
+        told = [seen.text for seen in map(ann.seen, ann.from_bot()[before:])]
+        assert 0 < begun < len(told)
+        assert len(set(told)) == len(told)
+        assert "".join("".join(told).split()).count("thankyou") == 250
 
 
 async def test_a_conversation_is_written_to_about_once_a_second(
