@@ -120,7 +120,7 @@ _CALLED = re.compile(r"\b(?:called|phoned|rang|spoke|talked)\b", re.IGNORECASE)
 
 def _ask_early(talk: Talk, step: Step) -> Talk:
     """A contact before its time is taken only where the user says so again."""
-    sent = Button("I sent it already", f"done:{step.id}")
+    sent = Button("I sent it already", f"done:{step.id}", typed="yes")
     when = show.when_said(talk, step)
     return talk.say(f"“{step.title}” is for {when}. Have you sent it?", buttons=(sent,))
 

@@ -81,12 +81,13 @@ class Button:
     """`action` names what it answers, such as "done:i7.thank_you.2", never a bare "yes".
 
     At most 100 characters (Discord's custom_id, platform facts 2.3). `style` is "primary",
-    "danger" or "".
+    "danger" or "". `typed` is "yes" or "no" where that word, typed, means this button.
     """
 
     label: str
     action: str
     style: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.corrections import correct, told_better
 from bot.counsel import counsel
 from bot.doing import at_hand
 from bot.hearing import called, heard, live
-from bot.intents import plain, read_intent, read_news
+from bot.intents import read_intent, read_news
 from bot.keeping import view
 from bot.missteps import volunteered
 from bot.model import NewsKind
@@ -24,11 +24,14 @@ from bot.questions import Asked, next_question, surely_answers
 from bot.readings import signature
 from bot.talk import Talk
 from bot.telling import new
+from bot.yes_and_no import says_no, says_yes, yes_or_no
 
 
 def understand(talk: Talk, text: str) -> Talk:
     """Plain words: what is surely a command, then an answer to the open question, then the rest."""
     asked = next_question(talk)
+    if confirmed := yes_or_no(talk, asked, text):
+        return confirmed
     if asked and asks_why_asked(text):
         return COMMANDS["why_asked"].run(talk, text)
     if asked and _surely_answers(talk, asked, text):
@@ -112,10 +115,6 @@ def _amended(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
     return volunteered(talk, text)
 
 
-_YES = ("yes", "yep", "yeah", "yes please", "y", "do it", "i am sure", "confirm")
-_NO = ("no", "nope", "nah", "no thanks", "n", "do not", "do not do it")
-
-
 def _not_understood(talk: Talk, text: str) -> Talk:
     if not talk.candidate.interviews:
         return new(talk, text)
@@ -123,10 +122,10 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         return view(talk, interview)
     if signed := signature(talk, text):
         return signed.talk.say(f"{signed.echo} {show.next_line(talk)}", buttons=(show.UNDO,))
-    if plain(text) in _YES:
+    if says_yes(text):
         sure = "To be sure what you mean: press the button, or type its words."
         return talk.say(f"{sure} {show.next_line(talk)}")
-    if plain(text) in _NO:
+    if says_no(text):
         return talk.say(f"Then nothing changes. {show.next_line(talk)}")
     if impatient(text) and not at_hand(talk) and any(one.planned for one in live(talk)):
         return decline(talk, text)

@@ -26,6 +26,22 @@ ASIDE = re.compile(
 """What is no answer in free words but a question or a stop. "How they run the block room" is a
 topic, "how long do they take" is not."""
 NO_ANSWER = Problem("I did not take that as an answer; nothing of it is in a letter.", again=True)
+GO_AHEAD = Problem("Good: tell me in a few words.", again=True)
+_YES = re.compile(
+    r"(?:oh,? |um,? |well,? )?(?:y(?:es+|eah?|ep|up)?|sure|ok(?:ay)?|of course|there is|i do|i did|"
+    r"maybe|perhaps|i think so|a few(?: things)?|something|one thing|both|👍)"
+    r"(?:,? (?:please|there (?:is|was|are|were)|i (?:do|did|think so|have)|actually|one thing|"
+    r"something|both|a few things))*\W*",
+    re.IGNORECASE,
+)
+"""That there is something to say, which is still to be said."""
+
+
+def unsaid(text: str) -> Problem | None:
+    """Why words say nothing that could stand in a letter, None where they may."""
+    if ASIDE.fullmatch(text.strip()):
+        return NO_ANSWER
+    return GO_AHEAD if _YES.fullmatch(text.strip()) else None
 
 
 def _optional(text: str) -> str:
@@ -45,8 +61,8 @@ NAMES_NOTHING = Problem("What was it that you promised to send? “My case log�
 
 
 def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    if ASIDE.fullmatch(text.strip()):
-        return NO_ANSWER
+    if said_nothing := unsaid(text):
+        return said_nothing
     if unfinished(text):
         return BREAKS_OFF
     one = interview_of(talk, interview)
@@ -61,8 +77,8 @@ def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    if ASIDE.fullmatch(text.strip()):
-        return NO_ANSWER
+    if said_nothing := unsaid(text):
+        return said_nothing
     if unfinished(text):
         return BREAKS_OFF
     one = replace(interview_of(talk, interview), strength=_optional(text))
@@ -73,8 +89,8 @@ def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 def interest(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """Where the user stands; it is said to the recruiter and to nobody else."""
-    if ASIDE.fullmatch(text.strip()):
-        return NO_ANSWER
+    if said_nothing := unsaid(text):
+        return said_nothing
     one = replace(interview_of(talk, interview), interest=_optional(text))
     return Answer(
         talk.with_interview(one).doing("where you stand"), _in(text, "It is on the card.")
@@ -83,14 +99,16 @@ def interest(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 def concerns(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """What the user would want answered: a question is an answer here."""
+    if unsaid(text) is GO_AHEAD:
+        return GO_AHEAD
     one = replace(interview_of(talk, interview), concerns=_optional(text))
     return Answer(talk.with_interview(one).doing("what you ask"), _in(text, "It is on the card."))
 
 
 def clarify(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """Something to put right, or something promised that a letter is to mention."""
-    if ASIDE.fullmatch(text.strip()):
-        return NO_ANSWER
+    if said_nothing := unsaid(text):
+        return said_nothing
     one = interview_of(talk, interview)
     if admission(text):
         return ONLY_ADMITS
