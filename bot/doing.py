@@ -19,6 +19,7 @@ from bot.plan import Step
 from bot.policy import Per, tally
 from bot.questions import BY_KEY, Asked, next_question
 from bot.readings import Problem
+from bot.reopening import only_sent
 from bot.settling import ALL_DONE, already, mark, settle, unsettle
 from bot.sources import cited, without_citations
 from bot.talk import Talk
@@ -264,20 +265,8 @@ def _skip_questions(talk: Talk) -> Talk:
 
 
 def only(talk: Talk, text: str) -> Talk:
-    """ "I sent only the one to Dr. Yu", said of all that was just marked: the others are open."""
-    steps = [step for one in all_told(talk) for step in talk.steps(one) if step.facts.settled]
-    change = talk.candidate.changes[-1].what if talk.candidate.changes else ""
-    latest = max((at for step in steps if (at := step.facts.at)), default=None)
-    marked = [step for step in steps if step.facts.at == latest]
-    sent = matching(marked, text)
-    if change != ALL_DONE or not sent:
-        return done(talk, text)
-    others = [step for step in marked if step not in sent]
-    for step in others:
-        talk = talk.with_step(step, replace(step.facts, settled=None, at=None))
-    titles = "\n".join(f"- {step.title}" for step in others)
-    talk = talk.doing("opening the others again")
-    return talk.say(f"Then still open:\n{titles}\n{show.next_line(talk)}", buttons=(show.UNDO,))
+    """ "I sent only the one to Dr. Yu": said of what was marked before, or to mark it."""
+    return only_sent(talk, text) or done(talk, text)
 
 
 def voicemail(talk: Talk, text: str) -> Talk:

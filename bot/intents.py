@@ -209,6 +209,8 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:i )?(?:just |already )?(told (?:them )?(?:all|both|every\w+|the references)(?: of "
         r"them)?)(?: now| already| today)?",
         rf"{_ALREADY}(?:sent|did) them",
+        rf"{_SENT} (?:all (?:of )?)?(?:the (?:rest|others?|remaining (?:ones?|notes?))|everything)"
+        r"(?: of them)?(?: too| now| as well| already| today)*",
     ),
     _intent(
         "done",

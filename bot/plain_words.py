@@ -22,6 +22,7 @@ from bot.policy import DECIDED
 from bot.pushing import Push, impatient
 from bot.questions import Asked, next_question, surely_answers
 from bot.readings import signature
+from bot.reopening import taken_back
 from bot.talk import Talk
 from bot.telling import new
 from bot.yes_and_no import says_no, says_yes, yes_or_no
@@ -32,6 +33,8 @@ def understand(talk: Talk, text: str) -> Talk:
     asked = next_question(talk)
     if confirmed := yes_or_no(talk, asked, text):
         return confirmed
+    if reopened := taken_back(talk, asked, text):
+        return reopened
     if asked and asks_why_asked(text):
         return COMMANDS["why_asked"].run(talk, text)
     if asked and _surely_answers(talk, asked, text):

@@ -60,7 +60,8 @@ def test_a_bare_yes_does_not_erase_but_says_what_does(yes: str) -> None:
 @pytest.mark.parametrize(
     "no",
     ["no", "No!", "nope", "cancel", "never mind", "keep it", "no wait", "stop", "don't", "wait",
-     "no don't erase it", "wait, no", "oh no, stop", "keep everything", "forget it", "no thanks", "👎"],
+     "no don't erase it", "wait, no", "oh no, stop", "keep everything", "forget it", "no thanks",
+     "👎"],
 )  # fmt: skip
 def test_nothing_is_erased_by_a_no(no: str) -> None:
     for words in ("erase everything", "delete this interview"):
