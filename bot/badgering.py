@@ -12,11 +12,11 @@ from bot import policy, questions, say, show, wording
 from bot.answering import go_on, moved, show_question
 from bot.answers import read_instructions
 from bot.contacts import read_contacts
-from bot.hearing import live, pick
+from bot.hearing import hear, live, pick
 from bot.intents import plain
 from bot.letters import update_for
 from bot.messages import Button
-from bot.model import Contact, Decision, Interview, Person, Settled, Update, UpdateKind
+from bot.model import Contact, Decision, Interview, NewsKind, Person, Settled, Update, UpdateKind
 from bot.names import TITLES
 from bot.plan import State, Step, main_contact
 from bot.policy import CONTACTS, NEWS_AGAIN, Tally, same_employer
@@ -111,9 +111,14 @@ def _limit(standing: Tally) -> str:
 
 
 def told_not_to(talk: Talk, text: str) -> Talk:
-    """The employer asked not to be written to or called: kept with what they said before."""
+    """The employer asked not to be written to or called, or still sees others: kept with what they
+    said before."""
     interview, flags = pick(talk, text) or talk.focused, read_instructions(text)
-    if interview is None or not (flags.no_notes or flags.no_calls):
+    if interview is None or not (flags.no_notes or flags.no_calls or flags.still_interviewing):
+        if interview and isinstance(
+            questions.BY_KEY["new_date"].read(talk, interview.id, "", text), Answer
+        ):
+            return hear(talk, interview, NewsKind.NEW_DATE, text)  # "not before the 15th"
         return talk.say(f"I did not understand “{wording.short(text)}”. {show.next_line(talk)}")
     known = interview.decision or Decision()
     told = replace(
@@ -121,6 +126,7 @@ def told_not_to(talk: Talk, text: str) -> Talk:
         said=wording.short(text, 200),
         no_notes=known.no_notes or flags.no_notes,
         no_calls=known.no_calls or flags.no_calls,
+        still_interviewing=known.still_interviewing or flags.still_interviewing,
     )
     after = talk.with_interview(replace(interview, decision=told))
     echo = f"{wording.decision(told, wording.today(talk.now, talk.zone))}."

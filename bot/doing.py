@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot import questions, show, wording
-from bot.answering import go_on, show_question
+from bot.answering import ask_next, go_on, show_question
 from bot.answering import skip as skip_question
 from bot.badgering import contacted, decline, too_early
 from bot.hearing import looked_at, show_due, tick_reminder
@@ -193,7 +193,13 @@ def letter(talk: Talk, text: str) -> Talk:
     steps = [step for step in at_hand(talk) if step.row.letter]
     if not steps:
         return talk.say(f"There is no letter to change now. {show.next_line(talk)}")
+    if _UNLIKED.fullmatch(plain(text)):
+        return ask_next(questions.ask(talk, steps[0].interview.id, f"letter:{steps[0].id}"))
     return answer_now(talk, "letter", steps[0], text)
+
+
+_UNLIKED = re.compile(r"(?:change|adjust|fix|rewrite|reword|redo|an?|another|i do not|it) .*")
+"""That it is to read otherwise, and not how."""
 
 
 def leave_out(talk: Talk, text: str) -> Talk:
@@ -296,8 +302,14 @@ def instead(talk: Talk, text: str) -> Talk:
 
 def comfort(talk: Talk, text: str) -> Talk:
     """Kind words for who is anxious, then whatever was asked before."""
-    kind = "That sounds hard. Waiting is the worst part, and one small step is enough for today."
-    return show_question(talk, kind if next_question(talk) else f"{kind} {show.next_line(talk)}")
+    due = any(step.due <= talk.now for step in talk.open_steps())
+    what = "One small step is enough for today." if due else "Nothing is asked of you now."
+    kind = f"That sounds hard. {what}"
+    if asked := next_question(talk):
+        return show_question(
+            talk, kind if due or not asked.question.needed else "That sounds hard."
+        )
+    return talk.say(f"{kind} {show.next_line(talk)}")
 
 
 def misstep(talk: Talk, text: str) -> Talk:
@@ -371,7 +383,7 @@ def no_address(talk: Talk, text: str) -> Talk:
 
 def silence(talk: Talk, text: str) -> Talk:
     """Nothing was heard: that is common, and the plan stands."""
-    return talk.say(f"Silence is common, and says little. {show.next_line(talk)}")
+    return _go_on(talk, "Silence is common, and says little.")
 
 
 def okay(talk: Talk, text: str) -> Talk:
@@ -380,6 +392,10 @@ def okay(talk: Talk, text: str) -> Talk:
 
 def thanks(talk: Talk, text: str) -> Talk:
     return _go_on(talk, "You are welcome.")
+
+
+def bye(talk: Talk, text: str) -> Talk:
+    return _go_on(talk, "Take care.")
 
 
 def _go_on(talk: Talk, text: str) -> Talk:

@@ -95,17 +95,37 @@ INTENTS: tuple[Intent, ...] = (
         r"any ?more))?\b.{0,120}",
         rf"{_NO_WAIT}i (?:am|feel)(?: (?:so|really|very|too|just|all|feeling|a bit|getting))* (?:"
         r"anxious|nervous|stressed|overwhelmed|scared|worried|panicking|panicky|exhausted|"
-        r"depressed|freaking out|a wreck|losing it|desperate|hopeless)\b"
+        r"depressed|freaking out|a wreck|losing it|desperate|hopeless|tired|drained|wiped(?: out)?|"
+        r"burn(?:ed|t) out|fried|sad|upset|heartbroken|disappointed|discouraged|crushed|a mess|"
+        r"shaking|crying|spiral\w*|embarrassed|ashamed|mortified)\b"
         r"(?!.*\b(?:i|we) (?:said|told)\b).{0,120}",
         r"(?:i think |i am sure |maybe |now )*they (?:all |must |probably )*hated? (?:me|it)"
         r"(?: now)?",
         r"(?:.* )?i (?:feel|am) (?:so |really |just )?(?:sick|awful|terrible|devastated)\b.{0,80}",
         rf"{_NO_WAIT}should i be (?:worried|nervous|concerned)\b.{{0,80}}",
+        rf"{_NO_WAIT}i (?:can not|could not) (?:sleep|relax|focus|concentrate|eat|breathe|stop "
+        r"(?:thinking|checking|worrying|refreshing|crying|shaking))\b.{0,80}",
+        rf"{_NO_WAIT}i keep (?:on )?(?:replaying|thinking|going over|refreshing|worrying|wondering|"
+        r"second guessing|beating|checking (?:my|the))\b.{0,80}",
+        r"(?:all |the |this )*wait(?:ing)? (?:is|feels) (?:\w+ )?(?:killing|driving|torture|hard|"
+        r"awful|terrible|the worst|unbearable|brutal|hell|stressing)\b.{0,60}",
+        r"i (?:hate|can not stand) (?:the |all |this )*(?:wait(?:ing)?|limbo|not knowing)\b.{0,60}",
+        r"what a (?:\w+ )?(?:day|week|shift|night)|(?:it was a )?(?:\w+ )?(?:long|rough|hard|bad) "
+        r"(?:day|week|shift|night)(?: \w+){0,3}",
+        r"(?:just |please )*tell me (?:that )?(?:it|every ?thing|this) (?:will|is|gonna)\b.{0,60}|"
+        r"(?:will (?:it|this)|(?:it|this) will) (?:all )?be (?:ok|okay|fine|all ?right)(?: right)?",
+        r"(?:.* )?i am (?:\w+ )?(?:afraid|scared|terrified|dreading) (?:to|of)\b.{0,60}",
     ),
     _intent(
         "misstep",
         r"(?!.*\b(?:it|that) is\b)(?:.* )?i (?:\w+ )?(?:blanked|froze|choked|bombed|blew it|"
-        r"botched|messed (?:\w+ )?up|screwed (?:\w+ )?up|fucked (?:\w+ )?up|stumbled)\b.{0,100}",
+        r"botched|messed (?:\w+ )?up|screwed (?:\w+ )?up|fucked (?:\w+ )?up|stumbled|rambled|cried|"
+        r"teared up|stuttered|mumbled|(?:talked|spoke|went on) (?:\w+ )?too (?:much|fast|long))\b"
+        r".{0,100}",
+        rf"{_NO_WAIT}i was (?:\w+ )?(?:late|flustered|sweating|shaking|nervous)\b.{{0,60}}",
+        rf"{_NO_WAIT}i (?:called (?:him|her|them|dr \S+) (?:by )?the wrong name|got (?:his|her|"
+        rf"their) "
+        r"names? wrong|mixed up (?:his|her|their|the) names?)\b.{0,60}",
     ),
     _intent(
         "heard",
@@ -122,11 +142,17 @@ INTENTS: tuple[Intent, ...] = (
         "(?:what is |whats )(?:up|due|left)",
         "what do i (?:do|need to do|have to do)(?: now| next)?",
         "what(?: should| do)? i (?:do|send)(?: now| next)?",
-        "what now",
+        "(?:what now|now what)(?: do i do)?",
         "(?:is )?anything (?:due|left|to do|next)",
         "where (?:are we|am i)",
     ),
-    _intent("show", "(?:show )?(?:me )?(?:my |the )?plan", "show", "show me"),
+    _intent(
+        "show",
+        "(?:show )?(?:me )?(?:my |the )?plan",
+        "show",
+        "show me",
+        "(?:what is|whats) (?:my|the) plan",
+    ),
     _intent("show", r"show (?:me )?(?:interview )?(\d+|(?!me\b|the\b|all\b|my\b)\S+)"),
     _intent("list", "list", "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews"),
     _intent("why", "why", "why is that", "why (?:now|this|that|so \\w+)", "says who", "how come"),
@@ -154,7 +180,20 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:at |with |from |for |number )?(?:the )?(.+)",
         r"(?:erase|delete) (?!it\b|that\b|this$)(\S+(?: \S+){0,2})",
     ),
-    _intent("thanks", "(?:ok |great |perfect )?(?:many )?(?:thanks|thank you|thx|ty)(?: .{0,20})?"),
+    _intent(
+        "thanks",
+        "(?:ok |great |perfect )?(?:many )?(?:thanks|thank you|thx|ty)(?: .{0,20})?",
+        r"you (?:are|re) (?:so |really |very )?(?:the best|great|awesome|amazing|helpful|kind|"
+        r"sweet|"
+        r"a (?:life ?saver|gem|star))|(?:i )?(?:love|appreciate) (?:you|this|it)(?: so much)?|you "
+        r"rock|good bot|(?:that|this) (?:is |was )?(?:really |very |so )?help(?:s|ed|ful)"
+        r"(?: a lot)?",
+    ),
+    _intent(
+        "bye",
+        r"(?:good )?night(?: night)?|bye(?: bye| now)?|good ?bye|see (?:you|ya)(?: later| soon)?|"
+        r"ttyl|talk (?:to you )?(?:later|soon)|(?:i am )?(?:going|off) to (?:bed|sleep|work)",
+    ),
     _intent(
         "okay",
         "(?:ok|okay|got it|will do(?: it| that| so)?|sounds good|great|perfect|cool|understood|"
@@ -162,9 +201,14 @@ INTENTS: tuple[Intent, ...] = (
         "(?:i (?:will|am going to|am) )?(?:do|send|write|call|tell|finish|sending|writing|doing|"
         "calling)(?: (?:it|that|this|them|him|her|one))?(?: off| out)?(?: (?:now|later(?: today)?|"
         "tonight|soon|then|tomorrow|in a (?:bit|minute|while)|this \\w+|after \\w+))+",
+        "l+o+l+|(?:a?ha|he){2,}h?|hm+|meh|ugh+|whew|phew|a+h+|o+h+|omg|oof|yikes|sigh|wow|yay+|nice",
         firm=False,
     ),
-    _intent("hello", "hi", "hello", "hey", "good (?:morning|afternoon|evening)", "hi there"),
+    _intent(
+        "hello",
+        "(?:hi|hello|hey|good (?:morning|afternoon|evening)|morning|yo)(?: (?:there|again|bot))*",
+        "(?:are )?you (?:still )?there|any(?:body|one) (?:there|home)|test(?:ing)?",
+    ),
     _intent(
         "voicemail",
         rf"({_ALREADY}(?:tried|called|phoned|rang)(?: (?:them|him|her|the \S+|dr \S+))? and "
@@ -293,6 +337,13 @@ INTENTS: tuple[Intent, ...] = (
         r"warmer|friendlier|formal|(?:more|less|too) formal|too long|too stiff|less stiff|"
         r"more personal)(?:,? (?:and|but) (?:also )?mention .+)?)",
         r"(?:also |and )?(mention .+)",
+        r"((?:change|adjust|fix|rewrite|reword|redo) (?:the |its |my )?(?:tone|style|wording|"
+        r"letter|"
+        r"note|draft|e ?mail)(?: of (?:it|the \w+))?|(?:an?)?other tone|a different tone|i do not "
+        r"like "
+        r"(?:it|the (?:tone|wording|letter|note|draft)|how it (?:sounds|reads))|it (?:sounds|"
+        r"reads) "
+        r"(?:\w+ )?(?:off|wrong|weird|fake|robotic|not like me))",
     ),
     _intent(
         "new",
@@ -312,6 +363,9 @@ INTENTS: tuple[Intent, ...] = (
         r"take|accept|allow|need)\b))\b.*\b(?:not|no|never|without)\b.*\b(?:contact\w*|calls?|"
         r"notes?|e ?mails?|write|follow ?ups?|reach|bother)\b.*)",
         r"((?:they said )?do not call us\b.* call you)",
+        r"((?:they |he |she )?(?:(?:said|told me|says) )?(?:that )?(?:they|he|she) (?:are|is|were|"
+        r"still have|have) (?:still )?(?:interviewing|seeing|meeting|talking to|to (?:see|meet)) "
+        r"(?:\w+ ){0,2}?(?:others?|other|more|another|candidates|people|applicants)\b.*)",
         firm=False,
     ),
     _intent("edit", "(?:edit|change|correct)(?: (.+))?"),

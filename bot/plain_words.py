@@ -11,10 +11,10 @@ from bot.answering import answer, show_question
 from bot.badgering import asked_too_much, decline
 from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
-from bot.counsel import counsel
+from bot.counsel import comforted, counsel
 from bot.doing import at_hand
 from bot.hearing import called, heard, live
-from bot.intents import read_intent, read_news
+from bot.intents import plain, read_intent, read_news
 from bot.keeping import view
 from bot.missteps import volunteered
 from bot.model import NewsKind
@@ -35,14 +35,18 @@ def understand(talk: Talk, text: str) -> Talk:
         return confirmed
     if reopened := taken_back(talk, asked, text):
         return reopened
+    if not plain(text) and not (asked and asked.question.needed):  # an emoji, a question mark
+        return show_question(talk, "" if asked else show.next_line(talk))
     if asked and asks_why_asked(text):
         return COMMANDS["why_asked"].run(talk, text)
-    if asked and _surely_answers(talk, asked, text):
+    if asked and _surely_answers(talk, asked, text) and not is_question(text):
         return answer(talk, asked, text)
-    if counselled := counsel(talk, text) if _asks(text) else None:
+    if counselled := counsel(talk, text):
         return counselled
     if too_much := _asked_too_much(talk, asked, text):
         return decline(talk, text, too_much)
+    if kind := comforted(talk, text):
+        return kind
     told = read_intent(text, firm=False) if asked is None or asked.question.free else None
     if told and told[0] == "muted":  # also the end of what somebody tells first of all
         return COMMANDS["muted"].run(talk, text) if talk.candidate.interviews else new(talk, text)
@@ -98,10 +102,6 @@ def _is_news_instead(asked: Asked, text: str) -> bool:
         back = news is NewsKind.NEXT_ROUND and re.search(r"\bme (?:back|again)\b", text)
         return news in DECIDED and (news is not NewsKind.NEXT_ROUND or back is not None)
     return asked.question.key in ("people", "references", "place") and news in DECIDED
-
-
-def _asks(text: str) -> bool:
-    return text.rstrip().endswith("?") or is_question(text)
 
 
 def _asked_too_much(talk: Talk, asked: Asked | None, text: str) -> Push | None:

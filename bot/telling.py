@@ -165,4 +165,8 @@ def cancel(talk: Talk, text: str) -> Talk:
 def hello(talk: Talk, text: str) -> Talk:
     if not talk.candidate.interviews:
         return new(talk, "")
-    return next_up(talk, text)
+    if (asked := next_question(talk)) and asked.question.needed:
+        return show_question(talk, "Hello.")
+    if any(step.due <= talk.now for step in talk.open_steps()):
+        return next_up(talk, text)
+    return talk.say(f"Hello. {show.next_line(talk)}")

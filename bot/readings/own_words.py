@@ -12,7 +12,9 @@ from bot.talk import Talk
 
 NOTHING = re.compile(
     r"(no|none|nope|nah|nothing|not really|nothing (really|else|to \w+|in particular|special|comes "
-    r"to mind)|n/?a|i (don'?t|do not) (know|remember|recall)|can'?t (think of|remember) \w+|-+)\W*",
+    r"to mind)|n/?a|i (don'?t|do not) (know|remember|recall)|i'?m not sure|not sure|idk|dunno|i "
+    r"dunno|no (clue|idea)|"
+    r"who knows|beats me|whatever|can'?t (think of|remember) \w+|-+)\W*",
     re.IGNORECASE,
 )
 """Answers to an optional question that mean that there is nothing to say."""
@@ -39,7 +41,7 @@ _YES = re.compile(
 
 def unsaid(text: str) -> Problem | None:
     """Why words say nothing that could stand in a letter, None where they may."""
-    if ASIDE.fullmatch(text.strip()):
+    if ASIDE.fullmatch(text.strip()) or not re.search(r"\w", text):
         return NO_ANSWER
     return GO_AHEAD if _YES.fullmatch(text.strip()) else None
 

@@ -1,34 +1,10 @@
-"""Questions that a clinician puts to a coach, answered from the policy in a sentence or two."""
+"""How to follow up: what a clinician asks a coach, and the policy's answer."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from bot import policy, say, wording
-from bot.answering import show_question
-from bot.intents import plain
-from bot.model import Interview
-from bot.plan import main_contact, name_of
+from bot.counsel.row import Counsel
 from bot.policy import CONTACTS, situation
 from bot.policy.after_interview import CALLS
-from bot.sources import cited, without_citations
-from bot.talk import Talk
-
-LONGEST = 150
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counsel:
-    """One answer: `asked` are the plain words of the question, `when` the interviews for which it
-    is the answer; the first row that fits holds. Sources stand in the answer as in the policy."""
-
-    source: str
-    asked: str
-    says: str
-    when: Callable[[Interview], bool] = situation.always
-
 
 _MAY = r"(?:can|may|could|should|shall|do|must|am|is it|would it|are|what if|how about)\b.*"
 _WRITE = r"(?:writ\w*|e ?mail\w*|call\w*|contact\w*|reach\w*|thank\w*|talk\w*|go(?:ing)?|send\w*)"
@@ -47,7 +23,7 @@ _RESIGN = (
     r"manager|current \w+))\b.*"
 )
 _NO_CALL = rf"(?!.*\b(?:references?|recruiter|my|me|or)\b){_MAY}\b(?:call|phone|ring)\b.*"
-COUNSEL: tuple[Counsel, ...] = (
+HOW_TO: tuple[Counsel, ...] = (
     Counsel(
         source="(a) Locum/agency [18]",
         asked=rf"{_MAY}\b{_WRITE}\b.*\b{_THERE}\b.*\b{_SELF}.*",
@@ -229,41 +205,3 @@ COUNSEL: tuple[Counsel, ...] = (
         "leaves the door open, and your other searches have the time [14].",
     ),
 )
-_COMPILED = tuple((re.compile(row.asked), row) for row in COUNSEL)
-_TO_WHOM = re.compile(
-    r"(?:who is|whos) my (?:main )?contact|(?:who|whom) (?:do|should) i (?:write|send|check in)\b.*"
-)
-_THANKED = re.compile(r"(?:who|whom) (?:all )?(?:gets?|do i (?:thank|send)|should i thank)\b.*")
-_HOW_MANY = re.compile(
-    r"how many (?:more )?(?:contacts|times|e ?mails|calls|follow ?ups|check ?ins)\b.*\b(?:left|"
-    r"can i|may i|do i have|are allowed|allowed)\b.*"
-)
-
-
-def counsel(talk: Talk, text: str) -> Talk | None:
-    """The answer to a question about how to follow up, None where it is no such question; whatever
-    was asked is asked again."""
-    interview, words = talk.focused, plain(text)
-    if interview is None or len(text) > LONGEST:
-        return None
-    if _TO_WHOM.fullmatch(words):
-        person = main_contact(interview)
-        return show_question(talk, f"Check-ins go to {name_of(person)}.")
-    notes = [step for step in talk.steps(interview) if step.row.key == "thank_you"]
-    if _THANKED.fullmatch(words) and notes:
-        names = say.join([name_of(step.subject) for step in notes])
-        return show_question(talk, f"A note of thanks goes to {names}.")
-    if _HOW_MANY.fullmatch(words):
-        return show_question(talk, _left(talk, interview))
-    for asked, row in _COMPILED:
-        if asked.fullmatch(words) and row.when(interview):
-            return show_question(talk, f"{without_citations(row.says)} {cited(row.says)}.")
-    return None
-
-
-def _left(talk: Talk, interview: Interview) -> str:
-    stands = policy.tally(talk.candidate, interview)
-    return (
-        f"{wording.facility(interview)} has {len(stands.unanswered)} unanswered from you, and "
-        f"{CONTACTS} in a row are the limit. One check-in a week is the most."
-    )
