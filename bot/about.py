@@ -57,6 +57,17 @@ TOPICS: tuple[tuple[str, str], ...] = (
         r"i (?:just )?told you(?: that| this| already)*|asked and answered",
         "Sorry. “skip” passes over a question, and “show” has all that I know.",
     ),
+    (
+        r"(?:you are|this is|that is|you re) (?:so |really |very |just )?(?:annoying|dumb|stupid|"
+        r"useless|terrible|awful|a pain|ridiculous|no help|bad at this)\b.*",
+        "Sorry. “pause” keeps me silent until you say “resume”; “help” lists what I can do.",
+    ),
+    (
+        r"(?:i (?:want|would like|need) to |can i |how do i |please )?(?:cancel|stop|quit|end) "
+        r"(?:everything|all of (?:it|this)|all this|the whole thing|this whole thing)\b.*",
+        "“pause” stops my messages, “I withdrew” ends an application, and “forget” erases what I "
+        "keep. Say the one that you mean.",
+    ),
     (r"(?:i am )?(?:so )?sorry(?: about that)?|my (?:bad|apologies)", "No harm done."),
     (
         rf".*\b(?:do|does|happens|happen|done)\b.*\bwith (?:all )?(?:my|the|this) {_DATA}.*|"

@@ -109,8 +109,8 @@ _INSTRUCTIONS: dict[str, str] = {
     r"(?: my| for| the| some| three| two| four| \d)* (?:professional )?(?:references?|refs)\b",
 }
 _NOT_SO = {
-    "no_notes": r"\bno (?:reply|answer|response|word)\b|\b(?:have|had|got|know|find|missing|without) (?:no|any|the|an|her|his|their)\b"
-    r"(?: [\w-]+)? (?:e-?mails?|address(?:es)?)\b",
+    "no_notes": r"\bno (?:reply|answer|response|word)\b|\b(?:have|had|got|know|find|missing|"
+    r"without) (?:no|any|the|an|her|his|their)\b(?: [\w-]+)? (?:e-?mails?|address(?:es)?)\b",
     "no_calls": r"\bdon't call us\b(?=$)",
     "still_interviewing": r"\b(?:no|not|without|aren't|isn't) (?:\w+ ){0,3}(?:other|others"
     r"|another|any"

@@ -122,6 +122,14 @@ INTENTS: tuple[Intent, ...] = (
         r"botched|messed (?:\w+ )?up|screwed (?:\w+ )?up|fucked (?:\w+ )?up|stumbled|rambled|cried|"
         r"teared up|stuttered|mumbled|(?:talked|spoke|went on) (?:\w+ )?too (?:much|fast|long))\b"
         r".{0,100}",
+        r"(?:i think |i feel like |maybe |and )*i (?:was|came (?:off|across)(?: as)?|sounded|"
+        r"seemed) "
+        r"(?:way |far |a bit )?too \w+\b.{0,60}",
+        r"(?:.* )?i (?:could|did) not (?:answer|know the answer|know what to say|explain)\b.{0,80}",
+        r"i (?:just )?(?:said|kept saying) (?:um|uh|like)\b.{0,60}",
+        r"my (?:hands|voice|knees) (?:were|was) shak\w+.{0,60}",
+        r"i (?:feel like|think|know) i (?:failed|sucked|ruined it|did (?:\w+ )?(?:badly|terribly))"
+        r"\b.{0,60}",
         rf"{_NO_WAIT}i was (?:\w+ )?(?:late|flustered|sweating|shaking|nervous)\b.{{0,60}}",
         rf"{_NO_WAIT}i (?:called (?:him|her|them|dr \S+) (?:by )?the wrong name|got (?:his|her|"
         rf"their) "
@@ -163,6 +171,7 @@ INTENTS: tuple[Intent, ...] = (
         "stop (?:writing|messaging|reminding|bothering|bugging)(?: to)? me",
         "stop",
         "mute",
+        "(?:please )?make it stop",
         "(?:just )?(?:leave me alone|go away|shut up|stop it|(?:fuck|piss|bug|buzz) off|fuck you)",
     ),
     _intent("resume", "resume", "unpause", "start again", "unmute"),
@@ -236,6 +245,9 @@ INTENTS: tuple[Intent, ...] = (
         "next",
         r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|"
         r"e ?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
+        r"when (?:is it|would it be|is) (?:\w+ )?(?:ok|okay|fine|best|good|all ?right|time|"
+        r"allowed) "
+        r"(?:time )?(?:for me )?to (?:follow up|write|e ?mail|call|check in|reach out)\b.*",
         r"when (?:is|are) (?:the |my )?(?:next |first |second |last )?(?:thank \w+|thanks|"
         r"heads ?up|check ?in|close ?out|step|note|letter|reminder)s?(?: due| on)?",
         r"(?:should|shall|can|may|must) i (?:follow up|send|write|e ?mail|call|text|contact|"

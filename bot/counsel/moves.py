@@ -90,8 +90,24 @@ _OTHER_INTERVIEW = (
     r"(?:should|can|may|do|could|shall) i (?:\w+ )?(?:tell|mention|say|let)\b.*\b(?:other|another|"
     r"second) (?:\w+ )?(?:interviews?|applications?|jobs?|places?|hospitals?)\b.*"
 )
+_REFERENCES = (
+    r"(?:do|will|would|can|might|when (?:do|will)|are) they (?:\w+ ){0,3}?(?:check\w*|call\w*|"
+    r"contact\w*|"
+    r"e ?mail\w*|ask) (?:\w+ ){0,3}?(?:references?|refs|referees)\b.*|(?:should|do|must) i (?:\w+ "
+    r")?"
+    r"(?:tell|warn|alert|call|e ?mail|write|contact|ask|prepare)(?: to)? my (?:references?|refs|"
+    r"referees)\b.*|what does it mean (?:if|when|that) they .*\breferences?\b.*"
+)
 
 MOVES: tuple[Counsel, ...] = (
+    Counsel(
+        source="(a) 3; (c) References [1, 16]",
+        asked=_REFERENCES,
+        says="References are usually checked just before an offer, so yours should hear of it from "
+        "you first [1, 16].",
+        told=True,
+        then=True,
+    ),
     Counsel(
         source="(a) Why it matters [2]",
         asked=_MUST_I_THANK,

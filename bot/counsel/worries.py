@@ -35,7 +35,8 @@ _LIKED = (
     r"in the bag)\b.*"
 )
 _DISLIKED = (
-    rf"(?!.*\boffer\w*\b)(?:.* )?{_ON_HEARSAY}.*\b(?:they|he|she|every\w+|dr \w+|the \w+) {SOME}"
+    rf"(?!.*\boffer\w*\b|do you )(?:.* )?{_ON_HEARSAY}.*\b(?:they|he|she|every\w+|dr \w+|the \w+) "
+    rf"{SOME}"
     r"(?:hated?|dislike[sd]?|did not (?:like|love|want) (?:me|it)|(?:was|were) not (?:impressed|"
     r"sure|convinced)|ha(?:s|ve) (?:doubts|reservations|some\w+ else|an internal))\b.*"
 )
@@ -60,6 +61,7 @@ _HOW_WAS_I = (
     r"were|did) (?:that|it|i|the interview) (?:go )?(?:an? )?(?:\w+ )?(?:good|ok|okay|bad|well|"
     r"enough|terrible|bad interview|good interview)(?: (?:interview|one|enough))?|(?:will|would|"
     r"am|can|could|have|did|do) (?:i|you|they) (?:\w+ ){0,4}?(?:get|got|getting|land|hired|hire|"
+    r"hated?|liked?|"
     r"have) (?:it|me|the job|this job|this|hired|an offer|the position|a chance|a shot)\b.*|"
     r"(?:what "
     r"(?:are|is)|whats) (?:my|the) (?:\w+ )?(?:chances?|odds)\b.*|do i (?:have|stand) an? (?:\w+ )?"
@@ -81,7 +83,14 @@ _SILENT = (
     r"news|word|response) (?:since|for|in) .*|i feel (?:\w+ )?(?:ignored|forgotten|strung along)"
     r"\b.*|am i (?:over ?thinking|over ?reacting|being (?:paranoid|silly))\b.*|whats normal|what "
     r"is "
-    r"normal\b.*)"
+    r"normal\b.*|(?:it is |just |only |all )*(?:radio silence|crickets|dead silence|silence)\b.*|i "
+    r"have "
+    r"not heard (?:a (?:peep|word|thing)|squat|back|anything)\b.*|why (?:have|has|did|do|does|is|"
+    r"are) "
+    r"(?:not )?(?:they|he|she|it|nobody)\b(?: not)? (?:\w+ )?(?:call\w*|answer\w*|repl\w+|written|"
+    r"writ\w+|decid\w+|respond\w*|taking|take|ignor\w+|get\w* back)\b.*|what (?:is taking|takes|"
+    r"took) (?:them|him|her|it|so)\b.*|(?:the|my) recruiter (?:is|has|does|did|keeps?|will) (?:not|"
+    r"never|ignor\w+|ghost\w*)\b.*|(?:the|my) recruiter (?:\w+ )?ghost\w*\b.*)"
 )
 _NO_THANKS_BACK = (
     r"(?:no|not (?:a|one)|without|have not (?:had|got(?:ten)?) (?:a|any)) (?:\w+ )?(?:reply|answer|"
@@ -128,7 +137,90 @@ _WANT_IT = (
     r"position|place|role))?(?: (?:so|really|very|badly|bad|much|more than anything))*"
 )
 
+_GUESSES = (
+    r"(?!.*\b(?:what|said|told|called|wrote|e ?mailed)\b)(?:(?:i |so |well )*(?:guess|bet|suppose|"
+    r"assume|"
+    r"fear|figure|am (?:sure|afraid|convinced))\b.*|.*\b(?:must have|probably|may ?be|might "
+    r"have)\b.*)"
+    r"\b(?:picked|went with|chose|chosen|hired|forgot\w*|not (?:get|got) (?:it|the job)|rejected|"
+    r"moved "
+    r"on|some\w+ else|the other (?:guy|one|person)|over|no)\b.*|(?:am i|are they|did they|have "
+    r"they|"
+    r"do you think they|i wonder if they) (?:\w+ ){0,3}(?:out of the running|forg[eo]t\w*|pick\w*|"
+    r"choose|chose|hired?|gone with|went with|moved on|out)\b.*"
+)
+_SIGNS = (
+    r"(?!.*\boffer\w*\b).*\b(?:good|bad|positive|encouraging) signs?\b.*|.*\bis (?:it|that|this) "
+    r"(?:a "
+    r"(?:no|yes|hint)|promising)\b.*|what (?:does|did|do) (?!(?:it|that|this)\b$)(?:\w+ )+mean"
+    r"(?: by that)?|what does it mean (?:if|when|that)\b.*"
+)
+_IN_TOUCH = (
+    r"(?:they|he|she) (?:\w+ )?(?:said|told me|says) (?:that )?(?:they|he|she|we) (?:will|would|d|"
+    r"ll) "
+    r"(?:be in touch|let me know|get back to me|reach out)|(?:they said )?we will be in touch|"
+    r"(?:they|"
+    r"he|she) said good luck"
+)
+_NO_WORD_BY = (
+    r"what (?:should|do|can|will|would) i do if i (?:\w+ )?(?:do not|never|have not) (?:\w+ "
+    r")?hear\w*\b"
+    r".*|(?:and |but )?(?:what )?if i (?:do not|never) hear\b.*"
+)
+_LATE = (
+    r"(?:does it matter|is it bad|is it ok(?:ay)?|will they mind)\b.*\blate\b.*|i (?:\w+ )?(?:sent|"
+    r"wrote|did) .*\b(?:late|a day later?)\b.*\b(?:bad|ok|okay|matter|sorry|too late|worry|"
+    r"mind)\b.*"
+)
+_SLIP = (
+    r"(?:.* )?i (?:\w+ )?(?:misspell?ed|misspelt|mistyped|forgot to (?:attach|sign|include)|made a "
+    r"typo|"
+    r"spelled \w+(?: \w+)? wrong|got (?:her|his|their) (?:name|title) wrong|sent it to the wrong "
+    r"(?:\w+ )?\w+)\b.*|there (?:is|was) a (?:typo|mistake) in (?:my|the) .*"
+)
+
 WORRIES: tuple[Counsel, ...] = (
+    Counsel(
+        source="(d) Outcomes (J)",
+        asked=_GUESSES,
+        says="Nothing is decided until they say so. Should you hear it from them, tell me “they "
+        "said no”.",
+        told=True,
+        unless=("letter", "clarify", "people", "references"),
+        then=True,
+    ),
+    Counsel(
+        source="(a) 4 (J)",
+        asked=_NO_WORD_BY,
+        says="Then the check-in is the one thing to send: polite, once, on its day.",
+        told=True,
+        then=True,
+    ),
+    Counsel(
+        source="(b) 4 (J)",
+        asked=_IN_TOUCH,
+        says="That is how most interviews end, and means neither yes nor no.",
+        told=True,
+        unless=("decision", "new_date", "detail", "letter"),
+        then=True,
+    ),
+    Counsel(
+        source="(a) Disagreements: late thank-yous [25]",
+        asked=_LATE,
+        says="A late note needs no excuse: 36% of managers expect one after three to five days "
+        "[25].",
+        told=True,
+        then=True,
+    ),
+    Counsel(
+        source="(a) Badgering: one line (J)",
+        asked=_SLIP,
+        says="Small slips are forgiven. If it matters, one line today puts it right, and no more "
+        "than one.",
+        told=True,
+        unless=("letter",),
+        then=True,
+    ),
     Counsel(
         source="(a) 4′ [12]",
         asked=_DATE_MISSED,
@@ -210,6 +302,14 @@ WORRIES: tuple[Counsel, ...] = (
         "everybody. The follow-up is what you can still do well.",
         told=True,
         unless=("detail", "interest", "concerns", "clarify", "reason", "letter"),
+        then=True,
+    ),
+    Counsel(
+        source="Expectations (J)",
+        asked=_SIGNS,
+        says="Signs are easy to read and seldom right; what counts comes in writing.",
+        told=True,
+        unless=("detail", "interest", "letter", "clarify"),
         then=True,
     ),
     Counsel(
