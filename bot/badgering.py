@@ -33,6 +33,8 @@ _SENT = re.compile(
     re.I,
 )
 _REFUSALS = {
+    Push.UNTRUE: "Nothing untrue, it comes out",
+    Push.PRESSURE: "No pressure and no reproach",
     Push.OTHERS: "I would not ask anybody else there",
     Push.CHANNELS: "One channel is enough",
     Push.AGAIN: "Once is right, more is not",

@@ -165,6 +165,7 @@ INTENTS: tuple[Intent, ...] = (
     _intent("list", "list", "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews"),
     _intent("why", "why", "why is that", "why (?:now|this|that|so \\w+)", "says who", "how come"),
     _intent("why", r"why (.+)", firm=False),
+    _intent("why", r"(?:what is|whats) (?:the |this |that |a )(.+) for"),
     _intent(
         "pause",
         "pause",
@@ -207,6 +208,8 @@ INTENTS: tuple[Intent, ...] = (
         "okay",
         "(?:ok|okay|got it|will do(?: it| that| so)?|sounds good|great|perfect|cool|understood|"
         "alright|sure)(?: later| tonight| soon| then| tomorrow)*",
+        r"(?:ok |okay |then )*(?:i (?:will|can|am (?:happy|glad|going) to) |happy to |glad to )"
+        r"(?:just )?wait(?: (?:until|till|for|as|then|it out)\b.{0,40})?",
         "(?:i (?:will|am going to|am) )?(?:do|send|write|call|tell|finish|sending|writing|doing|"
         "calling)(?: (?:it|that|this|them|him|her|one))?(?: off| out)?(?: (?:now|later(?: today)?|"
         "tonight|soon|then|tomorrow|in a (?:bit|minute|while)|this \\w+|after \\w+))+",
@@ -245,11 +248,15 @@ INTENTS: tuple[Intent, ...] = (
         "next",
         r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|"
         r"e ?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
+        r"tell me (?:again )?when (?:it|that|this|the \w+(?: \w+)?) is(?: due)?",
         r"when (?:is it|would it be|is) (?:\w+ )?(?:ok|okay|fine|best|good|all ?right|time|"
         r"allowed) "
         r"(?:time )?(?:for me )?to (?:follow up|write|e ?mail|call|check in|reach out)\b.*",
         r"when (?:is|are) (?:the |my )?(?:next |first |second |last )?(?:thank \w+|thanks|"
         r"heads ?up|check ?in|close ?out|step|note|letter|reminder)s?(?: due| on)?",
+        r"is it too (?:early|soon) (?:for me )?to (?:follow up|send|write|e ?mail|call|check in|"
+        r"reach "
+        r"out)\b.*",
         r"(?:should|shall|can|may|must) i (?:follow up|send|write|e ?mail|call|text|contact|"
         r"apologi[sz]e|thank|check in|reach out)\b.*",
     ),
@@ -336,6 +343,8 @@ INTENTS: tuple[Intent, ...] = (
         r"draft|thank ?you|check ?in|voicemail|call|reference|heads ?up|close ?out).*)",
         "(?:the )?(?:letter|draft|note)s?",
         "draft (.+)",
+        r"(?:i (?:would like|want|need) to |can i |could i |let me )(?:see|read|have) (?:again )?"
+        r"(?:the |my )((?:\w+ ){0,2}(?:letter|note|e ?mail|draft|thank ?you|heads ?up))(?: again)?",
         "i (?:forgot|still have|still need|have yet) to (thank .+)",
     ),
     _intent(
@@ -349,6 +358,11 @@ INTENTS: tuple[Intent, ...] = (
         r"warmer|friendlier|formal|(?:more|less|too) formal|too long|too stiff|less stiff|"
         r"more personal)(?:,? (?:and|but) (?:also )?mention .+)?)",
         r"(?:also |and )?(mention .+)",
+        r"(?:i (?:want|would like|need|prefer) |make it |write it (?:in )?|could (?:it|this) be |"
+        r"can it be )"
+        r"(?:an? )?(?:\w+ )?(shorter|warmer|friendlier|briefer|more formal|less formal|more "
+        r"personal|less "
+        r"stiff|simpler)(?: (?:way|note|letter|version|one|tone))?",
         r"((?:change|adjust|fix|rewrite|reword|redo) (?:the |its |my )?(?:tone|style|wording|"
         r"letter|"
         r"note|draft|e ?mail)(?: of (?:it|the \w+))?|(?:an?)?other tone|a different tone|i do not "
@@ -440,7 +454,7 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     ),
     (
         NewsKind.NEXT_ROUND,
-        r"\b(?:second|2nd|third|3rd|next|another|final) (?:round|interview)\b|"
+        r"\b(?:second|2nd|third|3rd|next|another|final|follow ?up) (?:round|interview)\b|"
         r"\b(?:invited|asked|inviting) me back\b|\bwant(?:s|ed)? (?:me )?(?:to (?:meet|see|"
         r"interview) me again|back)\b|\b(?:invited|asked) (?:me )?(?:for|to) an? (?:site visit|"
         r"shadow day|working interview)\b|\bsite visit invitation\b",
@@ -477,6 +491,7 @@ _NEWS = tuple((kind, re.compile(pattern)) for kind, pattern in NEWS)
 _SPEAKS_OF = re.compile(
     r"^(?:if|when|what|how|should|shall|do|does|did(?! not)|will|would|could|can|who|why|where|"
     r"suppose|let me know)\b|\bwhether\b|"
+    r"\b(?:if|whether|that|hope|asking if) i (?:\w+ )?(?:got|get) (?:it|the \w+)\b|"
     r"\b(?:no|never|without|if|when|hope|hoping|should|would|will|might|may|expect\w*|"
     r"waiting for|waiting to|think|guess|not sure|(?:have|has|did|do|does|was) not) "
     r"(?:\w+ ){0,3}(?:offer(?:ed)?|reject\w*|accept\w*|answer\w*|repl\w+|respond\w*|withdraw\w*|"

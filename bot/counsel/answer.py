@@ -46,7 +46,7 @@ def counsel(talk: Talk, text: str) -> Talk | None:
     """The answer to a question about how to follow up; None where it is no such question. Whatever
     was asked is asked again."""
     interview = talk.focused
-    if interview and _asks(text) and (answered := _of_the_facts(talk, interview, plain(text))):
+    if interview and (answered := _of_the_facts(talk, interview, plain(text))):
         return show_question(talk, answered)
     return _answered(talk, text, _COUNSEL)
 

@@ -98,8 +98,46 @@ _REFERENCES = (
     r"(?:tell|warn|alert|call|e ?mail|write|contact|ask|prepare)(?: to)? my (?:references?|refs|"
     r"referees)\b.*|what does it mean (?:if|when|that) they .*\breferences?\b.*"
 )
+_CALL_BACK = (
+    r"(?:should|can|do|may|when should|must) i (?:\w+ )?(?:call|phone|ring) (?:them |him |her "
+    r")?back\b.*|i "
+    r"(?:\w+ )?missed (?:their|his|her|a|the) call\b.*|i (?:have|got) a missed call\b.*|(?:they|he|"
+    r"she|hr|"
+    r"the \w+|dr \w+) (?:\w+ )?(?:called and )?left (?:me )?an? (?:voice ?mail|message|vm)\b.*|"
+    r"(?:they|he|"
+    r"she|hr|the \w+|dr \w+) (?:\w+ )?called (?:while|when|but)\b.*\b(?:missed|back|in (?:a case|"
+    r"the or|"
+    r"clinic|surgery))\b.*"
+)
+_ANSWER_DUE = (
+    r"(?:they|he|she) (?:want|need|expect)s? (?:to (?:hear|know)(?: back)? from me|my (?:answer|"
+    r"decision)|"
+    r"an? (?:answer|decision|yes or no)(?: from me)?|me to (?:decide|answer))\b.*|(?:they|he|she) "
+    r"(?:gave|"
+    r"set) (?:me )?(?:an? (?:deadline|date to answer)|\w+ (?:days?|hours) to (?:decide|"
+    r"answer))\b.*|i "
+    r"(?:have|need|must|got|had better) (?:to )?(?:give them (?:an|my) answer|answer them|decide|"
+    r"let them "
+    r"know)\b.*"
+)
 
 MOVES: tuple[Counsel, ...] = (
+    Counsel(
+        source="(a) Badgering: an answer is no follow-up (J)",
+        asked=_CALL_BACK,
+        says="Call back, today if you can: an answer to them is no follow-up, and counts toward "
+        "nothing. Tell me afterwards what you heard.",
+        told=True,
+    ),
+    Counsel(
+        source="(d) Offer (J)",
+        asked=_ANSWER_DUE,
+        when=lambda one: not situation.offered(one),
+        says="Is that an offer? Then say “I got an offer, they want an answer by Friday”, and I "
+        "remind you before the day.",
+        told=True,
+        unless=("decision", "answer_by", "reply_by", "new_date", "clarify", "letter"),
+    ),
     Counsel(
         source="(a) 3; (c) References [1, 16]",
         asked=_REFERENCES,
