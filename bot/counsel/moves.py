@@ -136,7 +136,7 @@ MOVES: tuple[Counsel, ...] = (
         says="Is that an offer? Then say “I got an offer, they want an answer by Friday”, and I "
         "remind you before the day.",
         told=True,
-        unless=("decision", "answer_by", "reply_by", "new_date", "clarify", "letter"),
+        unless=("answer_by", "reply_by", "new_date", "clarify", "letter"),
     ),
     Counsel(
         source="(a) 3; (c) References [1, 16]",
