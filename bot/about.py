@@ -95,6 +95,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
         "I write to nobody but you. You send each letter yourself, when and if you like.",
     ),
     (
+        r"(?!.*\b(?:anything|something|send|thank|write|call|follow)\b)"
         r"(?:do|must|should) i (?:really )?(?:have to|need to|got to|answer|fill)\b.*|"
         r"how (?:long|much longer|many)\b.*\b(?:this|these|it|questions?|more)\b.*|"
         r"(?:are|is) there (?:many |a lot )?(?:more|other) questions.*|"

@@ -144,6 +144,17 @@ def all_done(talk: Talk, text: str) -> Talk:
     return _all(talk, due)
 
 
+def also_done(talk: Talk, text: str) -> Talk | None:
+    """ "Becca too": said right after another step was marked as done."""
+    last = talk.candidate.changes[-1].what if talk.candidate.changes else ""
+    match = _TOO.fullmatch(text.strip(" .!"))
+    steps = matching(at_hand(talk), match[1]) if match and last.endswith(" done") else []
+    return settle(talk, steps[0], Settled.DONE) if len(steps) == 1 else None
+
+
+_TOO = re.compile(r"(?:and )?((?:\S+ ){0,2}\S+) (?:too|as well|also)", re.IGNORECASE)
+
+
 def all_but(talk: Talk, text: str) -> Talk:
     """ "Sent the rest except Wong": of the steps at hand, those of the kind of the one named."""
     due = at_hand(talk)

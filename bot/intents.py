@@ -151,7 +151,10 @@ INTENTS: tuple[Intent, ...] = (
         "what do i (?:do|need to do|have to do)(?: now| next)?",
         "what(?: should| do)? i (?:do|send)(?: now| next)?",
         "(?:what now|now what)(?: do i do)?",
-        "(?:is )?anything (?:due|left|to do|next)",
+        "(?:is )?(?:there )?anything (?:due|left|to do|next|else|more)"
+        "(?: (?:to do|for me|now|i (?:need|have) to do))?",
+        "(?:do|must|should) i (?:need|have)? ?(?:to )?do (?:any|some)thing(?: else| more| now)*",
+        "(?:am i|are we) (?:all )?(?:done|set|good|finished)(?: for now| now| here)?|all set",
         "where (?:are we|am i)",
     ),
     _intent(
@@ -339,6 +342,7 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "draft",
+        r"(?:(?:nothing|no|nope) )?(?:just |only )?"
         r"(?:show|give|draft|write|send) (?:me )?(?:the |a |my )?((?:letter|note|e ?mail|"
         r"draft|thank ?you|check ?in|voicemail|call|reference|heads ?up|close ?out).*)",
         "(?:the )?(?:letter|draft|note)s?",

@@ -12,7 +12,7 @@ from bot.badgering import asked_too_much, decline
 from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
 from bot.counsel import comforted, counsel
-from bot.doing import at_hand
+from bot.doing import also_done, at_hand
 from bot.hearing import called, heard, live
 from bot.intents import plain, read_intent, read_news
 from bot.keeping import view
@@ -20,7 +20,7 @@ from bot.missteps import volunteered
 from bot.model import NewsKind
 from bot.policy import DECIDED
 from bot.pushing import Push, impatient
-from bot.questions import Asked, next_question, surely_answers
+from bot.questions import BY_KEY, Asked, next_question, surely_answers
 from bot.readings import signature
 from bot.reopening import taken_back
 from bot.talk import Talk
@@ -37,6 +37,8 @@ def understand(talk: Talk, text: str) -> Talk:
         return reopened
     if not plain(text) and not (asked and asked.question.needed):  # an emoji, a question mark
         return show_question(talk, "" if asked else show.next_line(talk))
+    if too := also_done(talk, text):
+        return too
     if asked and asks_why_asked(text):
         return COMMANDS["why_asked"].run(talk, text)
     if asked and _surely_answers(talk, asked, text) and not is_question(text):
@@ -118,6 +120,18 @@ def _amended(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
     return volunteered(talk, text)
 
 
+def _referees(talk: Talk, text: str) -> Talk | None:
+    """People with a number or an address, told after “none”: they are references after all."""
+    one = talk.focused
+    if one is None or not one.planned or one.references or not _REACHED.search(text):
+        return None
+    taken = answer(talk, Asked(BY_KEY["references"], one.id), text)
+    return taken if taken.candidate != talk.candidate else None
+
+
+_REACHED = re.compile(r"\S@\S|\d{3}\D{0,2}\d{3}\D?\d{4}")
+
+
 def _not_understood(talk: Talk, text: str) -> Talk:
     if not talk.candidate.interviews:
         return new(talk, text)
@@ -125,6 +139,8 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         return view(talk, interview)
     if signed := signature(talk, text):
         return signed.talk.say(f"{signed.echo} {show.next_line(talk)}", buttons=(show.UNDO,))
+    if referees := _referees(talk, text):
+        return referees
     if says_yes(text):
         sure = "To be sure what you mean: press the button, or type its words."
         return talk.say(f"{sure} {show.next_line(talk)}")

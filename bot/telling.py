@@ -65,7 +65,8 @@ def go_on_telling(talk: Talk, interview: Interview) -> Talk:
     """Take up an interview that was begun: its form as far as it was told, or its open question."""
     if talk.forms and talk.profile.zone:
         return talk.show(interview_form(talk, interview))
-    return show_question(talk, "You have begun to tell me about an interview; let us finish.")
+    begun = "You have begun to tell me about an interview; let us finish."
+    return show_question(talk, begun if overview.told(talk, interview) else "")
 
 
 AGAIN = re.compile(

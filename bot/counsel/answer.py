@@ -69,7 +69,8 @@ def _answered(talk: Talk, text: str, rows: _Rows) -> Talk | None:
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip().endswith("?") or is_question(text)
+    opens = re.match(r"(?:so |and |but )?(?:how|what|when|who|whom|which|is it)\b", plain(text))
+    return bool(opens) or text.rstrip().endswith("?") or is_question(text)
 
 
 def _row(

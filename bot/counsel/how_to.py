@@ -17,7 +17,10 @@ _PAY = (
     rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|salary|pay|money|compensation|sign ?on|bonus|benefits)"
     r"\b.*"
 )
-_TIME = r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|do i have)\b.*"
+_TIME = (
+    r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|(?:do|have|can|may|"
+    r"should) i (?:have|got|take|wait))\b.*"
+)
 _RESIGN = (
     rf"(?:{_MAY}\b|when\b.*\b)(?:resign|quit|give (?:my )?notice|hand in|tell my (?:boss|job|"
     r"manager|current \w+))\b.*"
@@ -79,8 +82,8 @@ HOW_TO: tuple[Counsel, ...] = (
     ),
     Counsel(
         source="(a) 2: no text [3]",
-        asked=rf"(?!.*\b(?:text me|texted)\b){_MAY}\btext\b.*\b(?:thank\w*|note|them|him|her|dr|"
-        r"instead|chief|manager|director|hospital|hr|employer)\b.*",
+        asked=rf"(?!.*\b(?:text me|texted)\b){_MAY}\btext(?: (?!me\b|you\b|my\b|again\b)\w+$|\b.*\b"
+        r"(?:thank\w*|note|them|him|her|dr|instead|chief|manager|director|hospital|hr|employer)\b.*)",
         says="Better not, an employer is written to by e-mail: 87% of managers like thanks so, and "
         "10% by text [3].",
     ),

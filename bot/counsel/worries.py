@@ -24,7 +24,10 @@ _DATE_MISSED = (
     rf"come)\b.*|{THEY} (?:missed|blew past|forgot) (?:the|their|that) (?:own )?(?:date|deadline|"
     r"day)\b.*"
 )
-_ON_HEARSAY = r"\b(?:says?|said|told me|tells me|thinks?|heard|hears?|mentioned|swears)\b"
+_ON_HEARSAY = (
+    r"\b(?:says?|said|texted|wrote|e ?mailed|told me|tells me|thinks?|heard|hears?|mentioned|"
+    r"swears)\b"
+)
 _LIKED = (
     rf"(?!.*\b(?:offer\w*|call me|interview me|want me)\b)(?:.* )?{_ON_HEARSAY}.*\b(?:(?:they|he|"
     rf"she|you|"
@@ -85,7 +88,11 @@ _SILENT = (
     r"is "
     r"normal\b.*|(?:it is |just |only |all )*(?:radio silence|crickets|dead silence|silence)\b.*|i "
     r"have "
-    r"not heard (?:a (?:peep|word|thing)|squat|back|anything)\b.*|why (?:have|has|did|do|does|is|"
+    rf"not heard|(?!.*\b(?:but|and)\b){THEY} (?:has|have|did|is|are) (?:still )?not (?:called|"
+    rf"answer\w*|"
+    r"repl\w+|respond\w*|written|writing|decided|calling|call|gott?e?n? back|e ?mail\w*|text\w*|"
+    r"contact\w*)\b.*|i have not heard (?:a (?:peep|word|thing)|squat|back|anything)\b.*|why "
+    r"(?:have|has|did|do|does|is|"
     r"are) "
     r"(?:not )?(?:they|he|she|it|nobody)\b(?: not)? (?:\w+ )?(?:call\w*|answer\w*|repl\w+|written|"
     r"writ\w+|decid\w+|respond\w*|taking|take|ignor\w+|get\w* back)\b.*|what (?:is taking|takes|"

@@ -48,7 +48,28 @@ def unsaid(text: str) -> Problem | None:
 
 def _optional(text: str) -> str:
     """What goes into a letter; "" where there is nothing to say, which leaves its part out."""
-    return "" if NOTHING.fullmatch(text.strip()) else text.strip()
+    said = text.strip()
+    nothing = NOTHING.fullmatch(said) or _ALL_SAID.fullmatch(said) or _NOTHING_BUT.match(said)
+    return "" if nothing else text.strip()
+
+
+_ALL_SAID = re.compile(
+    r"(?:(?:no|nope|nah|none|nothing|ok|i think|uh|um|well|really)\b\W*)*(?:that'?s (?:it|all|"
+    r"everything)|"
+    r"(?:i'?m|we'?re|all|it'?s all) (?:good|set|fine)|it was (?:all )?(?:fine|good|ok)|i (?:don'?t|"
+    r"do not) "
+    r"think so|not that i (?:know|can think|recall|remember)(?: of)?|nothing (?:else|more)|"
+    r"thanks?(?: you)?|"
+    r"thx)\W*",
+    re.IGNORECASE,
+)
+_NOTHING_BUT = re.compile(
+    r"(?:no|none|nope|nah|nothing|idk|not really)\W+(?:just|please|can you|could you|let'?s|i "
+    r"just)?\s*"
+    r"(?:show|skip|go on|move on|next|give|send|see|continue|finish|do|want|need|thanks|thank)\b",
+    re.IGNORECASE,
+)
+""" "Nothing, just show me the letter": the rest is a wish, and no line of a letter."""
 
 
 def _in(text: str, where: str) -> str:

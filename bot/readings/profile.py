@@ -80,6 +80,13 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if isinstance(read, NotUnderstood) or len(read.people) != 1:
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     one = read.people[0]
+    said = set(re.findall(r"[a-z][a-z'’-]*", text.lower()))
+    if (
+        said
+        - set(re.findall(r"[a-z][a-z'’-]*", f"{one.name} {one.credentials} {one.phone}".lower()))
+        - _BESIDE_A_NAME
+    ):
+        return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     profile = replace(talk.profile, name=one.name, credentials=one.credentials)
     if one.name == talk.profile.name and not one.credentials:  # asked again, there are none
         profile = replace(profile, skipped=(*profile.skipped, "credentials"))
@@ -87,6 +94,13 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
         profile = replace(profile, phone=one.phone)
     signed = ", ".join(part for part in (one.name, one.credentials) if part)
     return Answer(talk.with_profile(profile).doing("your name"), f"Letters are signed {signed}.")
+
+
+_BESIDE_A_NAME = frozenset(
+    "my name is i am i'm it's its it this here the just as sign signed please with and yours call me "
+    "dr mr mrs ms full letters letter use would be should by from all best sincerely regards".split()
+)
+"""What may stand beside a name without being a sentence of its own."""
 
 
 def phone(talk: Talk, interview: str, subject: str, text: str) -> Read:
