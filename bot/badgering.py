@@ -19,7 +19,7 @@ from bot.messages import Button
 from bot.model import Contact, Decision, Interview, NewsKind, Person, Settled, Update, UpdateKind
 from bot.names import TITLES
 from bot.plan import State, Step, main_contact
-from bot.policy import CONTACTS, NEWS_AGAIN, Tally, same_employer
+from bot.policy import CONTACTS, NEWS_AGAIN, Tally, same_employer, situation
 from bot.pushing import Push, pushes
 from bot.readings import Answer
 from bot.settling import settle
@@ -218,6 +218,7 @@ def _left(standing: Tally) -> str:
 # Real news
 
 _OFFER = re.compile(r"\boffer", re.I)
+_MORE_TIME = re.compile(r"\b(?:gave|gives|giving|extended) me\b", re.I)
 _ISSUED = (
     (r"\bdea\b", "DEA registration"),
     (r"certificat", "certification"),
@@ -232,6 +233,14 @@ def real_news(talk: Talk, text: str) -> Talk:
     interview = pick(talk, text) or talk.focused
     if interview is None:
         return talk.say(f"Good to know. {show.next_line(talk)}")
+    if _MORE_TIME.search(text) and not _OFFER.search(text):
+        if situation.offered(interview):
+            return hear(talk, interview, NewsKind.NEW_DATE, text)
+        if not any(one.kind is UpdateKind.OFFER for one in interview.updates):
+            return talk.say(
+                f"Is that an offer? Then say “I got an offer” first. {show.next_line(talk)}"
+            )
+        text = f"offer: {text}"
     kind = UpdateKind.OFFER if _OFFER.search(text) else UpdateKind.LICENSE
     standing, place = policy.tally(talk.candidate, interview), wording.facility(interview)
     if standing.muted:
@@ -239,8 +248,14 @@ def real_news(talk: Talk, text: str) -> Talk:
     steps = [step for step in talk.steps(interview) if step.row.counts and step.state.open]
     if told := _told_before(talk, interview, kind):
         again = next((step for step in steps if update_for(talk, step) == told), None)
+        read = questions.BY_KEY["answer_by"].read(talk, interview.id, "", text)
+        dated = isinstance(read, Answer) and kind is UpdateKind.OFFER
         if again:
-            return show_update(talk, again)
+            return show_update(read.talk if isinstance(read, Answer) and dated else talk, again)
+        if isinstance(read, Answer) and dated:
+            return talk.say(
+                f"{read.echo} They have had that news, and once is enough. {show.next_line(talk)}"
+            )
         return talk.say(f"They have had that news: once is enough. {show.next_line(talk)}")
     if not steps:
         why = f" {_limit(standing)}, so this waits too." if not standing.left else ""

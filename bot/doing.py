@@ -175,6 +175,7 @@ def snooze(talk: Talk, text: str) -> Talk:
     if ticked := tick_reminder(talk, text):
         return ticked
     due = at_hand(talk) or list(talk.open_steps()[:1])
+    due = [step for step in due if step.due <= talk.now] or due  # not the note that tells news
     if not due:
         return talk.say("There is nothing to be reminded of. " + show.next_line(talk))
     step = due[0]

@@ -102,6 +102,10 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:i think |i am sure |maybe |now )*they (?:all |must |probably )*hated? (?:me|it)"
         r"(?: now)?",
         r"(?:.* )?i (?:feel|am) (?:so |really |just )?(?:sick|awful|terrible|devastated)\b.{0,80}",
+        r"(?!.*\boffer).{0,200}\bi (?:am|feel) (?:so|really|very|too|just) (?:stressed|overwhelmed|"
+        r"anxious|"
+        r"scared|"
+        r"worried|exhausted|torn|confused|lost|tired)\b.{0,120}",
         rf"{_NO_WAIT}should i be (?:worried|nervous|concerned)\b.{{0,80}}",
         rf"{_NO_WAIT}i (?:can not|could not) (?:sleep|relax|focus|concentrate|eat|breathe|stop "
         r"(?:thinking|checking|worrying|refreshing|crying|shaking))\b.{0,80}",
@@ -148,8 +152,8 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|news)"
         r"(?: update)?",
         "(?:what is |whats )(?:up|due|left)",
-        "what do i (?:do|need to do|have to do)(?: now| next)?",
-        "what(?: should| do)? i (?:do|send)(?: now| next)?",
+        "what do i (?:do|need to do|have to do|send)(?: now| next| first| then)*",
+        "what(?: should| do)? i (?:do|send)(?: now| next| first| then)*",
         "(?:what now|now what)(?: do i do)?",
         "(?:is )?(?:there )?anything (?:due|left|to do|next|else|more)"
         "(?: (?:to do|for me|now|i (?:need|have) to do))?",
@@ -241,6 +245,9 @@ INTENTS: tuple[Intent, ...] = (
     _intent(
         "realnews",
         r"(.*\b(?:competing|another|other|second) (?:job )?offer\b.*)",
+        r"((?!.*\b(?:recruiter|agency)\b).*\b(?:gave|gives|giving|extended) me (?:until|till|til|"
+        r"more time|"
+        r"an extension)\b.*)",
         rf"(.*\b(?:an)?other {_PLACE}\b.*\boffer(?:ed)?\b.*)",
         rf"(.*\boffer(?:ed)?\b.*\b(?:elsewhere|somewhere else|(?:another|different) {_PLACE})\b.*)",
         r"(.*\b(?:licen[sc]e|dea|certification|privileges?) (?:was |is |has been |came |just )*"
@@ -380,11 +387,23 @@ INTENTS: tuple[Intent, ...] = (
         rf"((?:and |then |also |i )*{_ALREADY}(?:also )?"
         r"(?:had|did|finished|got (?:done|out)(?: of)?|came out of|have)(?: with)? "
         r"(?:an?|my|another|the) (?:\w+ ){0,3}interview\b.*)",
+        r"((?:my |the )?(?:second|2nd|third|3rd|next|final|follow ?up) (?:interview|round|visit|"
+        r"shadow day) "
+        r"(?:(?:is|was|just|all|now) )*(?:done|over|finished|ended|behind me)\b.*)",
+        r"((?:just |i |i just )*(?:finished|had|did|done with|got out of|back from) (?:the|my) "
+        r"(?:second|2nd|"
+        r"third|3rd|next|final|follow ?up) (?:interview|round|visit|one|shadow day)\b.*)",
         r"((?:and |then |also )*(?:an?|the|my) (?:second|third|fourth|other|next) "
         r"(?:one|interview) (?:was |is )?(?:at|with) .+)",
         r"(?:log |add |start )?(?:a )?(?:new|another) interview(?: (.+))?",
     ),
-    _intent("tick", r"tick (.+)", r"(both (?:have |of us have |sides have )?signed)"),
+    _intent(
+        "tick",
+        r"tick (.+)",
+        r"(both (?:have |of us have |sides have )?signed)",
+        r"((?:(?:it|the contract|contract) is |all |fully )?signed by (?:both|everyone|all).*)",
+        r"(both signatures (?:are )?(?:there|done|in|on it).*)",
+    ),
     _intent("references", "(?:my )?references"),
     _intent(
         "muted",
@@ -431,7 +450,7 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         rf"\bi am (?:taking|accepting) (?:it|the {_JOB}|their offer)\b|"
         rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$|"
         r"^(?:ok |yes |well |so |we |just )*accepted(?: it)?\b(?= (?:and|confirmed|in writing|"
-        r"today|yesterday|last|this|on|with|by|verbally|all|the))",
+        r"today|yesterday|last|this|on|with|by|verbally|all|the|start\w*|i start|from))",
     ),
     (
         NewsKind.WITHDRAWN,
@@ -465,7 +484,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     ),
     (
         NewsKind.OFFER,
-        r"\b(?:they|he|she) (?:just |finally )?offered(?=$| (?:need|want|and|but|today|yesterday|"
+        r"\b(?:they|he|she) (?:just |finally )?offered(?=$| (?:on the spot|right|then and there|"
+        r"already|it to me|need|want|and|but|today|yesterday|"
         r"just now|this morning|must|have to)\b)|"
         r"\b(?:got|have|received|gave me|made me|extended(?: me)?|getting|sent me|made) "
         r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered (?:me|it|us)\b|"

@@ -59,8 +59,8 @@ _THEIRS = re.compile(
 """A contact told after its person: "Tom Baker, Tom's cell is …"."""
 _NOISE = re.compile(r"\b(?:u+m+|u+h+|e+r+m+|h+m+|let me see|let'?s see)\b[\s,.…]*", re.IGNORECASE)
 _WITH_THEM = re.compile(
-    r"^\W*(?:so |i )*(?:shadowed|worked|rounded|scrubbed in|spent (?:the|most of the) (?:day|shift)) "
-    r"with ",
+    r"^\W*(?:so |i )*(?:shadowed|worked|rounded|scrubbed in|spent (?:most of )?the (?:day|shift))"
+    r" with ",
     re.IGNORECASE,
 )
 _WHAT_THEY_DID = re.compile(

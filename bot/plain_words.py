@@ -7,7 +7,7 @@ import re
 
 from bot import show, wording
 from bot.about import UNKNOWN, about, asks_why_asked, is_question
-from bot.answering import answer, show_question
+from bot.answering import answer, go_on, show_question
 from bot.badgering import asked_too_much, decline
 from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
@@ -47,8 +47,10 @@ def understand(talk: Talk, text: str) -> Talk:
         return counselled
     if too_much := _asked_too_much(talk, asked, text):
         return decline(talk, text, too_much)
+    if signed := _signed(talk, asked, text):
+        return signed
     if kind := comforted(talk, text):
-        return kind
+        return _with_what_was_done(talk, text) or kind
     told = read_intent(text, firm=False) if asked is None or asked.question.free else None
     if told and told[0] == "muted":  # also the end of what somebody tells first of all
         return COMMANDS["muted"].run(talk, text) if talk.candidate.interviews else new(talk, text)
@@ -127,6 +129,27 @@ def _referees(talk: Talk, text: str) -> Talk | None:
         return None
     taken = answer(talk, Asked(BY_KEY["references"], one.id), text)
     return taken if taken.candidate != talk.candidate else None
+
+
+def _signed(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
+    """A name with credentials, and nothing else, signs the letters whatever they still lack,
+    unless it is somebody who was told of."""
+    if asked is None or not asked.question.free or asked.question.key in ("name", "letter"):
+        return None
+    known = {word for one in live(talk) for each in one.people or () for word in each.name.split()}
+    if known & set(text.replace(",", " ").split()):
+        return None
+    signed = signature(talk, text)
+    return go_on(talk, signed.talk, signed.echo, ()) if signed else None
+
+
+def _with_what_was_done(talk: Talk, text: str) -> Talk | None:
+    """ "Called Dana, she says they loved me": what was done is not lost on what was heard."""
+    first, _, rest = text.partition(",")
+    told = read_intent(first, firm=True) if rest else None
+    if told and told[0] in ("done", "all", "voicemail"):
+        return COMMANDS[told[0]].run(talk, told[1])
+    return None
 
 
 _REACHED = re.compile(r"\S@\S|\d{3}\D{0,2}\d{3}\D?\d{4}")

@@ -185,6 +185,11 @@ _DEMANDS = re.compile(
     r"my)\b)"
 )
 """What puts them under pressure, or reproaches them."""
+_HURRIES = re.compile(
+    r"\b(?:call|phone|ring|text|write|e ?mail|message|contact)\w*\b(?: \w+){0,4} (?:and|to) (?:\w+ "
+    r")?(?:tell|ask|"
+    r"make|get|push) (?:them|him|her|dr \w+) to (?:hurry|speed|decide|answer|make up|move)\b"
+)
 _OVER_AND_OVER = re.compile(
     rf"\bi keep (?:on )?(?:calling|e ?mailing|texting|writing|messaging|phoning|leaving)\b|"
     rf"\b{_VERB} "
@@ -255,6 +260,8 @@ def pushes(
     if _DEMANDS.search(words) and not re.search(
         r"\breferences?\b|\bthank\w*\b|\bme\b.*\bto\b", words
     ):
+        return Push.PRESSURE
+    if _HURRIES.search(words):
         return Push.PRESSURE
     if _OVER_AND_OVER.search(words):
         return Push.AGAIN

@@ -11,7 +11,7 @@ import pytest
 
 from bot.counsel import COUNSEL
 from bot.intents import plain
-from bot.model import Decision, Interview, NewsKind, Setting, Via
+from bot.model import Decision, Interview, NewsKind, Setting, Update, UpdateKind, Via
 from tests.chat import Chat
 from tests.people import MONDAY, candidate, heard, interview
 from tests.test_badgering import talk, thanked
@@ -21,6 +21,7 @@ PLAIN = thanked()
 NAMED = thanked(decision=Decision(by=date(2026, 12, 4)))
 LOCUM = thanked(setting=Setting.LOCUM, via=Via.RECRUITER)
 OFFERED = heard(thanked(), NewsKind.OFFER, MONDAY)
+ELSEWHERE = thanked(updates=(Update(kind=UpdateKind.OFFER, at=MONDAY, step="i1.check_in_1"),))
 SILENCE = "Silence is common, and says little"
 POOR_GUIDE = "how it felt is a poor guide"
 SLIP = "Dates slip often"
@@ -80,6 +81,10 @@ WORRIED: tuple[tuple[Interview, str, str], ...] = (
     (PLAIN, "what if my reference doesn't answer", "another name ready"),
     (PLAIN, "they asked for my salary expectations", "with a range"),
     (PLAIN, "should I tell them about my other interview", "no news for them"),
+    (ELSEWHERE, "should I tell Mercy?", "one reason to write before it is time"),
+    (ELSEWHERE, "I'm turning down St Mary's", "If that is the other offer"),
+    (ELSEWHERE, "idk what to do, the other one pays more", "That is yours to decide"),
+    (ELSEWHERE, "should I take it?", "with the written terms before you"),
     (PLAIN, "do you think Dr. Patel hated me", POOR_GUIDE),
     (PLAIN, "they left me a voicemail", "Call back, today if you can"),
     (PLAIN, "they called while I was in a case, I'll call back now", "Call back, today if you can"),
@@ -174,7 +179,10 @@ def test_every_row_is_told_of_above() -> None:
         assert any(row.when(one) for one in told), row.says
 
 
-@pytest.mark.parametrize("words", [words for _, words, _ in WORRIED if "in touch" not in words])
+@pytest.mark.parametrize(
+    "words",
+    [words for one, words, _ in WORRIED if one is not ELSEWHERE and "in touch" not in words],
+)
 def test_a_worry_is_no_answer_to_what_is_open(words: str) -> None:
     """Nothing of it becomes a date, a name, a reference or a line of a letter. That they will be
     in touch is the answer to when they decide."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.counsel.row import Counsel
 from bot.counsel.words import LETTER, ME, SOME, THEY
+from bot.model import Interview, UpdateKind
 from bot.policy import situation
 
 _MUST_I_THANK = (
@@ -109,6 +110,22 @@ _CALL_BACK = (
     r"the or|"
     r"clinic|surgery))\b.*"
 )
+_TELL_THEM = (
+    r"(?:should|can|may|do|must|shall) i (?:\w+ )?(?:tell|inform|let)\b(?!.*\b(?:my|references?|"
+    r"boss|"
+    r"interview|me)\b)(?: \w+){1,4}(?: (?:know|about (?:it|this|that|the offer|my offer|the other "
+    r"offer)))*"
+)
+_TURNING_DOWN = (
+    r"i (?:am|will|have to|am going to|just|have) ?(?:\w+ )?(?:turn(?:ed|ing)?|declin\w+|"
+    r"say(?:ing)? no to|"
+    r"said no to)(?: down)? (?!it\b|them\b|this\b|(?:the|their|that) (?:offer|job|position)\b)\w+.*"
+)
+_TORN = (
+    r".*\b(?:(?:do not|idk|dunno|no idea) ?(?:know )?what to do|torn between|i am torn|can not "
+    r"decide|which "
+    r"(?:one|job|offer|place) (?:to|should i|do i) (?:take|choose|pick))\b.*"
+)
 _ANSWER_DUE = (
     r"(?:they|he|she) (?:want|need|expect)s? (?:to (?:hear|know)(?: back)? from me|my (?:answer|"
     r"decision)|"
@@ -121,7 +138,38 @@ _ANSWER_DUE = (
     r"know)\b.*"
 )
 
+
+def _other_offer(one: Interview) -> bool:
+    return any(update.kind is UpdateKind.OFFER for update in one.updates)
+
+
 MOVES: tuple[Counsel, ...] = (
+    Counsel(
+        source="(a) Badgering: except for real news [8]",
+        asked=_TELL_THEM,
+        when=_other_offer,
+        says="Yes, once: an offer elsewhere is the one reason to write before it is time [8]. "
+        "“draft check-in” shows the note.",
+        told=True,
+    ),
+    Counsel(
+        source="(d) Withdrawn (J)",
+        asked=_TURNING_DOWN,
+        when=_other_offer,
+        says="If that is the other offer, tell them today, with thanks and without criticism. If "
+        "you mean this one, tell me “I withdrew”.",
+        told=True,
+        unless=("letter",),
+    ),
+    Counsel(
+        source="(d) Offer: asking for more time [33]",
+        asked=_TORN,
+        when=lambda one: _other_offer(one) or situation.offered(one),
+        says="That is yours to decide, best with both terms in writing. Asking for a few more days "
+        "before their date is quite usual [33].",
+        told=True,
+        unless=("letter",),
+    ),
     Counsel(
         source="(a) Badgering: an answer is no follow-up (J)",
         asked=_CALL_BACK,
@@ -195,7 +243,7 @@ MOVES: tuple[Counsel, ...] = (
     Counsel(
         source="(d) Offer: checklist",
         asked=_SHALL_I_TAKE_IT,
-        when=situation.offered,
+        when=lambda one: _other_offer(one) or situation.offered(one),
         says="That is yours to decide, with the written terms before you: pay, call, non-compete, "
         "tail, notice, start. There is no need to answer before their date (J).",
         told=True,

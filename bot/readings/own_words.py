@@ -39,9 +39,17 @@ _YES = re.compile(
 """That there is something to say, which is still to be said."""
 
 
+_FILLER = re.compile(
+    r"^(?:(?:ok|okay|so|and|but|well|um+|uh+|hm+|hey|alright|right|cool|great|thanks|oh)\b\W*)+",
+    re.I,
+)
+
+
 def unsaid(text: str) -> Problem | None:
     """Why words say nothing that could stand in a letter, None where they may."""
-    if ASIDE.fullmatch(text.strip()) or not re.search(r"\w", text):
+    if any(ASIDE.fullmatch(said) for said in (text.strip(), _FILLER.sub("", text.strip()))):
+        return NO_ANSWER
+    if not re.search(r"\w", text):
         return NO_ANSWER
     return GO_AHEAD if _YES.fullmatch(text.strip()) else None
 

@@ -80,12 +80,8 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if isinstance(read, NotUnderstood) or len(read.people) != 1:
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     one = read.people[0]
-    said = set(re.findall(r"[a-z][a-z'’-]*", text.lower()))
-    if (
-        said
-        - set(re.findall(r"[a-z][a-z'’-]*", f"{one.name} {one.credentials} {one.phone}".lower()))
-        - _BESIDE_A_NAME
-    ):
+    signed = _words(f"{one.name} {one.credentials} {one.phone}")
+    if _words(text) - signed - _BESIDE_A_NAME:  # a sentence, not a name
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     profile = replace(talk.profile, name=one.name, credentials=one.credentials)
     if one.name == talk.profile.name and not one.credentials:  # asked again, there are none
@@ -96,9 +92,13 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
     return Answer(talk.with_profile(profile).doing("your name"), f"Letters are signed {signed}.")
 
 
-_BESIDE_A_NAME = frozenset(
-    "my name is i am i'm it's its it this here the just as sign signed please with and yours call me "
-    "dr mr mrs ms full letters letter use would be should by from all best sincerely regards".split()
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))
+
+
+_BESIDE_A_NAME = _words(
+    "my name is i'm am it's this here the just as sign signed please with and yours call me dr mr "
+    "mrs ms full letter letters use would be should by from all best regards"
 )
 """What may stand beside a name without being a sentence of its own."""
 
