@@ -19,6 +19,57 @@ _SEEN = r"(?:see|read|access|get|look at|find out about|have)"
 
 TOPICS: tuple[tuple[str, str], ...] = (
     (
+        r"(?:can|could|may) i (?:talk|speak|chat|write) (?:to|with) (?:an? )?(?:real |actual |live "
+        r")?"
+        r"(?:human|person|some(?:one|body)|agent|operator)\b.*|(?:a )?(?:human|operator|agent)",
+        "I am a program, and can put you through to nobody. Whoever set me up can help with me, "
+        "and your recruiter or contact there with the job.",
+    ),
+    (
+        r"(?:do|will|can|would) you (?:ever |also |really )?(?:work|write|message|text|ping|nudge|"
+        r"remind)(?: me)?\b.*\b(?:weekends?|nights?|saturdays?|sundays?|evenings?|holidays?)\b.*|"
+        r"when (?:do|will) you (?:write|message|nudge|remind|ping)(?: me)?\b.*",
+        "I write when a step is due, never in your quiet hours, and on weekends only about "
+        "thank-you notes and references. “settings” shows the hours and changes them.",
+    ),
+    (
+        r"who (?:made|built|created|runs|owns|wrote|is behind) (?:you|this|it)\b.*",
+        "I am Aftercare, a program; whoever runs this chat set me up. “help” says what I do.",
+    ),
+    (
+        r"i (?:do not|did not) (?:understand|get (?:it|this|that|you)|follow)\b.*|what do you mean"
+        r"\b.*|(?:this|that|it) is (?:\w+ )?(?:confusing|unclear|complicated)\b.*|(?:i am )?(?:so "
+        r")?"
+        r"(?:confused|lost)|what|huh|come again|what does (?:that|this|it) mean\b.*",
+        "Sorry. I ask what the plan needs, remind you when a step is due, and have its letter "
+        "ready; “help” lists what you can say.",
+    ),
+    (
+        r"(?:that|this|it) (?:is|was) not what i (?:said|meant|wrote|told you)\b.*|you (?:got|have|"
+        r"read|took) (?:it|that|this|me) (?:all )?wrong\b.*|you misunderstood\b.*|"
+        r"not what i meant.*",
+        "Sorry. Tell me what is right, such as “it ended at 3” or “her name is Jane Cole”; “undo” "
+        "takes the last thing back.",
+    ),
+    (
+        r"(?:i|you) (?:have )?already (?:told|said|asked|answered)\b.*|you (?:keep|just) "
+        r"ask\w*\b.*|"
+        r"i (?:just )?told you(?: that| this| already)*|asked and answered",
+        "Sorry. “skip” passes over a question, and “show” has all that I know.",
+    ),
+    (
+        r"(?:you are|this is|that is|you re) (?:so |really |very |just )?(?:annoying|dumb|stupid|"
+        r"useless|terrible|awful|a pain|ridiculous|no help|bad at this)\b.*",
+        "Sorry. “pause” keeps me silent until you say “resume”; “help” lists what I can do.",
+    ),
+    (
+        r"(?:i (?:want|would like|need) to |can i |how do i |please )?(?:cancel|stop|quit|end) "
+        r"(?:everything|all of (?:it|this)|all this|the whole thing|this whole thing)\b.*",
+        "“pause” stops my messages, “I withdrew” ends an application, and “forget” erases what I "
+        "keep. Say the one that you mean.",
+    ),
+    (r"(?:i am )?(?:so )?sorry(?: about that)?|my (?:bad|apologies)", "No harm done."),
+    (
         rf".*\b(?:do|does|happens|happen|done)\b.*\bwith (?:all )?(?:my|the|this) {_DATA}.*|"
         rf".*\bwho (?:else )?(?:can |will |could |has |gets to )?{_SEEN}s?\b"
         r"(?! an?\b| the note| thank).*|"
@@ -44,6 +95,7 @@ TOPICS: tuple[tuple[str, str], ...] = (
         "I write to nobody but you. You send each letter yourself, when and if you like.",
     ),
     (
+        r"(?!.*\b(?:anything|something|send|thank|write|call|follow)\b)"
         r"(?:do|must|should) i (?:really )?(?:have to|need to|got to|answer|fill)\b.*|"
         r"how (?:long|much longer|many)\b.*\b(?:this|these|it|questions?|more)\b.*|"
         r"(?:are|is) there (?:many |a lot )?(?:more|other) questions.*|"

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from bot import overview, questions, show
+from bot import overview, questions, say, show, wording
 from bot.intents import read_news
 from bot.letters import update_for
 from bot.listening import fill, with_the_rest
 from bot.messages import Button, Message
 from bot.model import Interview, NewsKind, Via
 from bot.plan import Step
-from bot.policy import Per
+from bot.policy import Per, standing
 from bot.questions import Asked, close, next_question
 from bot.readings import Problem, all_told
 from bot.talk import Talk
@@ -59,11 +59,23 @@ def _meant_for_another(talk: Talk, asked: Asked, text: str) -> Talk | None:
         return None
     more = with_the_rest(talk, asked, text)
     if more is None:
-        return None
+        return _ended_early(talk, asked, text)
     filled, lines = more
     early = next_question(filled) == next_question(talk)
     echo = "\n".join(["I keep that.", *lines] if early else lines)
     return go_on(talk, filled.doing("what you told"), echo, ())
+
+
+def _ended_early(talk: Talk, asked: Asked, text: str) -> Talk | None:
+    """When the interview ended, told where the profession is asked: it is what most tell first."""
+    one = talk.focused
+    if asked.question.key != "profession" or one is None or one.ended:
+        return None
+    ended = Asked(questions.BY_KEY["ended"], one.id)
+    read = ended.question.read(talk, one.id, "", text)
+    if isinstance(read, Problem):
+        return None
+    return go_on(talk, read.talk, f"I keep that. {read.echo}", read.instead, ended)
 
 
 _OUTCOMES = (NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN)
@@ -74,7 +86,8 @@ def skip(talk: Talk, asked: Asked) -> Talk:
     """Pass over a question; a needed one gets the answer that stands for not knowing."""
     question = asked.question
     if question.needed and question.unsaid is None:
-        return show_question(talk, "I need that one to time the plan.")
+        roughly = " Roughly will do." if question.key == "ended" else ""
+        return show_question(talk, f"I need that one to time the plan.{roughly}")
     if question.needed and question.unsaid:
         if question.key == "kind":
             talk = talk.say("Then I take the most usual, until you change it.")
@@ -145,6 +158,10 @@ def show_right(talk: Talk, asked: Asked) -> Talk:
     """That an answer stands as it was read, in the place of its echo."""
     interview = talk.interview(asked.interview)
     told = dict(overview.told(talk, interview)) if interview else {}
+    news = standing(interview) if interview else None
+    if asked.question.key in ("start", "reply_by") and news and news.by:
+        day = say.day(news.by, wording.today(talk.now, talk.zone))
+        told["Heard"] = f"you start {day}" if asked.question.key == "start" else f"answer by {day}"
     name = {"ended": "Ended", "decision": "Heard" if "Heard" in told else "Decision"}
     value = told.get(name.get(asked.question.key, "Heard"), "")
     step = talk.step(asked.subject)

@@ -108,8 +108,8 @@ _INSTRUCTIONS: dict[str, str] = {
     r"(?: my| for| the| some| three| two| four| \d)* (?:professional )?(?:references?|refs)\b",
 }
 _NOT_SO = {
-    "no_notes": r"\b(?:have|had|got|know|find|missing|without) (?:no|any|the|an|her|his|their)\b"
-    r"(?: [\w-]+)? (?:e-?mails?|address(?:es)?)\b",
+    "no_notes": r"\bno (?:reply|answer|response|word)\b|\b(?:have|had|got|know|find|missing|"
+    r"without) (?:no|any|the|an|her|his|their)\b(?: [\w-]+)? (?:e-?mails?|address(?:es)?)\b",
     "no_calls": r"\bdon't call us\b(?=$)",
     "still_interviewing": r"\b(?:no|not|without|aren't|isn't) (?:\w+ ){0,3}(?:other|others"
     r"|another|any"
@@ -144,17 +144,31 @@ def read_kind(text: str) -> tuple[Setting | None, Via | None]:
 def read_instructions(text: str) -> Instructions:
     """What was said about notes, calls, other candidates and references."""
     plain = _plain(text)
-    said = {
-        name: bool(re.search(pattern, plain))
-        and not (name in _NOT_SO and re.search(_NOT_SO[name], plain))
-        for name, pattern in _INSTRUCTIONS.items()
-    }
+    if _OF_ONESELF.match(plain) or _NOT_BEFORE.search(plain):
+        return Instructions(still_interviewing=_says("still_interviewing", plain))
+    said = {name: _says(name, plain) for name in _INSTRUCTIONS}
     return Instructions(
         no_notes=said["no_notes"] or said["no_contact"],
         no_calls=said["no_calls"] or said["no_contact"],
         still_interviewing=said["still_interviewing"],
         names_requested=said["names_requested"],
     )
+
+
+def _says(name: str, plain: str) -> bool:
+    not_so = name in _NOT_SO and re.search(_NOT_SO[name], plain)
+    return bool(re.search(_INSTRUCTIONS[name], plain)) and not not_so
+
+
+_OF_ONESELF = re.compile(
+    r"i (?:don't|do not|dont|didn't|did not) (?:like|love|want|understand|get|remember)\b"
+    r"(?!.*\b(?:they|she|he)\b)"
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:contact\w*|call\w*|writ\w+|e-?mail\w*|follow\w*[- ]?ups?|reach\w* out|check\w* in|"
+    r"bother\w*)\b[^.;]{0,30}\b(?:before|until|till|prior to|earlier than)\b"
+)
+""" "Don't contact us before the 15th" names a date, and forbids nothing after it."""
 
 
 def read_format(text: str) -> Format | None:

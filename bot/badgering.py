@@ -12,14 +12,14 @@ from bot import policy, questions, say, show, wording
 from bot.answering import go_on, moved, show_question
 from bot.answers import read_instructions
 from bot.contacts import read_contacts
-from bot.hearing import live, pick
+from bot.hearing import hear, live, pick
 from bot.intents import plain
 from bot.letters import update_for
 from bot.messages import Button
-from bot.model import Contact, Decision, Interview, Person, Settled, Update, UpdateKind
+from bot.model import Contact, Decision, Interview, NewsKind, Person, Settled, Update, UpdateKind
 from bot.names import TITLES
 from bot.plan import State, Step, main_contact
-from bot.policy import CONTACTS, NEWS_AGAIN, Tally, same_employer
+from bot.policy import CONTACTS, NEWS_AGAIN, Tally, same_employer, situation
 from bot.pushing import Push, pushes
 from bot.readings import Answer
 from bot.settling import settle
@@ -33,6 +33,8 @@ _SENT = re.compile(
     re.I,
 )
 _REFUSALS = {
+    Push.UNTRUE: "Nothing untrue, it comes out",
+    Push.PRESSURE: "No pressure and no reproach",
     Push.OTHERS: "I would not ask anybody else there",
     Push.CHANNELS: "One channel is enough",
     Push.AGAIN: "Once is right, more is not",
@@ -111,9 +113,14 @@ def _limit(standing: Tally) -> str:
 
 
 def told_not_to(talk: Talk, text: str) -> Talk:
-    """The employer asked not to be written to or called: kept with what they said before."""
+    """The employer asked not to be written to or called, or still sees others: kept with what they
+    said before."""
     interview, flags = pick(talk, text) or talk.focused, read_instructions(text)
-    if interview is None or not (flags.no_notes or flags.no_calls):
+    if interview is None or not (flags.no_notes or flags.no_calls or flags.still_interviewing):
+        if interview and isinstance(
+            questions.BY_KEY["new_date"].read(talk, interview.id, "", text), Answer
+        ):
+            return hear(talk, interview, NewsKind.NEW_DATE, text)  # "not before the 15th"
         return talk.say(f"I did not understand “{wording.short(text)}”. {show.next_line(talk)}")
     known = interview.decision or Decision()
     told = replace(
@@ -121,6 +128,7 @@ def told_not_to(talk: Talk, text: str) -> Talk:
         said=wording.short(text, 200),
         no_notes=known.no_notes or flags.no_notes,
         no_calls=known.no_calls or flags.no_calls,
+        still_interviewing=known.still_interviewing or flags.still_interviewing,
     )
     after = talk.with_interview(replace(interview, decision=told))
     echo = f"{wording.decision(told, wording.today(talk.now, talk.zone))}."
@@ -210,6 +218,7 @@ def _left(standing: Tally) -> str:
 # Real news
 
 _OFFER = re.compile(r"\boffer", re.I)
+_MORE_TIME = re.compile(r"\b(?:gave|gives|giving|extended) me\b", re.I)
 _ISSUED = (
     (r"\bdea\b", "DEA registration"),
     (r"certificat", "certification"),
@@ -224,6 +233,14 @@ def real_news(talk: Talk, text: str) -> Talk:
     interview = pick(talk, text) or talk.focused
     if interview is None:
         return talk.say(f"Good to know. {show.next_line(talk)}")
+    if _MORE_TIME.search(text) and not _OFFER.search(text):
+        if situation.offered(interview):
+            return hear(talk, interview, NewsKind.NEW_DATE, text)
+        if not any(one.kind is UpdateKind.OFFER for one in interview.updates):
+            return talk.say(
+                f"Is that an offer? Then say “I got an offer” first. {show.next_line(talk)}"
+            )
+        text = f"offer: {text}"
     kind = UpdateKind.OFFER if _OFFER.search(text) else UpdateKind.LICENSE
     standing, place = policy.tally(talk.candidate, interview), wording.facility(interview)
     if standing.muted:
@@ -231,8 +248,14 @@ def real_news(talk: Talk, text: str) -> Talk:
     steps = [step for step in talk.steps(interview) if step.row.counts and step.state.open]
     if told := _told_before(talk, interview, kind):
         again = next((step for step in steps if update_for(talk, step) == told), None)
+        read = questions.BY_KEY["answer_by"].read(talk, interview.id, "", text)
+        dated = isinstance(read, Answer) and kind is UpdateKind.OFFER
         if again:
-            return show_update(talk, again)
+            return show_update(read.talk if isinstance(read, Answer) and dated else talk, again)
+        if isinstance(read, Answer) and dated:
+            return talk.say(
+                f"{read.echo} They have had that news, and once is enough. {show.next_line(talk)}"
+            )
         return talk.say(f"They have had that news: once is enough. {show.next_line(talk)}")
     if not steps:
         why = f" {_limit(standing)}, so this waits too." if not standing.left else ""

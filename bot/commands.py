@@ -90,4 +90,5 @@ COMMANDS: dict[str, Entry] = {
     "hello": Entry("hello", "", telling.hello),
     "okay": Entry("okay", "", doing.okay),
     "thanks": Entry("thanks", "", doing.thanks),
+    "bye": Entry("bye", "", doing.bye),
 }

@@ -34,6 +34,7 @@ from bot.readings import Problem
 from bot.talk import Talk
 from bot.turn import Turn
 from bot.value import Value
+from bot.yes_and_no import asked_for
 
 LONGEST = 4000
 """The most characters of one answer that are read: what Slack and Discord let a person type."""
@@ -59,7 +60,8 @@ class Conversation(Value, frozen=True):
             talk = _event(talk, incoming.event)
         if not talk.replies:  # an old button asked a question that is of no use any more
             talk = talk.say(show.next_line(talk))
-        after = replace(_put_aside(talk).candidate, seen=now)
+        yes, no = asked_for(talk.replies)
+        after = replace(_put_aside(talk).candidate, seen=now, yes=yes, no=no)
         if not talk.undone:
             after = remember(known.candidate, after, talk.what)
         return Turn(
@@ -123,6 +125,8 @@ class Conversation(Value, frozen=True):
             if steps and steps[0].state.open:
                 candidate = questions.prepare(talk, steps[0]).candidate
             candidate = nudges.nudged(candidate, steps, now)
+            if candidate.yes or candidate.no:  # the nudge is the last message now
+                candidate = replace(candidate, yes="", no="")
         elif isinstance(outcome, Refused):
             candidate = replace(candidate, unreachable=outcome.reason)
         return candidate, self.wake(candidate, now)

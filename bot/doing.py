@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from bot import questions, show, wording
-from bot.answering import go_on, show_question
+from bot.answering import ask_next, go_on, show_question
 from bot.answering import skip as skip_question
 from bot.badgering import contacted, decline, too_early
 from bot.hearing import looked_at, show_due, tick_reminder
@@ -20,6 +20,7 @@ from bot.plan import Step
 from bot.policy import Per, tally
 from bot.questions import BY_KEY, Asked, next_question
 from bot.readings import Problem
+from bot.reopening import only_sent
 from bot.settling import ALL_DONE, already, mark, settle, unsettle
 from bot.sources import cited, without_citations
 from bot.talk import Talk
@@ -121,7 +122,7 @@ _CALLED = re.compile(r"\b(?:called|phoned|rang|spoke|talked)\b", re.IGNORECASE)
 
 def _ask_early(talk: Talk, step: Step) -> Talk:
     """A contact before its time is taken only where the user says so again."""
-    sent = Button("I sent it already", f"done:{step.id}")
+    sent = Button("I sent it already", f"done:{step.id}", typed="yes")
     when = show.when_said(talk, step)
     return talk.say(f"“{step.title}” is for {when}. Have you sent it?", buttons=(sent,))
 
@@ -144,6 +145,17 @@ def all_done(talk: Talk, text: str) -> Talk:
     return _all(talk, due)
 
 
+def also_done(talk: Talk, text: str) -> Talk | None:
+    """ "Becca too": said right after another step was marked as done."""
+    last = talk.candidate.changes[-1].what if talk.candidate.changes else ""
+    match = _TOO.fullmatch(text.strip(" .!"))
+    steps = matching(at_hand(talk), match[1]) if match and last.endswith(" done") else []
+    return settle(talk, steps[0], Settled.DONE) if len(steps) == 1 else None
+
+
+_TOO = re.compile(r"(?:and )?((?:\S+ ){0,2}\S+) (?:too|as well|also)", re.IGNORECASE)
+
+
 def all_but(talk: Talk, text: str) -> Talk:
     """ "Sent the rest except Wong": of the steps at hand, those of the kind of the one named."""
     due = at_hand(talk)
@@ -164,6 +176,7 @@ def snooze(talk: Talk, text: str) -> Talk:
     if ticked := tick_reminder(talk, text):
         return ticked
     due = at_hand(talk) or list(talk.open_steps()[:1])
+    due = [step for step in due if step.due <= talk.now] or due  # not the note that tells news
     if not due:
         return talk.say("There is nothing to be reminded of. " + show.next_line(talk))
     step = due[0]
@@ -193,7 +206,13 @@ def letter(talk: Talk, text: str) -> Talk:
     steps = [step for step in at_hand(talk) if step.row.letter]
     if not steps:
         return talk.say(f"There is no letter to change now. {show.next_line(talk)}")
+    if _UNLIKED.fullmatch(plain(text)):
+        return ask_next(questions.ask(talk, steps[0].interview.id, f"letter:{steps[0].id}"))
     return answer_now(talk, "letter", steps[0], text)
+
+
+_UNLIKED = re.compile(r"(?:change|adjust|fix|rewrite|reword|redo|an?|another|i do not|it) .*")
+"""That it is to read otherwise, and not how."""
 
 
 def leave_out(talk: Talk, text: str) -> Talk:
@@ -265,20 +284,8 @@ def _skip_questions(talk: Talk) -> Talk:
 
 
 def only(talk: Talk, text: str) -> Talk:
-    """ "I sent only the one to Dr. Yu", said of all that was just marked: the others are open."""
-    steps = [step for one in all_told(talk) for step in talk.steps(one) if step.facts.settled]
-    change = talk.candidate.changes[-1].what if talk.candidate.changes else ""
-    latest = max((at for step in steps if (at := step.facts.at)), default=None)
-    marked = [step for step in steps if step.facts.at == latest]
-    sent = matching(marked, text)
-    if change != ALL_DONE or not sent:
-        return done(talk, text)
-    others = [step for step in marked if step not in sent]
-    for step in others:
-        talk = talk.with_step(step, replace(step.facts, settled=None, at=None))
-    titles = "\n".join(f"- {step.title}" for step in others)
-    talk = talk.doing("opening the others again")
-    return talk.say(f"Then still open:\n{titles}\n{show.next_line(talk)}", buttons=(show.UNDO,))
+    """ "I sent only the one to Dr. Yu": said of what was marked before, or to mark it."""
+    return only_sent(talk, text) or done(talk, text)
 
 
 def voicemail(talk: Talk, text: str) -> Talk:
@@ -308,8 +315,14 @@ def instead(talk: Talk, text: str) -> Talk:
 
 def comfort(talk: Talk, text: str) -> Talk:
     """Kind words for who is anxious, then whatever was asked before."""
-    kind = "That sounds hard. Waiting is the worst part, and one small step is enough for today."
-    return show_question(talk, kind if next_question(talk) else f"{kind} {show.next_line(talk)}")
+    due = any(step.due <= talk.now for step in talk.open_steps())
+    what = "One small step is enough for today." if due else "Nothing is asked of you now."
+    kind = f"That sounds hard. {what}"
+    if asked := next_question(talk):
+        return show_question(
+            talk, kind if due or not asked.question.needed else "That sounds hard."
+        )
+    return talk.say(f"{kind} {show.next_line(talk)}")
 
 
 def misstep(talk: Talk, text: str) -> Talk:
@@ -383,7 +396,7 @@ def no_address(talk: Talk, text: str) -> Talk:
 
 def silence(talk: Talk, text: str) -> Talk:
     """Nothing was heard: that is common, and the plan stands."""
-    return talk.say(f"Silence is common, and says little. {show.next_line(talk)}")
+    return _go_on(talk, "Silence is common, and says little.")
 
 
 def okay(talk: Talk, text: str) -> Talk:
@@ -392,6 +405,10 @@ def okay(talk: Talk, text: str) -> Talk:
 
 def thanks(talk: Talk, text: str) -> Talk:
     return _go_on(talk, "You are welcome.")
+
+
+def bye(talk: Talk, text: str) -> Talk:
+    return _go_on(talk, "Take care.")
 
 
 def _go_on(talk: Talk, text: str) -> Talk:

@@ -22,7 +22,9 @@ from bot.talk import Talk
 
 CONFIRM = timedelta(minutes=10)
 """How long a button that erases may be pressed: a months-old one must not."""
-KEEP = Button("Keep it", "keep")
+KEEP = Button("Keep it", "keep", typed="no")
+FINAL = {"erase": "Erase everything", "drop": "Erase this interview"}
+"""What cannot be undone: the verb of its button, and the words on it. "Yes" is too little."""
 
 _ALL = re.compile(r"(?:me|everything|all(?: of it)?|(?:all )?my data|)")
 _THIS = re.compile(r"(?:(?:the|my|this|that) )?(?:interview|this|that|it|one)")
@@ -67,18 +69,33 @@ def ask_one(talk: Talk, interview: Interview) -> Talk:
         if _contacts(interview)
         else ""
     )
-    sure = Button("Erase this interview", f"drop:{interview.id}:{_stamp(talk)}", "danger")
-    return talk.say(
+    return _ask(
+        talk,
         f"This erases {label}: what you told about it, its plan and its letters. It cannot be "
         f"undone.{kept}",
-        buttons=(sure, KEEP),
+        f"drop:{interview.id}:{_stamp(talk)}",
     )
 
 
 def _ask_all(talk: Talk, text: str) -> Talk:
     stamp = f"{_stamp(talk)}"
-    sure = Button("Erase everything", f"erase:{stamp}:{_mark(talk, stamp)}", "danger")
+    return _ask(talk, text, f"erase:{stamp}:{_mark(talk, stamp)}")
+
+
+def _ask(talk: Talk, text: str, action: str) -> Talk:
+    sure = Button(words_of(action), action, "danger", typed="yes")
     return talk.say(text, buttons=(sure, KEEP))
+
+
+def words_of(action: str) -> str:
+    """The words that erase, where an action is one that does; "" for any other."""
+    return FINAL.get(action.partition(":")[0], "")
+
+
+def ask_for_words(talk: Talk, action: str) -> Talk:
+    """The answer to a bare "yes": what erases must be said in its own words."""
+    text = f"To be sure: press the button, or type “{words_of(action)}”. “no” keeps it."
+    return _ask(talk, text, action)
 
 
 def _mark(talk: Talk, stamp: str) -> str:

@@ -67,7 +67,8 @@ def _ask_which(talk: Talk, kind: NewsKind | None, *, unknown: bool) -> Talk:
 
 def live(talk: Talk) -> list[Interview]:
     """The interviews from which something may still be heard."""
-    followed = {one.follows for one in talk.candidate.interviews if one.planned}
+    later = [one for one in talk.candidate.interviews if one.planned or one.ended]
+    followed = {one.follows for one in later if not one.cancelled}
     told = [
         one for one in talk.candidate.interviews if one.id not in followed and not one.cancelled
     ]

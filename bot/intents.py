@@ -94,17 +94,49 @@ INTENTS: tuple[Intent, ...] = (
         r"any ?more))?\b.{0,120}",
         rf"{_NO_WAIT}i (?:am|feel)(?: (?:so|really|very|too|just|all|feeling|a bit|getting))* (?:"
         r"anxious|nervous|stressed|overwhelmed|scared|worried|panicking|panicky|exhausted|"
-        r"depressed|freaking out|a wreck|losing it|desperate|hopeless)\b"
+        r"depressed|freaking out|a wreck|losing it|desperate|hopeless|tired|drained|wiped(?: out)?|"
+        r"burn(?:ed|t) out|fried|sad|upset|heartbroken|disappointed|discouraged|crushed|a mess|"
+        r"shaking|crying|spiral\w*|embarrassed|ashamed|mortified)\b"
         r"(?!.*\b(?:i|we) (?:said|told)\b).{0,120}",
         r"(?:i think |i am sure |maybe |now )*they (?:all |must |probably )*hated? (?:me|it)"
         r"(?: now)?",
         r"(?:.* )?i (?:feel|am) (?:so |really |just )?(?:sick|awful|terrible|devastated)\b.{0,80}",
+        r"(?!.*\boffer).{0,200}\bi (?:am|feel) (?:so|really|very|too|just) (?:stressed|overwhelmed|"
+        r"anxious|"
+        r"scared|"
+        r"worried|exhausted|torn|confused|lost|tired)\b.{0,120}",
         rf"{_NO_WAIT}should i be (?:worried|nervous|concerned)\b.{{0,80}}",
+        rf"{_NO_WAIT}i (?:can not|could not) (?:sleep|relax|focus|concentrate|eat|breathe|stop "
+        r"(?:thinking|checking|worrying|refreshing|crying|shaking))\b.{0,80}",
+        rf"{_NO_WAIT}i keep (?:on )?(?:replaying|thinking|going over|refreshing|worrying|wondering|"
+        r"second guessing|beating|checking (?:my|the))\b.{0,80}",
+        r"(?:all |the |this )*wait(?:ing)? (?:is|feels) (?:\w+ )?(?:killing|driving|torture|hard|"
+        r"awful|terrible|the worst|unbearable|brutal|hell|stressing)\b.{0,60}",
+        r"i (?:hate|can not stand) (?:the |all |this )*(?:wait(?:ing)?|limbo|not knowing)\b.{0,60}",
+        r"what a (?:\w+ )?(?:day|week|shift|night)|(?:it was a )?(?:\w+ )?(?:long|rough|hard|bad) "
+        r"(?:day|week|shift|night)(?: \w+){0,3}",
+        r"(?:just |please )*tell me (?:that )?(?:it|every ?thing|this) (?:will|is|gonna)\b.{0,60}|"
+        r"(?:will (?:it|this)|(?:it|this) will) (?:all )?be (?:ok|okay|fine|all ?right)(?: right)?",
+        r"(?:.* )?i am (?:\w+ )?(?:afraid|scared|terrified|dreading) (?:to|of)\b.{0,60}",
     ),
     _intent(
         "misstep",
         r"(?!.*\b(?:it|that) is\b)(?:.* )?i (?:\w+ )?(?:blanked|froze|choked|bombed|blew it|"
-        r"botched|messed (?:\w+ )?up|screwed (?:\w+ )?up|fucked (?:\w+ )?up|stumbled)\b.{0,100}",
+        r"botched|messed (?:\w+ )?up|screwed (?:\w+ )?up|fucked (?:\w+ )?up|stumbled|rambled|cried|"
+        r"teared up|stuttered|mumbled|(?:talked|spoke|went on) (?:\w+ )?too (?:much|fast|long))\b"
+        r".{0,100}",
+        r"(?:i think |i feel like |maybe |and )*i (?:was|came (?:off|across)(?: as)?|sounded|"
+        r"seemed) "
+        r"(?:way |far |a bit )?too \w+\b.{0,60}",
+        r"(?:.* )?i (?:could|did) not (?:answer|know the answer|know what to say|explain)\b.{0,80}",
+        r"i (?:just )?(?:said|kept saying) (?:um|uh|like)\b.{0,60}",
+        r"my (?:hands|voice|knees) (?:were|was) shak\w+.{0,60}",
+        r"i (?:feel like|think|know) i (?:failed|sucked|ruined it|did (?:\w+ )?(?:badly|terribly))"
+        r"\b.{0,60}",
+        rf"{_NO_WAIT}i was (?:\w+ )?(?:late|flustered|sweating|shaking|nervous)\b.{{0,60}}",
+        rf"{_NO_WAIT}i (?:called (?:him|her|them|dr \S+) (?:by )?the wrong name|got (?:his|her|"
+        rf"their) "
+        r"names? wrong|mixed up (?:his|her|their|the) names?)\b.{0,60}",
     ),
     _intent(
         "heard",
@@ -119,23 +151,34 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|news)"
         r"(?: update)?",
         "(?:what is |whats )(?:up|due|left)",
-        "what do i (?:do|need to do|have to do)(?: now| next)?",
-        "what(?: should| do)? i (?:do|send)(?: now| next)?",
-        "what now",
-        "(?:is )?anything (?:due|left|to do|next)",
+        "what do i (?:do|need to do|have to do|send)(?: now| next| first| then)*",
+        "what(?: should| do)? i (?:do|send)(?: now| next| first| then)*",
+        "(?:what now|now what)(?: do i do)?",
+        "(?:is )?(?:there )?anything (?:due|left|to do|next|else|more)"
+        "(?: (?:to do|for me|now|i (?:need|have) to do))?",
+        "(?:do|must|should) i (?:need|have)? ?(?:to )?do (?:any|some)thing(?: else| more| now)*",
+        "(?:am i|are we) (?:all )?(?:done|set|good|finished)(?: for now| now| here)?|all set",
         "where (?:are we|am i)",
     ),
-    _intent("show", "(?:show )?(?:me )?(?:my |the )?plan", "show", "show me"),
+    _intent(
+        "show",
+        "(?:show )?(?:me )?(?:my |the )?plan",
+        "show",
+        "show me",
+        "(?:what is|whats) (?:my|the) plan",
+    ),
     _intent("show", r"show (?:me )?(?:interview )?(\d+|(?!me\b|the\b|all\b|my\b)\S+)"),
     _intent("list", "list", "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews"),
     _intent("why", "why", "why is that", "why (?:now|this|that|so \\w+)", "says who", "how come"),
     _intent("why", r"why (.+)", firm=False),
+    _intent("why", r"(?:what is|whats) (?:the |this |that |a )(.+) for"),
     _intent(
         "pause",
         "pause",
         "stop (?:writing|messaging|reminding|bothering|bugging)(?: to)? me",
         "stop",
         "mute",
+        "(?:please )?make it stop",
         "(?:just )?(?:leave me alone|go away|shut up|stop it|(?:fuck|piss|bug|buzz) off|fuck you)",
     ),
     _intent("resume", "resume", "unpause", "start again", "unmute"),
@@ -153,17 +196,37 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:at |with |from |for |number )?(?:the )?(.+)",
         r"(?:erase|delete) (?!it\b|that\b|this$)(\S+(?: \S+){0,2})",
     ),
-    _intent("thanks", "(?:ok |great |perfect )?(?:many )?(?:thanks|thank you|thx|ty)(?: .{0,20})?"),
+    _intent(
+        "thanks",
+        "(?:ok |great |perfect )?(?:many )?(?:thanks|thank you|thx|ty)(?: .{0,20})?",
+        r"you (?:are|re) (?:so |really |very )?(?:the best|great|awesome|amazing|helpful|kind|"
+        r"sweet|"
+        r"a (?:life ?saver|gem|star))|(?:i )?(?:love|appreciate) (?:you|this|it)(?: so much)?|you "
+        r"rock|good bot|(?:that|this) (?:is |was )?(?:really |very |so )?help(?:s|ed|ful)"
+        r"(?: a lot)?",
+    ),
+    _intent(
+        "bye",
+        r"(?:good )?night(?: night)?|bye(?: bye| now)?|good ?bye|see (?:you|ya)(?: later| soon)?|"
+        r"ttyl|talk (?:to you )?(?:later|soon)|(?:i am )?(?:going|off) to (?:bed|sleep|work)",
+    ),
     _intent(
         "okay",
         "(?:ok|okay|got it|will do(?: it| that| so)?|sounds good|great|perfect|cool|understood|"
         "alright|sure)(?: later| tonight| soon| then| tomorrow)*",
+        r"(?:ok |okay |then )*(?:i (?:will|can|am (?:happy|glad|going) to) |happy to |glad to )"
+        r"(?:just )?wait(?: (?:until|till|for|as|then|it out)\b.{0,40})?",
         "(?:i (?:will|am going to|am) )?(?:do|send|write|call|tell|finish|sending|writing|doing|"
         "calling)(?: (?:it|that|this|them|him|her|one))?(?: off| out)?(?: (?:now|later(?: today)?|"
         "tonight|soon|then|tomorrow|in a (?:bit|minute|while)|this \\w+|after \\w+))+",
+        "l+o+l+|(?:a?ha|he){2,}h?|hm+|meh|ugh+|whew|phew|a+h+|o+h+|omg|oof|yikes|sigh|wow|yay+|nice",
         firm=False,
     ),
-    _intent("hello", "hi", "hello", "hey", "good (?:morning|afternoon|evening)", "hi there"),
+    _intent(
+        "hello",
+        "(?:hi|hello|hey|good (?:morning|afternoon|evening)|morning|yo)(?: (?:there|again|bot))*",
+        "(?:are )?you (?:still )?there|any(?:body|one) (?:there|home)|test(?:ing)?",
+    ),
     _intent(
         "voicemail",
         rf"({_ALREADY}(?:tried|called|phoned|rang)(?: (?:them|him|her|the \S+|dr \S+))? and "
@@ -181,6 +244,9 @@ INTENTS: tuple[Intent, ...] = (
     _intent(
         "realnews",
         r"(.*\b(?:competing|another|other|second) (?:job )?offer\b.*)",
+        r"((?!.*\b(?:recruiter|agency)\b).*\b(?:gave|gives|giving|extended) me (?:until|till|til|"
+        r"more time|"
+        r"an extension)\b.*)",
         rf"(.*\b(?:an)?other {_PLACE}\b.*\boffer(?:ed)?\b.*)",
         rf"(.*\boffer(?:ed)?\b.*\b(?:elsewhere|somewhere else|(?:another|different) {_PLACE})\b.*)",
         r"(.*\b(?:licen[sc]e|dea|certification|privileges?) (?:was |is |has been |came |just )*"
@@ -191,8 +257,15 @@ INTENTS: tuple[Intent, ...] = (
         "next",
         r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|"
         r"e ?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
+        r"tell me (?:again )?when (?:it|that|this|the \w+(?: \w+)?) is(?: due)?",
+        r"when (?:is it|would it be|is) (?:\w+ )?(?:ok|okay|fine|best|good|all ?right|time|"
+        r"allowed) "
+        r"(?:time )?(?:for me )?to (?:follow up|write|e ?mail|call|check in|reach out)\b.*",
         r"when (?:is|are) (?:the |my )?(?:next |first |second |last )?(?:thank \w+|thanks|"
         r"heads ?up|check ?in|close ?out|step|note|letter|reminder)s?(?: due| on)?",
+        r"is it too (?:early|soon) (?:for me )?to (?:follow up|send|write|e ?mail|call|check in|"
+        r"reach "
+        r"out)\b.*",
         r"(?:should|shall|can|may|must) i (?:follow up|send|write|e ?mail|call|text|contact|"
         r"apologi[sz]e|thank|check in|reach out)\b.*",
     ),
@@ -208,6 +281,8 @@ INTENTS: tuple[Intent, ...] = (
         r"(?:i )?(?:just |already )?(told (?:them )?(?:all|both|every\w+|the references)(?: of "
         r"them)?)(?: now| already| today)?",
         rf"{_ALREADY}(?:sent|did) them",
+        rf"{_SENT} (?:all (?:of )?)?(?:the (?:rest|others?|remaining (?:ones?|notes?))|everything)"
+        r"(?: of them)?(?: too| now| as well| already| today)*",
     ),
     _intent(
         "done",
@@ -273,10 +348,13 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "draft",
+        r"(?:(?:nothing|no|nope) )?(?:just |only )?"
         r"(?:show|give|draft|write|send) (?:me )?(?:the |a |my )?((?:letter|note|e ?mail|"
         r"draft|thank ?you|check ?in|voicemail|call|reference|heads ?up|close ?out).*)",
         "(?:the )?(?:letter|draft|note)s?",
         "draft (.+)",
+        r"(?:i (?:would like|want|need) to |can i |could i |let me )(?:see|read|have) (?:again )?"
+        r"(?:the |my )((?:\w+ ){0,2}(?:letter|note|e ?mail|draft|thank ?you|heads ?up))(?: again)?",
         "i (?:forgot|still have|still need|have yet) to (thank .+)",
     ),
     _intent(
@@ -290,17 +368,41 @@ INTENTS: tuple[Intent, ...] = (
         r"warmer|friendlier|formal|(?:more|less|too) formal|too long|too stiff|less stiff|"
         r"more personal)(?:,? (?:and|but) (?:also )?mention .+)?)",
         r"(?:also |and )?(mention .+)",
+        r"(?:i (?:want|would like|need|prefer) |make it |write it (?:in )?|could (?:it|this) be |"
+        r"can it be )"
+        r"(?:an? )?(?:\w+ )?(shorter|warmer|friendlier|briefer|more formal|less formal|more "
+        r"personal|less "
+        r"stiff|simpler)(?: (?:way|note|letter|version|one|tone))?",
+        r"((?:change|adjust|fix|rewrite|reword|redo) (?:the |its |my )?(?:tone|style|wording|"
+        r"letter|"
+        r"note|draft|e ?mail)(?: of (?:it|the \w+))?|(?:an?)?other tone|a different tone|i do not "
+        r"like "
+        r"(?:it|the (?:tone|wording|letter|note|draft)|how it (?:sounds|reads))|it (?:sounds|"
+        r"reads) "
+        r"(?:\w+ )?(?:off|wrong|weird|fake|robotic|not like me))",
     ),
     _intent(
         "new",
         rf"((?:and |then |also |i )*{_ALREADY}(?:also )?"
         r"(?:had|did|finished|got (?:done|out)(?: of)?|came out of|have)(?: with)? "
         r"(?:an?|my|another|the) (?:\w+ ){0,3}interview\b.*)",
+        r"((?:my |the )?(?:second|2nd|third|3rd|next|final|follow ?up) (?:interview|round|visit|"
+        r"shadow day) "
+        r"(?:(?:is|was|just|all|now) )*(?:done|over|finished|ended|behind me)\b.*)",
+        r"((?:just |i |i just )*(?:finished|had|did|done with|got out of|back from) (?:the|my) "
+        r"(?:second|2nd|"
+        r"third|3rd|next|final|follow ?up) (?:interview|round|visit|one|shadow day)\b.*)",
         r"((?:and |then |also )*(?:an?|the|my) (?:second|third|fourth|other|next) "
         r"(?:one|interview) (?:was |is )?(?:at|with) .+)",
         r"(?:log |add |start )?(?:a )?(?:new|another) interview(?: (.+))?",
     ),
-    _intent("tick", r"tick (.+)", r"(both (?:have |of us have |sides have )?signed)"),
+    _intent(
+        "tick",
+        r"tick (.+)",
+        r"(both (?:have |of us have |sides have )?signed)",
+        r"((?:(?:it|the contract|contract) is |all |fully )?signed by (?:both|everyone|all).*)",
+        r"(both signatures (?:are )?(?:there|done|in|on it).*)",
+    ),
     _intent("references", "(?:my )?references"),
     _intent(
         "muted",
@@ -309,6 +411,9 @@ INTENTS: tuple[Intent, ...] = (
         r"take|accept|allow|need)\b))\b.*\b(?:not|no|never|without)\b.*\b(?:contact\w*|calls?|"
         r"notes?|e ?mails?|write|follow ?ups?|reach|bother)\b.*)",
         r"((?:they said )?do not call us\b.* call you)",
+        r"((?:they |he |she )?(?:(?:said|told me|says) )?(?:that )?(?:they|he|she) (?:are|is|were|"
+        r"still have|have) (?:still )?(?:interviewing|seeing|meeting|talking to|to (?:see|meet)) "
+        r"(?:\w+ ){0,2}?(?:others?|other|more|another|candidates|people|applicants)\b.*)",
         firm=False,
     ),
     _intent("edit", "(?:edit|change|correct)(?: (.+))?"),
@@ -344,7 +449,7 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         rf"\bi am (?:taking|accepting) (?:it|the {_JOB}|their offer)\b|"
         rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$|"
         r"^(?:ok |yes |well |so |we |just )*accepted(?: it)?\b(?= (?:and|confirmed|in writing|"
-        r"today|yesterday|last|this|on|with|by|verbally|all|the))",
+        r"today|yesterday|last|this|on|with|by|verbally|all|the|start\w*|i start|from))",
     ),
     (
         NewsKind.WITHDRAWN,
@@ -371,14 +476,15 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     ),
     (
         NewsKind.NEXT_ROUND,
-        r"\b(?:second|2nd|third|3rd|next|another|final) (?:round|interview)\b|"
+        r"\b(?:second|2nd|third|3rd|next|another|final|follow ?up) (?:round|interview)\b|"
         r"\b(?:invited|asked|inviting) me back\b|\bwant(?:s|ed)? (?:me )?(?:to (?:meet|see|"
         r"interview) me again|back)\b|\b(?:invited|asked) (?:me )?(?:for|to) an? (?:site visit|"
         r"shadow day|working interview)\b|\bsite visit invitation\b",
     ),
     (
         NewsKind.OFFER,
-        r"\b(?:they|he|she) (?:just |finally )?offered(?=$| (?:need|want|and|but|today|yesterday|"
+        r"\b(?:they|he|she) (?:just |finally )?offered(?=$| (?:on the spot|right|then and there|"
+        r"already|it to me|need|want|and|but|today|yesterday|"
         r"just now|this morning|must|have to)\b)|"
         r"\b(?:got|have|received|gave me|made me|extended(?: me)?|getting|sent me|made) "
         r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered (?:me|it|us)\b|"
@@ -408,6 +514,7 @@ _NEWS = tuple((kind, re.compile(pattern)) for kind, pattern in NEWS)
 _SPEAKS_OF = re.compile(
     r"^(?:if|when|what|how|should|shall|do|does|did(?! not)|will|would|could|can|who|why|where|"
     r"suppose|let me know)\b|\bwhether\b|"
+    r"\b(?:if|whether|that|hope|asking if) i (?:\w+ )?(?:got|get) (?:it|the \w+)\b|"
     r"\b(?:no|never|without|if|when|hope|hoping|should|would|will|might|may|expect\w*|"
     r"waiting for|waiting to|think|guess|not sure|(?:have|has|did|do|does|was) not) "
     r"(?:\w+ ){0,3}(?:offer(?:ed)?|reject\w*|accept\w*|answer\w*|repl\w+|respond\w*|withdraw\w*|"

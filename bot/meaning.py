@@ -51,7 +51,18 @@ _TO_WHOM = re.compile(
     r"\b(?:dr|mr|mrs|ms) \w+|\b(?:to|told|called|phoned|texted|e ?mailed|notified|messaged) "
     r"(?!(?:my|the|their|a|an|all|both|them|him|her|it|that|this|every\w+|back|dr|mr|mrs|ms|now|"
     r"today|yesterday|already|thank\w*|notes?|letters?|references?|heads|check|close|recruiter|"
-    r"coordinator|do)\b)\w+"
+    r"coordinator|do)\b)\w+|\b(?:sent|did|done|finished) (?!(?:i|it|its|them|that|this|those|these|"
+    r"the|my|"
+    r"their|his|her|him|all|both|every\w*|now|today|yesterday|already|out|off|too|also|and|just|"
+    r"an?|one|"
+    r"two|to|by|via|another|some\w*|thank\w*|notes?|letters?|e ?mails?|mails?|messages?|cards?|"
+    r"texts?|"
+    r"references?|heads|checks?|close|reply|offer|recruiter|coordinator|with|in|on|at|as|after|"
+    r"before|"
+    r"again|earlier|late|last|this|tonight|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|"
+    r"not|no|only|yes|first|second|ok|okay|thx|thanks|lol|actually|for|from|right|around|like|"
+    r"dr|mr|mrs|ms|talk\w*|writ\w*|call\w*|withdrawal|debrief)\b)\w+"
 )
 
 
@@ -64,10 +75,14 @@ def each_of(steps: list[Step], text: str) -> list[Step]:
 
 
 def _words(text: str) -> list[str]:
-    return [
+    words = [
         word.strip("'’,;:!").removesuffix("'s").removesuffix("’s")
         for word in text.lower().replace("-", " ").replace(".", " ").split()
     ]
+    return [
+        *words,
+        *(word[:-1] for word in words if len(word) > 3 and word.endswith("s")),
+    ]  # "kims"
 
 
 def _is_kind(step: Step, words: list[str]) -> bool:

@@ -97,12 +97,13 @@ class Button(Value, frozen=True):
     """`action` names what it answers, such as "done:i7.thank_you.2", never a bare "yes".
 
     At most 100 characters (Discord's custom_id, platform facts 2.3). `style` is "primary",
-    "danger" or "".
+    "danger" or "". `typed` is "yes" or "no" where that word, typed, means this button.
     """
 
     label: str
     action: str
     style: str = ""
+    typed: str = ""
 
 
 class Menu(Value, frozen=True):

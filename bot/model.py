@@ -268,7 +268,8 @@ class Candidate(Value, frozen=True, kw_only=True):
     `focus` is the interview last spoken of, `shown` the step whose letter was shown last. `seen` is
     when the plan was last looked at: whatever was due before and is only sent now is late.
     `unreachable` is why the platform refuses our messages. `leaving` is when everything is erased,
-    as the user was told.
+    as the user was told. `yes` and `no` are the actions that those words stand for, where the last
+    message asked for one of them.
     """
 
     id: str
@@ -281,3 +282,5 @@ class Candidate(Value, frozen=True, kw_only=True):
     seen: datetime | None = None
     unreachable: str = ""
     leaving: datetime | None = None
+    yes: str = ""
+    no: str = ""

@@ -82,7 +82,8 @@ _ONE = (
 )
 _THE = r"(?:the|that|this|an?|one|her|his|their|our|my|last)"
 _ANYBODY = (
-    r"(?:lady|gentleman|guy|man|woman|kid|boy|girl|baby|infant|neonate|newborn|child|toddler|preemie"
+    r"(?:lady|gentleman|guy|man|woman|kid|boy|girl|baby|infant|neonate|newborn|child|toddler|"
+    r"preemie"
     r"|teen(?:ager)?|tonsil|trauma)"
 )
 _ROOM = r"(?:or|room|rm|bed|bay|icu bed|icu)\s*#?\s*\d"
@@ -95,6 +96,25 @@ _YO = r"(?:yo|y/o|y-o|y\.o\.?)(?!\w)"
 _AT_HOME = (
     r"(?!,? (?:sons?|daughters?|kids?|twins?|niece|nephew|wife|husband|practice|group|program"
     r"|hospital|building|crna|np|pa|nurse|physician|anesthesiologist|clinic|dog|cat|house)\b)"
+)
+
+_INITIALS = (
+    r"(?!(?:OT|ST|RN|NP|PA|MD|DO|OR|ED|ER|HR|IV|IT|QI|AM|PM|GI|OB|CT|US|"
+    r"VA)\b)(?:[A-Z]\.?[A-Z]\.?(?![\w]))"
+)
+_RELATIVE = (
+    r"(?:sons?|daughters?|wife|husband|mother|father|mom|dad|brother|sister|parents?|family|spouse"
+    r"|partner|grand(?:son|daughter)|niece|nephew|relatives?)"
+)
+_TOLD_US = (
+    r"(?:called|phoned|e-?mailed|texted|wrote|asked|thanked|cried|complained|was|were|wanted|"
+    r"visited"
+    r"|came|sued|yelled|hugged|told|said)\b"
+)
+_WARD = r"(?:\d{1,2} ?(?:west|east|north|south|[a-d])|bed \w+|rm \w+|room \w+)\b"
+_CARED_FOR = (
+    r"(?:took care of|taking care of|cared for|caring for|treated|operated on|intubated|extubated"
+    r"|an(?:a)?esthetized|induced|resuscitated|put to sleep|rounded on|discharged|admitted)"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -285,6 +305,57 @@ RULES: tuple[Rule, ...] = (
             # his dad's bypass
             r"|\b(?:his|her|their) (?:dad|mom|mother|father|wife|husband|spouse|son|daughter|kid"
             rf"|brother|sister|partner)(?:'s| has| had) (?:[a-z]+ ){{0,2}}{_DIAGNOSIS}{_NOT_HERS}",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        "one patient",
+        "That tells about one patient.",
+        re.compile(
+            # Pt JS with MH; patient S.T., 44; JD had a stroke; JS from bed 4
+            rf"\b(?:pt|Pt|patient|Patient)\.?:? {_INITIALS}(?=$|[,;.]| (?i:with|had|has|in|on|who|"
+            rf"was|is"
+            rf"|and|coded|died|s/p|from|need(?:s|ed)?)\b)"
+            rf"|\b{_INITIALS} (?i:coded|arrested|aspirated|(?:had|has) (?:an? "
+            rf")?{_DIAGNOSIS}{_NOT_HERS})"
+            rf"|\b{_INITIALS} (?i:(?:from|in) (?:bed|room|rm|bay) ?#?\d)|\b[A-Z][a-z]+(?: [A-Z])? "
+            rf"in bed \d"
+        ),
+    ),
+    Rule(
+        "one patient",
+        "That tells about one patient.",
+        re.compile(
+            # the patient from 5 West; the patient we shared; the post-op in 12
+            rf"\b(?:patient|pt) (?:from|on|in|up on|down on) {_WARD}(?! (?:to|and|through)\b)"
+            r"|\b(?:the|that|this|a|one|our|my) (?:\w+ )?(?:patient|pt)(?: that| who| whom)? (?:we|"
+            r"i) "
+            r"(?:both |all |just )?(?:shared|treated|cared for|took care of|saw|cancell?ed|"
+            r"discussed"
+            r"|talked about|did|had)\b|\b(?:the|that) (?:post-?op|pre-?op|add-?on|trauma) in \d"
+            rf"|\b{_THE} (?:\w+ )?{_ANYBODY} with (?:the|that) (?:\w+ )?(?:airway|tube|trach)\b"
+            # my patient's daughter; the patient's wife cried
+            rf"|\bmy (?:\w+ )?(?:patient|pt)'?s'? {_RELATIVE}\b"
+            r"|\bmy (?:patient|pt) (?:from (?:last|this|yesterday|the)|last|yesterday|today)\b"
+            rf"|\b(?:patient|pt)'s {_RELATIVE} {_TOLD_US}",
+            re.IGNORECASE,
+        ),
+    ),
+    Rule(
+        "somebody's illness",
+        "That tells about somebody's health or family, who may be a patient.",
+        re.compile(
+            # Mrs. White's son called me; I took care of Mr. Brown; saw Mrs. White in clinic
+            rf"\b{_MR} [\w'-]+?(?:'s|s') {_RELATIVE} {_TOLD_US}(?! (?:also|one of|the|an?|my)\b)"
+            rf"|\b(?:i|we|they|he|she) (?:\w+ )?{_CARED_FOR} {_MR} [\w'-]+(?! to\b)(?![\w'-])"
+            rf"|\b{_MR} [\w'-]+ (?:stroked out|went septic|had a stroke)\b"
+            rf"|\bsaw {_MR} [\w'-]+ in (?:clinic|pre-?op|pacu|the (?:clinic|icu|or|pacu|ed|er))\b"
+            # Mr. Hill is allergic; Mr. Hill, ASA 4; Mrs. King's potassium; Mr. Green woke up in it
+            rf"|\b{_MR} [\w'-]+,? (?:(?:is|was) allergic|asa \d|woke up (?:during|in|with|on))\b"
+            rf"|\b{_MR} [\w'-]+?(?:'s|s') (?:potassium|lactate|creatinine|h(?:a)?emoglobin|glucose|"
+            rf"sugar"
+            r"|bp|blood|sats?|biopsy|scan|mri|meds|allerg\w+|diagnosis|operation|tube|trach)\b"
+            r"(?! (?:bank|drive|test))",
             re.IGNORECASE,
         ),
     ),

@@ -58,6 +58,23 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """A contact told after its person: "Tom Baker, Tom's cell is …"."""
+_NOISE = re.compile(r"\b(?:u+m+|u+h+|e+r+m+|h+m+|let me see|let'?s see)\b[\s,.…]*", re.IGNORECASE)
+_WITH_THEM = re.compile(
+    r"^\W*(?:so |i )*(?:shadowed|worked|rounded|scrubbed in|spent (?:most of )?the (?:day|shift))"
+    r" with ",
+    re.IGNORECASE,
+)
+_WHAT_THEY_DID = re.compile(
+    r"\s+(?:(?:for )?(?:all day|the whole (?:day|time|shift)|most of (?:the day|it))|did (?:the|"
+    r"most of "
+    r"the|my) (?:\w+ )?(?:interview\w*|talking|part|half)(?: part)?|(?:was|were) there(?: too| as "
+    r"well)?|"
+    r"sat in(?: too)?|interviewed me|showed me around|gave me (?:a|the) tour|joined(?: us)?(?: for "
+    r"\w+)?)"
+    r"(?=\s*(?:[,;.!\n]|and\b|$))",
+    re.IGNORECASE,
+)
+"""What is told of somebody that is no name and no role."""
 _SOMEBODYS = re.compile(r"(?:his|her|their|an?|the|some|another)\s", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+", re.MULTILINE)
 
@@ -77,7 +94,8 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
         contacts.append(match[1] if match.re is EMAIL else match[0])
         return f" \ue000{len(contacts) - 1}\ue001 "
 
-    text = PHONE.sub(take, EMAIL.sub(take, text))
+    text = re.sub(r"\bmanger\b", "manager", PHONE.sub(take, EMAIL.sub(take, text)))
+    text = _WHAT_THEY_DID.sub("", _WITH_THEM.sub("", _NOISE.sub("", text)))
     text = _THEIRS.sub(r"\1,", text)
     found: Found = []
     junk: list[str] = []

@@ -7,12 +7,12 @@ import re
 
 from bot import show, wording
 from bot.about import UNKNOWN, about, asks_why_asked, is_question
-from bot.answering import answer, show_question
+from bot.answering import answer, go_on, show_question
 from bot.badgering import asked_too_much, decline
 from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
-from bot.counsel import counsel
-from bot.doing import at_hand
+from bot.counsel import comforted, counsel
+from bot.doing import also_done, at_hand
 from bot.hearing import called, heard, live
 from bot.intents import plain, read_intent, read_news
 from bot.keeping import view
@@ -20,23 +20,37 @@ from bot.missteps import volunteered
 from bot.model import NewsKind
 from bot.policy import DECIDED
 from bot.pushing import Push, impatient
-from bot.questions import Asked, next_question, surely_answers
+from bot.questions import BY_KEY, Asked, next_question, surely_answers
 from bot.readings import signature
+from bot.reopening import taken_back
 from bot.talk import Talk
 from bot.telling import new
+from bot.yes_and_no import says_no, says_yes, yes_or_no
 
 
 def understand(talk: Talk, text: str) -> Talk:
     """Plain words: what is surely a command, then an answer to the open question, then the rest."""
     asked = next_question(talk)
+    if confirmed := yes_or_no(talk, asked, text):
+        return confirmed
+    if reopened := taken_back(talk, asked, text):
+        return reopened
+    if not plain(text) and not (asked and asked.question.needed):  # an emoji, a question mark
+        return show_question(talk, "" if asked else show.next_line(talk))
+    if too := also_done(talk, text):
+        return too
     if asked and asks_why_asked(text):
         return COMMANDS["why_asked"].run(talk, text)
-    if asked and _surely_answers(talk, asked, text):
+    if asked and _surely_answers(talk, asked, text) and not is_question(text):
         return answer(talk, asked, text)
-    if counselled := counsel(talk, text) if _asks(text) else None:
+    if counselled := counsel(talk, text):
         return counselled
     if too_much := _asked_too_much(talk, asked, text):
         return decline(talk, text, too_much)
+    if signed := _signed(talk, asked, text):
+        return signed
+    if kind := comforted(talk, text):
+        return _with_what_was_done(talk, text) or kind
     told = read_intent(text, firm=False) if asked is None or asked.question.free else None
     if told and told[0] == "muted":  # also the end of what somebody tells first of all
         return COMMANDS["muted"].run(talk, text) if talk.candidate.interviews else new(talk, text)
@@ -94,10 +108,6 @@ def _is_news_instead(asked: Asked, text: str) -> bool:
     return asked.question.key in ("people", "references", "place") and news in DECIDED
 
 
-def _asks(text: str) -> bool:
-    return text.rstrip().endswith("?") or is_question(text)
-
-
 def _asked_too_much(talk: Talk, asked: Asked | None, text: str) -> Push | None:
     """What asks to push the employer, unless the user is writing a letter of their own."""
     if asked and asked.question.key == "letter":
@@ -112,8 +122,37 @@ def _amended(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
     return volunteered(talk, text)
 
 
-_YES = ("yes", "yep", "yeah", "yes please", "y", "do it", "i am sure", "confirm")
-_NO = ("no", "nope", "nah", "no thanks", "n", "do not", "do not do it")
+def _referees(talk: Talk, text: str) -> Talk | None:
+    """People with a number or an address, told after “none”: they are references after all."""
+    one = talk.focused
+    if one is None or not one.planned or one.references or not _REACHED.search(text):
+        return None
+    taken = answer(talk, Asked(BY_KEY["references"], one.id), text)
+    return taken if taken.candidate != talk.candidate else None
+
+
+def _signed(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
+    """A name with credentials, and nothing else, signs the letters whatever they still lack,
+    unless it is somebody who was told of."""
+    if asked is None or not asked.question.free or asked.question.key in ("name", "letter"):
+        return None
+    known = {word for one in live(talk) for each in one.people or () for word in each.name.split()}
+    if known & set(text.replace(",", " ").split()):
+        return None
+    signed = signature(talk, text)
+    return go_on(talk, signed.talk, signed.echo, ()) if signed else None
+
+
+def _with_what_was_done(talk: Talk, text: str) -> Talk | None:
+    """ "Called Dana, she says they loved me": what was done is not lost on what was heard."""
+    first, _, rest = text.partition(",")
+    told = read_intent(first, firm=True) if rest else None
+    if told and told[0] in ("done", "all", "voicemail"):
+        return COMMANDS[told[0]].run(talk, told[1])
+    return None
+
+
+_REACHED = re.compile(r"\S@\S|\d{3}\D{0,2}\d{3}\D?\d{4}")
 
 
 def _not_understood(talk: Talk, text: str) -> Talk:
@@ -123,10 +162,12 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         return view(talk, interview)
     if signed := signature(talk, text):
         return signed.talk.say(f"{signed.echo} {show.next_line(talk)}", buttons=(show.UNDO,))
-    if plain(text) in _YES:
+    if referees := _referees(talk, text):
+        return referees
+    if says_yes(text):
         sure = "To be sure what you mean: press the button, or type its words."
         return talk.say(f"{sure} {show.next_line(talk)}")
-    if plain(text) in _NO:
+    if says_no(text):
         return talk.say(f"Then nothing changes. {show.next_line(talk)}")
     if impatient(text) and not at_hand(talk) and any(one.planned for one in live(talk)):
         return decline(talk, text)

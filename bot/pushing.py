@@ -16,6 +16,8 @@ from bot.intents import plain
 class Push(StrEnum):
     """What is too much: policy (a), Badgering; the first that a sentence holds."""
 
+    UNTRUE = "something untrue"
+    PRESSURE = "pressure or reproach"
     OTHERS = "other people there"
     CHANNELS = "several channels"
     THANKS = "a second thank-you"
@@ -35,7 +37,13 @@ _VERB = (
     rf"nudg(?:e|ing)|{_BUG}|remind(?:ing)? (?:them|him|her|dr|the)|leav(?:e|ing)|drop(?:ping)?|"
     r"talk(?:ing)? to|tell(?:ing)? (?:them|him|her)|go(?:ing)? (?:over|around|through|to|back|"
     r"there|in)|get(?:ting)? (?:in touch|hold|back to|me in front)|(?:show|turn)(?:ing)? up|"
-    r"(?:stop|swing|com|pop)(?:e|p)?(?:ing)? (?:by|in|over)|visit(?:ing)?|bring(?:ing)?|"
+    r"(?:stop|swing|com|pop|driv|walk|head|go)(?:e|p)?(?:ing)? (?:by|in|over|into|up there)|"
+    r"visit(?:ing)?|"
+    r"post(?:ing)?|tweet(?:ing)?|wait(?:ing)? (?:in|at|outside|by|for (?:the|dr|her|him))|"
+    r"do(?:ing)?(?= (?:the|both|all) (?:\w+ )*(?:check ?in|close ?out|follow ?up))|bring(?:ing)?|"
+    r"slid(?:e|"
+    r"ing) into|forward(?:ing)?|escalat(?:e|ing)|complain(?:ing)?|"
+    r"blow(?:ing)? up|"
     r"(?:move|bump|bring|pull) the (?:check ?in|close ?out|follow ?up)|try (?:her|his|their|the)|"
     r"hit(?:ting)? (?:them|him|her) up)"
 )
@@ -53,7 +61,10 @@ _FILLER = (
     r"come on|ugh|go ahead(?: and)?|i said) "
 )
 _IMPERATIVE = re.compile(
-    rf"(?:{_FILLER})*(?:{_VERB} (?:(?:out )?to )?(?:them|him|her|it(?! done| a day| off)|em|dr|"
+    rf"(?:{_FILLER})*(?:{_VERB} (?:and|plus|or) (?:\w+ )?{_VERB}\b|"
+    rf"(?:have|get|let|ask) my \w+ (?:to )?{_VERB}\b|{_VERB} (?:(?:out )?to |with |on )?(?:them|"
+    rf"this|their|his|him|her|it(?! done| a day| off)|"
+    rf"em|dr|"
     r"hr|the|my|all|every\w*|again|another|one|two|an?|something|more|weekly|daily|patel|for)\b|"
     rf"(?:one (?:more|last)|two|another) (?:\w+ ){{0,2}}{_NOUN}\b|(?:every|each) \w+ {_VERB}\b|"
     rf"(?:keep|start) {_VERB}|(?:give|get|make|find|move|bump|schedule|set|plan|put)\b.*|"
@@ -78,14 +89,32 @@ _OTHERS = re.compile(
     r"\b(?:who else|(?:any|some|every)(?:one|body) else|(?<!every )others?|(?:whole |entire )?"
     r"(?:panel|team|department)|front desk|secretar\w+|receptionist|assistant|scheduler|friends?|"
     r"buddy|insiders?|inside|colleagues?|co ?workers?|classmate|roommate|nurses?|residents?|"
-    r"ask around|ceo|cmo|cno|coo|board|hr|over (?:his|her|their|\w+) head|behind (?:his|her|their) "
+    r"ask around|ceo|cmo|cno|coo|board|hr|over (?:the )?\w+(?: s)? head|behind (?:his|her|their) "
     r"back|works? there|on staff|cc|everyone (?:there|on|in)|all (?:\w+ )?of them|"
     r"my (?:old|former) \w+ (?:there|at)|wife|husband)\b|"
     r"\bwho (?:can|could|should|may) i (?:ask|call|e ?mail|contact|write)\b"
 )
-_FOREIGN = re.compile(r"\b(?:linkedin|facebook|instagram|whatsapp|tiktok|twitter)\b")
+_FOREIGN = re.compile(
+    r"\b(?:linkedin|facebook|instagram|whatsapp|tiktok|twitter|tweet|reddit|glassdoor|yelp)\b"
+)
+_PRIVATE = re.compile(
+    r"^(?:how|where|can|could|get|find|give|what)\b(?!.* if ).*\b(?:personal|private|home) (?:cell|"
+    r"number|"
+    r"phone|"
+    r"address|e ?mail)\b"
+)
+_ASKS_IN_THANKS = re.compile(
+    r"\b(?:add|put|include|slip in|end with)\b.*\b(?:ask\w*|if|whether|when|status|update|"
+    r"decision)\b.*"
+    r"\b(?:thank ?you|thanks)\b"
+)
+"""A note of thanks asks for nothing: table (c)."""
 _CHANNELS = re.compile(
-    r"\b(?:messenger|in person|(?:show|turn)(?:ing)? up|(?:drop|stop|swing|com|pop)(?:e|p)?"
+    r"\b(?:messenger|dms?|on (?:her|his|their) (?:desk|car)|parking lot|under (?:her|his|their) "
+    r"door|"
+    r"at (?:her|his|their) (?:house|home|car)|in person|(?:driv|walk|head)(?:e|ing)? (?:over|by|in|"
+    r"up there)|(?:show|"
+    r"turn)(?:ing)? up|(?:drop|stop|swing|com|pop)(?:e|p)?"
     r"(?:ing)? (?:by|in|over)|go(?:ing)? (?:there|to the (?:hospital|clinic|office|or))|"
     r"all at once|at the same time|(?:from )?another (?:number|phone|account)|(?:private|personal) "
     r"(?:cell|number|phone)|cell|cookies|donuts|doughnuts|flowers|gifts?|"
@@ -99,9 +128,12 @@ _AGAIN = re.compile(
     rf"(?:an?|the|my) (?:second|third|2nd|3rd|last) (?:\w+ )?(?:{_NOUN}|thank\w*)|(?:more|two|"
     rf"three|several|a few|a couple of|multiple) (?:\w+ )?{_NOUN}|twice|thrice|"
     rf"re ?send(?:ing)?|every|each|daily|weekly|hourly|constantly|repeatedly|keep|"
-    rf"(?:un)?till? (?:they|he|she|some\w+)|{_BUG} (?:them|"
+    rf"(?:un)?till? (?:they|he|she|some\w+)|(?:third|fourth|fifth) time|blow(?:ing)? up|{_BUG} "
+    rf"(?:them|"
     r"him|her|em|dr|the)|spam\w*|stronger|firmer|sterner|angry|forceful|pressure|ultimatum|"
-    r"how often|how many times|once a (?:day|week)|times a|as well|too|also)\b"
+    r"how often|how many times|once a (?:day|week)|times a|as well|too(?! (?:early|soon|late|long|"
+    r"much|"
+    r"pushy|many|quick))|also)\b"
 )
 _EARLY = re.compile(
     r"\b(?:now|already|today|tonight|tomorrow|sooner|earlier|early|right away|immediately|asap|"
@@ -117,14 +149,75 @@ _TO_THEM = re.compile(
 )
 _STATUS = re.compile(
     r"\b(?:what|if|whether|how|when) (?:she|he|they|it|i|the)\b.*\b(?:heard|hear|knows?|stand|"
-    r"going|goes|went|decid\w+|think\w*|happen\w*|looks?|pick\w*)\b|\b(?:status|update|news)\b"
+    r"going|goes|went|decid\w+|think\w*|happen\w*|look\w*|pick\w*)\b|\b(?:status|update|news)\b"
+)
+_UNTRUE = re.compile(
+    r"\b(?:pretend\w*|bluff\w*|make up|making up|invent\w*|fake|lie|lying|act(?:ing)? (?:like|as "
+    r"if))\b"
+    r".*\b(?:offers?|deadline|job|interest|interview|references?|hospital|place|wants? me)\b|"
+    r"\b(?:tell\w*|say\w*|claim\w*|writ\w+|"
+    r"mention"
+    r"\w*)\b.*\boffers?\b.*\bi do not\b|\b(?:tell\w*|say\w*|claim\w*) .*\boffers?\b.*\b(?:even "
+    r"though|"
+    r"that does not exist|not true|hurry|rush|scare|light a fire|leverage)\b"
+)
+"""An offer that there is none of."""
+_DEMANDS = re.compile(
+    r"^(?:(?:please|just|so|ok|can you|could you|let me|let us|i want to|i would like to|i am "
+    r"going "
+    r"to|i will|i am gonna|help me|should i|can i|i) )*(?:(?:demand|insist|force|press|guilt|"
+    r"shame)\b|"
+    r"(?:push|press) for|(?:write|say|add|tell) (?:them |him |her )?(?:that )?i am (?:\w+ "
+    r")?(?:disappointed|"
+    r"annoyed|angry|upset|fed up|frustrated|losing patience)|(?:give|send|write) (?:them|him|her|"
+    r"dr \w+)? ?(?:an? )?(?:deadline|"
+    r"ultimatum|"
+    r"until|till|\d+ (?:hours|days))|(?:get|wring|squeeze) (?:me )?(?:an? )?(?:answer|decision|"
+    r"update|"
+    r"reply|yes or no) (?:from|out of) (?:them|him|her|dr \w+|the \w+)|make (?:them|him|her) "
+    r"(?:answer|reply|respond|decide|feel|hurry|call|choose)|(?:hurry|rush) (?:them|him|her|it)|"
+    r"(?:tell|"
+    r"write|remind|ask|let) (?:to )?(?:them|him|her|dr \w+|hr)(?: know)?\b.*\b(?:unprofessional|"
+    r"rude|"
+    r"ridiculous|disrespect\w*|disappoint\w*|unacceptable|fed up|angry|annoyed|unfair|owe\w*|"
+    r"expect an?|patience|hurry|"
+    r"ghosting|still waiting|waiting (?:on|for) (?:them|their|an? \w+)|tired of waiting|wast\w+ "
+    r"my)\b)"
+)
+"""What puts them under pressure, or reproaches them."""
+_HURRIES = re.compile(
+    r"\b(?:call|phone|ring|text|write|e ?mail|message|contact)\w*\b(?: \w+){0,4} (?:and|to) (?:\w+ "
+    r")?(?:tell|ask|"
+    r"make|get|push) (?:them|him|her|dr \w+) to (?:hurry|speed|decide|answer|make up|move)\b"
+)
+_OVER_AND_OVER = re.compile(
+    rf"\bi keep (?:on )?(?:calling|e ?mailing|texting|writing|messaging|phoning|leaving)\b|"
+    rf"\b{_VERB} "
+    r"(?:\w+ ){0,4}(?:third|fourth|fifth|second) time (?:this|in|today)\b"
+)
+_ROLE = r"(?:recruiter|manager|chief|director|chair\w*|hr|panel|coordinator|dean|owner|ceo|cmo|cno)"
+_ALL_OF_THEM = re.compile(rf"\b{_ROLE}\b(?: \w+){{0,2}} and (?:also )?(?:the |dr )?{_ROLE}\b")
+"""Several people at once."""
+_SOMEBODY = re.compile(
+    r"\b(?:(?:the|a|my|some|that) )?(?:crna|np|pa|tech|preceptor|educator|clerk|hospitalist|"
+    r"anesthesiologist|doctor|surgeon|guy|girl|person|lady|somebody|someone|anybody|anyone) (?:i |"
+    r"who |"
+    r"there|in |on |at |from |that )"
 )
 _THANK = re.compile(r"\bthank\w*\b")
 _NOT_THEM = re.compile(
+    r"\bi (?:can|could|will|did|do|have) not (?:\w+ )?(?:call|write|e ?mail|send|text|reach)\b|"
+    r"\b(?:they|"
+    r"he|she|hr|dr \w+) (?:\w+ )?(?:called|rang|phoned)\b.*\bback\b|^(?:ok |i |am |will |can |"
+    r"happy |"
+    r"glad |to )*wait\b(?! (?:in|at|outside|by|for (?:the|dr|her|him))\b)|\bto see the\b|"
     r"\b(?:reference\w*|referees?|heads ?up|offers?|licen[sc]e\w*|dea|certif\w+|privileg\w+|"
-    r"contract|salary|pay|money|mention|shorter|warmer|tone|formal|brief(?:er)?|version|wording|"
+    r"contract|salary|pay|money|mention|shorter|longer|nicer|simpler|warm(?:er|ly)|more \w+ly|tone|"
+    r"formal|brief(?:er)?|"
+    r"version|wording|is it too (?:early|soon)|"
     r"credential\w*|interviewers?|another interview|how many (?:follow|check|notes|letters|more)|"
-    r"(?:asked|told|wants?|wanted|invited|said) (?:me|us)\b.*\bto|(?:my|update) linkedin|cv|"
+    r"(?:human|real person|operator)|(?:asked|told|wants?|wanted|invited|said) (?:me|us)\b.*\bto|"
+    r"(?:my|update) linkedin|cv|"
     r"resume|withdraw\w*|remind me (?:again )?(?:in|at|on|tomorrow|tonight|later|next)|"
     r"get reminders|(?:what|how) (?:do|should|can|would) i (?:say|write|put)|drafts? of|"
     r"(?:show|message|ping|tell|send|write|text|repeat)(?:ing)? me(?! (?:another|one more|a "
@@ -138,6 +231,7 @@ _IMPATIENT = re.compile(
     r"(?:until|till|that long|any longer|around)|not wait|answer (?:me|now)|do it now|owe me)\b"
 )
 _NO_PLAN = re.compile(
+    r"\bi (?:will|can|am happy to|am going to) (?:\w+ )?wait (?:until|till|for|as)\b|"
     r"^(?:when|what|who|where|which|how|is|are|do|does|did)\b|\bmy\b|\brecruiter\b|"
     r"\bi (?:have to|should have|was|had)\b|^(?:he|she|they|it)\b|\bcall$"
 )
@@ -159,7 +253,23 @@ def pushes(
     everybody else. `busy` says that a letter lies before the user, which "now" or "it" may mean.
     """
     words = plain(text)
-    if len(text) > LONGEST or _NOT_THEM.search(words):
+    if len(text) > LONGEST:
+        return None
+    if _UNTRUE.search(words):
+        return Push.UNTRUE
+    if _DEMANDS.search(words) and not re.search(
+        r"\breferences?\b|\bthank\w*\b|\bme\b.*\bto\b", words
+    ):
+        return Push.PRESSURE
+    if _HURRIES.search(words):
+        return Push.PRESSURE
+    if _OVER_AND_OVER.search(words):
+        return Push.AGAIN
+    if _PRIVATE.search(words):
+        return Push.CHANNELS
+    if _ASKS_IN_THANKS.search(words):
+        return Push.EARLY
+    if _NOT_THEM.search(words):
         return None
     clauses = [plain(clause) for clause in re.split(r"[,.;:!?–—]+|\bthen\b", text)]
     ordered = any(_IMPERATIVE.match(clause) for clause in clauses)
@@ -168,7 +278,8 @@ def pushes(
     touch = re.search(rf"\b{_VERB}\b", words) or re.search(rf"\b{_NOUN}\b", words)
     ask = touch or re.search(rf"\b{_ASK}\b", words)
     said = set(words.split())
-    if ask and (_OTHERS.search(words) or (said & set(others) and _STATUS.search(words))):
+    named = said & set(others) or _SOMEBODY.search(words)
+    if ask and (_OTHERS.search(words) or (named and _STATUS.search(words))):
         return Push.OTHERS
     if _FOREIGN.search(words):
         return Push.CHANNELS
@@ -178,6 +289,8 @@ def pushes(
         return Push.THANKS if _AGAIN.search(words) else None
     if _CHANNELS.search(words):
         return Push.CHANNELS
+    if _ALL_OF_THEM.search(words) and not busy:
+        return Push.OTHERS
     if _AGAIN.search(words) and not (busy and re.search(r"\bit\b", words)):
         return Push.AGAIN
     if busy or re.search(r"\bremind me\b|\brecruiter\b", words) or _LATER.search(words):

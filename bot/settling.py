@@ -26,11 +26,21 @@ LET_GO = "That was the last of it: your other searches deserve the time now."
 """Policy (d), Silence."""
 
 
+LAST_WORDS = {
+    "close_out": LET_GO,
+    "offer_reply": "When you have decided, tell me “I accepted” or “I declined”.",
+}
+
+
 def settle(talk: Talk, step: Step, how: Settled) -> Talk:
     """Mark an open step done or skipped, then show what is due next."""
     talk = mark(talk, step, how).doing(settling(step, how))
     said = "Noted" if how is Settled.DONE else "Skipped"
-    last = f"\n{LET_GO}" if how is Settled.DONE and step.row.key == "close_out" else ""
+    last = (
+        f"\n{LAST_WORDS[step.row.key]}"
+        if how is Settled.DONE and step.row.key in LAST_WORDS
+        else ""
+    )
     message = Message(
         f"{said}: {step.title}.{last}\n{show.next_line(talk)}", buttons=(show.UNDO,), replaces=True
     )

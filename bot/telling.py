@@ -66,7 +66,8 @@ def go_on_telling(talk: Talk, interview: Interview) -> Talk:
     """Take up an interview that was begun: its form as far as it was told, or its open question."""
     if talk.forms and talk.profile.zone:
         return talk.show(interview_form(talk, interview))
-    return show_question(talk, "You have begun to tell me about an interview; let us finish.")
+    begun = "You have begun to tell me about an interview; let us finish."
+    return show_question(talk, begun if overview.told(talk, interview) else "")
 
 
 AGAIN = re.compile(
@@ -166,4 +167,8 @@ def cancel(talk: Talk, text: str) -> Talk:
 def hello(talk: Talk, text: str) -> Talk:
     if not talk.candidate.interviews:
         return new(talk, "")
-    return next_up(talk, text)
+    if (asked := next_question(talk)) and asked.question.needed:
+        return show_question(talk, "Hello.")
+    if any(step.due <= talk.now for step in talk.open_steps()):
+        return next_up(talk, text)
+    return talk.say(f"Hello. {show.next_line(talk)}")

@@ -68,7 +68,7 @@ def test_a_question_is_answered_from_the_policy_with_its_source(
 
 
 def test_every_row_is_asked_for_above() -> None:
-    for row in COUNSEL:
+    for row in (one for one in COUNSEL if not one.told):  # the others: tests/test_worries.py
         assert row.source.startswith(("(", "Expectations"))
         asked = [one for one, words, _ in ASKED if re.fullmatch(row.asked, plain(words))]
         assert any(row.when(one) for one in asked), row.source

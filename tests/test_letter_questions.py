@@ -87,7 +87,7 @@ def test_small_talk_is_no_answer_to_a_free_question() -> None:
     [
         "what's the weather",
         "what should I say to dr patel",
-        "how long do they take",
+        "how long was the flight",
         "should I mention hobbies",
         "her program, right?",
         "wait, that is not it",
@@ -345,3 +345,22 @@ def test_who_signs_without_credentials_is_asked_for_them_once() -> None:
     chat.press("Fill in the blanks")
     chat.say("Ana Reyes")
     assert "[your credentials]" not in chat.say("draft")
+
+
+@pytest.mark.parametrize(
+    "words", ["no that's it", "nothing, that's all", "I'm good", "not that I know of", "no thanks"]
+)
+def test_that_there_is_nothing_is_no_line_of_a_letter(words: str) -> None:
+    chat = told()
+    chat.nudge()
+    for _ in range(3):
+        assert chat.say(words).startswith("Left out.")
+    facts = chat.interview
+    assert not any((facts.strength, facts.clarify, *(one.detail for one in facts.people or ())))
+
+
+def test_nothing_just_show_me_the_letter() -> None:
+    chat = told()
+    chat.nudge()
+    assert "[letter to Dr. Patel]" in chat.say("nothing, just show me the letter")
+    assert not any(one.detail for one in chat.interview.people or ())

@@ -40,6 +40,7 @@ REFUSED = {
         soc sec # 078-05-1120
     """,
     "birth date": """
+        DOB 3/4/61
         DOB 3/4/1961
         dob: 03/04/61
         d.o.b. 4 March 1961
@@ -52,6 +53,8 @@ REFUSED = {
         his birthday is 12/1/1980
     """,
     "named patient": """
+        a patient named after my dad
+        my diabetic patient Maria
         my patient Mr Jones
         My patient Mr. Jones had a difficult airway
         we talked about my patient mrs smith
@@ -81,6 +84,35 @@ REFUSED = {
         a patient named Ruth
     """,
     "one patient": """
+        my patient from last week
+        Jones in bed 4
+        the add-on in 9 bled out
+        patient G.H. was discharged
+        the baby with the airway in NICU
+        TK coded in the cath lab
+        my pt's mom wrote a card
+        the patient we did together Tuesday
+        patient from 6B called me an angel
+        Patient R.B. in OR 4 crashed
+        pt KL needed a trach
+        Pt JS with MH
+        pt J.S. had MH
+        patient AB in preop
+        Pt. M.K. coded
+        the patient from 5 West
+        patient on 5 West
+        the pt from 4 North
+        the patient we shared in PACU
+        JS from bed 4
+        my patient's daughter
+        the patient's wife cried
+        that kid with the airway
+        patient S.T., 44
+        the post-op in 12
+        the patient who coded
+        pt from room 5
+        pt A.B. s/p CABG
+        JD had a stroke in PACU
         pt in room 12 with chest pain
         the patient in bed 4
         patient from room #312 fell
@@ -123,6 +155,7 @@ REFUSED = {
         bed 3 crashed
     """,
     "age and sex": """
+        he's the 62 y/o we cancelled
         54yo male with chest pain
         54 yo F
         a 54 y/o with COPD
@@ -169,6 +202,26 @@ REFUSED = {
         the 16 y/o scoliosis
     """,
     "somebody's illness": """
+        Mrs. Hale stroked out
+        Mr. Dunn's wife called me last night
+        we treated Ms. Fox at the same time
+        Mrs. Boyd's hemoglobin dropped
+        Mr. Yates was allergic to sux
+        I anesthetized Mr. Poole yesterday
+        Ms. Dale's brother thanked me for the care
+        Mrs. White's son called me
+        Mr. Brown's daughter emailed
+        Mrs. Lopez's family asked
+        Mr Ortiz's wife was upset
+        Mrs. White's husband thanked me
+        I saw Mrs. White in clinic
+        I took care of Mr. Brown
+        I treated Ms. Gray last week
+        Mr. Green woke up during surgery
+        Mr. Hill is allergic to latex
+        Mr. Hill, ASA 4
+        Mrs. King's potassium was 6
+        Mrs. King's surgery
         Mr. Smith's hip fracture
         Mrs. Jones who had a stroke
         mr smith had a heart attack
@@ -197,6 +250,81 @@ REFUSED = {
 }
 
 PASSES = """
+    I interviewed with Mrs. Dale and her brother in law
+    Mr. Poole's wife is a CRNA there too
+    they asked how I cared for sick kids
+    Ms. Fox was the recruiter, we talked about her family
+    Mr. Dunn from HR was in room 9 with us
+    the interview was in room 7
+    we met in bed tower 4
+    the panel was Mr. Yates, Mrs. Boyd and Dr. Cho
+    I had my patient hat on
+    patient volume is high on weekends
+    5 West has 24 beds
+    my preceptor on 6 North gave me a tour
+    they said the ER sees 300 patients a day
+    OR 4 is the heart room
+    we toured PACU
+    TK from HR called
+    JD has another interview
+    she had surgery on her schedule all day
+    NP has to sign
+    the trauma team was great
+    Mrs. Boyd's blood drive program
+    they discharged early on Fridays
+    Mr. Hale's team admitted they are short staffed
+    Mrs. King's son went to my school
+    I treated Ms. Fox to coffee
+    the patient population on 5 West
+    patients from the whole region come there
+    I would rotate on 5 West
+    they have a 12 bed ICU on 3 East
+    Mrs. White interviewed me
+    Mrs. White's office called me
+    Mrs. White's assistant emailed
+    Mr. Brown's team is small
+    Mr. Brown, the CNO
+    Ms. Gray's husband also works there
+    Dr. White's son plays hockey with mine
+    the chief's daughter goes to my school
+    we talked about her son's soccer
+    pt care is their focus
+    PT and OT were there too
+    part of PT staff
+    Joan S with HR
+    JS is the recruiter
+    met with JS and MH
+    J.S. from HR
+    Dr. MH with the group
+    patient experience director
+    patient flow from ED to 5 West
+    patient safety officer, Ms. Hill
+    the unit is 5 West
+    I want to work on 5 West
+    the manager of 5 West
+    she manages patients from 5 West to PACU
+    they asked how I handle difficult patients
+    we discussed patients with MH history in general
+    MH protocols
+    they see patients in PACU
+    the patient rep from 5 West
+    NP with MH
+    PA, JS
+    Mrs. White's email is white@mercy.org
+    Mrs. White's number is 555-123-4567
+    Mr. Lee's wife is the other interviewer
+    I saw Mrs. White in the lobby
+    I met Mr. Brown at the clinic
+    took Mr. Brown's card
+    talked to Ms. Gray last week
+    my last shift in the ICU
+    the guy from HR
+    the lady from the front desk
+    the kid from registration
+    the woman from 3rd floor HR
+    the man in charge of the OR
+    the post-op unit
+    they need help in room 5
     pediatric patients in general
     my patient manner
     patient satisfaction scores

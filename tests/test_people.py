@@ -309,3 +309,23 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     if isinstance(read, People):
         assert sum(person.manager for person in read.people) <= 1
         assert all(person.name or person.role or person.credentials for person in read.people)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("my old preceptor dr. lin 404-555-0188 and um Becca Stone", ["Dr. Lin", "Becca Stone"]),
+        ("uh, Dr. Lee", ["Dr. Lee"]),
+        ("Joan and hmm Sue Gray", ["Joan", "Sue Gray"]),
+        (
+            "shadowed with Kim Alvarez NP all day, and the practice manger Tom Reese did the "
+            "interview part",
+            ["Kim Alvarez", "Tom Reese"],
+        ),
+        ("Dr. Patel was there, Joan Ruiz showed me around", ["Dr. Patel", "Joan Ruiz"]),
+    ],
+)
+def test_what_is_no_name_is_left_out(said: str, names: list[str]) -> None:
+    read = read_people(said)
+    assert isinstance(read, People)
+    assert [person.name for person in read.people] == names

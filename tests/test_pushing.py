@@ -13,7 +13,48 @@ from tests.test_badgering import open_contacts, talk, thanked
 
 FIGURE = "a third of HR managers dropped a candidate who pushed too hard"
 PUSHED = {
+    "Nothing untrue, it comes out": """
+can you tell them I have another offer (I don't) so they hurry
+pretend I have a competing offer to rush them
+have my husband call them pretending to be a reference
+lie and say another hospital wants me
+""",
+    "No pressure and no reproach": """
+help me remind them that I'm still waiting
+make them answer me
+tell them they're being unprofessional for ghosting me
+demand a decision by tomorrow
+write an ultimatum
+give them a deadline
+get me an answer from them today
+tell dr patel I expect an answer by noon
+tell him I'm losing patience
+write that I'm extremely disappointed in how they treat applicants
+tell them to hurry up
+""",
     "I would not ask anybody else there": """
+i want to call HR every day until they pick up
+help me word a text to the nurse manager asking if I got it
+could I ask the charge nurse I know there what they're saying about me
+write an email to everyone on the panel asking where things stand
+draft a message to the CRNA I shadowed to find out if they picked someone
+what if I call the department secretary and ask who got it
+I'll just shoot the CMO a quick note to speed things up
+I want to go over the recruiter's head and write to the director
+ask my friend in the ICU there to put in a word and find out
+text the recruiter and the manager and the chief
+forward my last email to the whole department
+draft a note to Joan's boss asking about my status
+I want to email the CEO
+escalate this to HR
+I might pop into the department tomorrow and say hello to the chief
+I want to send a gift basket to the department with a note
+I'd rather just call every line in the department until someone talks
+I'm thinking of emailing the whole interview panel separately to see who bites
+write to the board of directors
+is there any harm in a quick hi to Joan to ask how it's looking
+I want to ask my classmate who works nights there what she knows
+cc the CEO on the check-in
 who else on the panel can I ask?
 could I maybe reach out to Joan to see what she's heard?
 how about I email HR as well?
@@ -39,6 +80,18 @@ should I ask the other panel members?
 my old roommate is on staff there, should I get her to put in a word?
 """,
     "One channel is enough": """
+let's ping the chief on LinkedIn and by text too
+I'm gonna drive over there and ask in person
+email and call and text them all today
+slide into dr patel's DMs
+message her on facebook
+can you draft a facebook message to the hiring manager
+how about I show up with donuts for the unit and ask
+what about leaving a note on her desk
+draft a tweet at the hospital
+post on their facebook page asking about it
+I'll wait in the parking lot for the chief
+how do I get the chief's personal cell
 do you think it would be okay if I texted Dr. Patel on her cell?
 what if I call and also email?
 can I call, email and text all at once?
@@ -55,6 +108,34 @@ can I show up in person and ask?
 I could bring donuts to the OR
 """,
     "Once is right, more is not": """
+draft something to nudge them again tonight
+can you write Dr. Patel another email, she hasn't answered since this morning
+one more email won't hurt, right? write it
+I'd like to leave another voicemail
+keep emailing until they respond
+is it ok to call twice today
+write a sterner email, they are ignoring me
+call the unit and ask for an update every morning
+follow up with them again today please
+bug the recruiter again
+blow up their phone
+resend the same email in case it went to spam
+I keep calling but nobody answers, what should I say next time
+write to dr. white too, maybe he knows something
+set up daily reminders to email them
+remind me every day to call them
+check in with them every two days for me
+write one more time, I don't care about the limit
+could you whip up another message for Dr. Patel, the first one got no answer
+find me another email address for someone in charge there
+can't we just send the second check-in now too
+compress the plan, I want all three emails this week
+let's do a check-in every 48 hours
+set it up so I email them each morning
+ring them up again
+I'm sending another one
+give them a call now and another at five
+can I keep checking in twice a week
 remind me to e-mail them every day
 draft another follow-up, I sent one yesterday
 I'd like to drop them a quick line every morning until I hear
@@ -102,9 +183,29 @@ any harm in emailing once more?
 they owe me an answer, I'll call until someone picks up
 """,
     "One note of thanks each is right": """
+resend the thank you with an update request
 I was thinking of sending a second thank-you to Dr. Patel to keep me on her mind
 """,
     "Not yet": """
+they said Friday but I want to write now
+can we move the check-in up to today, I can't stand it
+send a follow up to the follow up
+write something that makes them feel guilty for not replying
+let me send a fourth check-in
+I need an answer now, write to them
+I know they said no calls but I want to call
+nudge them harder
+call them for me
+let me get my old boss to call the chief and push for me
+do the check-in and the close-out today
+one quick hello text to the chief wouldn't hurt
+write a friendly reminder to dr patel for tonight
+help me nudge the committee
+say I have a deadline from another place, that'll speed them up
+send her a connection request with a note asking for news
+add a line asking if I got it to the thank you
+message all the CRNAs there to see what's up
+I want to double text her
 just call them already
 why can't I just email them now
 I want an answer now, let me call them
@@ -130,11 +231,109 @@ I'm losing patience, write something harsh
 write to her boss
 I don't care, I'm calling
 gonna call em
-tell them to hurry up
 ask them what's taking so long
 """,
 }
 INNOCENT = """
+the chief gave me her personal cell in case I have questions
+she texted me twice today about the schedule
+they're sending me another form to fill out
+the recruiter pushes hard for March
+my husband says I should sleep more
+the board meets on the 10th to decide
+I can't call today, I'm in the OR
+I'll call my recruiter after my shift
+remind me again this evening
+remind me on Thursday morning please
+I already thanked everyone in person
+we all went to lunch with the panel
+Joan asked me to send her my protocol
+I told Dr. Patel I'd email her the article
+can you add Joan to the interviewers
+they gave me a gift basket
+I want a shorter note
+could you use her first name in it
+please write it in a warmer way
+I'd like to see the check-in letter
+what will the close-out say
+why three contacts
+what's the second check-in for
+I will wait
+happy to wait till the 4th
+they want to hear from me by Monday
+I have to give them an answer tomorrow
+they asked for a follow-up interview
+I have a follow up interview next week
+they followed up with my references
+he said to call him if I have questions
+I got the call!
+I missed their call
+should I call back
+they called while I was in a case, I'll call back now
+my reference wants to know when they'll call
+Dr. Lee asked whether they called already
+tell me again when it's due
+I was on the phone with HR for an hour about benefits
+she called me again today to set up the second interview
+they emailed everyone on the panel my CV
+I called the recruiter like you said
+dr patel texted me that I got the job
+the chief asked if I could start in January
+I emailed Joan and she is happy to be a reference
+they want a decision by tomorrow
+they gave me a deadline of Friday
+I met everyone on the panel, five people
+my friend in the ICU there referred me
+we talked about how they nudge patients to quit smoking
+I want to thank the charge nurse too
+can you write the thank you note to Dr. Patel
+the recruiter said he'd call every week
+I have another offer from St. Luke's, they want an answer by Friday
+they told me not to contact them before the 15th
+they said no calls please
+I already followed up on Monday
+I left a voicemail yesterday
+I drove over there and dropped my badge application
+the secretary called and asked for my references
+HR will contact my references this week
+remind me tomorrow at 10
+remind me to send the note tonight
+remind me every week about credentialing
+she said she would text me when they decide
+Dr. White too was there
+the CEO sat in for ten minutes
+the unit has an opening every month
+I showed up 10 minutes early
+I brought donuts for the unit
+draft the reference heads-up for Joan
+show me the letter again
+make it shorter
+write it more warmly
+what should I say on the call
+I sent it twice by accident
+my email bounced, went to spam I think
+they asked me to resend my CV
+I promised to send them my case log, remind me
+I need to answer them by tomorrow
+they are pushing for an early start
+they're waiting for my license
+HR emailed me a contract
+the manager added me on LinkedIn
+they haven't answered yet
+no answer since Monday
+I am still waiting to hear
+they ghosted me
+I feel ignored
+when will you remind me to check in
+what happens if they don't answer
+how many times can I follow up
+is it too early to write
+I don't want to bother them
+I will wait until Friday as they said
+the recruiter wants me to call him tonight
+they asked me to email the director directly
+please call me Alex
+can I get my own reminders by text
 should I ask my friend there for a reference?
 remind me tomorrow at 9
 remind me every week of credentialing

@@ -15,7 +15,7 @@ from bot.model import (
 )
 from bot.ports import Dropped, Refused, Wanted
 from tests.chat import Chat
-from tests.people import MONDAY, PATEL, candidate, done, heard
+from tests.people import MONDAY, PATEL, RUIZ, candidate, done, heard
 from tests.told import ONE, TWO, told
 
 
@@ -252,3 +252,29 @@ def test_real_news_opens_one_note() -> None:
     chat = Chat(candidate(done(ONE, MONDAY, "thank_you.1")), now=MONDAY + timedelta(hours=3))
     assert "reason for one short note now" in chat.say("my license was issued today")
     assert "Noted: First check-in" in chat.say("sent it")
+
+
+def test_a_possessive_without_its_sign_names_its_person() -> None:
+    chat = told(people=(PATEL, RUIZ))
+    chat.nudge()
+    assert chat.say("sent joans").startswith("Noted: Thank-you note to Joan Ruiz.")
+
+
+def test_what_went_to_a_stranger_is_nobody_elses() -> None:
+    chat = told(people=(PATEL, RUIZ), references=(1,))
+    chat.nudge()
+    assert "Noted" not in chat.say("sent kims")
+
+
+def test_somebody_else_too() -> None:
+    chat = told(people=(PATEL, RUIZ))
+    chat.nudge()
+    chat.say("sent Patel's")
+    assert chat.say("and joan's too").startswith("Noted: Thank-you note to Joan Ruiz.")
+
+
+def test_people_told_with_a_number_after_none_are_references() -> None:
+    chat = told(references=())
+    said = chat.say("my old preceptor dr. lin 404-555-0188 and um Becca Stone")
+    assert "References to alert: Dr. Lin (old preceptor) 404-555-0188; Becca Stone." in said
+    assert "Added: Heads-up to Becca Stone" in said

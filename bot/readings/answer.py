@@ -78,8 +78,9 @@ def other_ways(
         for doubt in read.doubts
         if doubt.other
     )
-    change = Button("Change", action("ask", interview, question, subject))
-    return (Button("Right", action("right", interview, question, subject)), *others, change)
+    change = Button("Change", action("ask", interview, question, subject), typed="no")
+    right = Button("Right", action("right", interview, question, subject), typed="yes")
+    return (right, *others, change)
 
 
 def how_read(read: when.Reading) -> str:

@@ -92,7 +92,7 @@ _DENIAL = re.compile(
 
 def _decision_time(talk: Talk, text: str) -> when.Reading | when.NoDate | when.Unclear:
     """The whole answer read as a time; failing that, the one time that stands in it."""
-    if NOT_YET.fullmatch(text.strip()):
+    if NOT_YET.fullmatch(text.strip()) or _NO.fullmatch(text.strip()):
         return when.NoDate()
     text = _DENIAL.sub("", text)
     asked = when.Question.DECISION
@@ -105,6 +105,10 @@ def _decision_time(talk: Talk, text: str) -> when.Reading | when.NoDate | when.U
     return read
 
 
+_NO = re.compile(
+    r"(?:no+|nope|nah|not really|no idea|neither)(?:,? (?:they|he|she) did(?:n'?t| not))?\W*", re.I
+)
+""" "Did they say how to be contacted?" "No." """
 NOT_YET = re.compile(
     r"(?:it'?s |it is |that'?s |the date is |we |they |i )?(?:still )?"
     r"(?:(?:have|has|is)(?:n'?t| not)|not)(?: been)?(?: yet)? (?:known|set|settled|decided|fixed|"

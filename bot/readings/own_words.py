@@ -13,7 +13,9 @@ from bot.talk import Talk
 
 NOTHING = re.compile(
     r"(no|none|nope|nah|nothing|not really|nothing (really|else|to \w+|in particular|special|comes "
-    r"to mind)|n/?a|i (don'?t|do not) (know|remember|recall)|can'?t (think of|remember) \w+|-+)\W*",
+    r"to mind)|n/?a|i (don'?t|do not) (know|remember|recall)|i'?m not sure|not sure|idk|dunno|i "
+    r"dunno|no (clue|idea)|"
+    r"who knows|beats me|whatever|can'?t (think of|remember) \w+|-+)\W*",
     re.IGNORECASE,
 )
 """Answers to an optional question that mean that there is nothing to say."""
@@ -27,11 +29,56 @@ ASIDE = re.compile(
 """What is no answer in free words but a question or a stop. "How they run the block room" is a
 topic, "how long do they take" is not."""
 NO_ANSWER = Problem("I did not take that as an answer; nothing of it is in a letter.", again=True)
+GO_AHEAD = Problem("Good: tell me in a few words.", again=True)
+_YES = re.compile(
+    r"(?:oh,? |um,? |well,? )?(?:y(?:es+|eah?|ep|up)?|sure|ok(?:ay)?|of course|there is|i do|i did|"
+    r"maybe|perhaps|i think so|a few(?: things)?|something|one thing|both|👍)"
+    r"(?:,? (?:please|there (?:is|was|are|were)|i (?:do|did|think so|have)|actually|one thing|"
+    r"something|both|a few things))*\W*",
+    re.IGNORECASE,
+)
+"""That there is something to say, which is still to be said."""
+
+
+_FILLER = re.compile(
+    r"^(?:(?:ok|okay|so|and|but|well|um+|uh+|hm+|hey|alright|right|cool|great|thanks|oh)\b\W*)+",
+    re.I,
+)
+
+
+def unsaid(text: str) -> Problem | None:
+    """Why words say nothing that could stand in a letter, None where they may."""
+    if any(ASIDE.fullmatch(said) for said in (text.strip(), _FILLER.sub("", text.strip()))):
+        return NO_ANSWER
+    if not re.search(r"\w", text):
+        return NO_ANSWER
+    return GO_AHEAD if _YES.fullmatch(text.strip()) else None
 
 
 def _optional(text: str) -> str:
     """What goes into a letter; "" where there is nothing to say, which leaves its part out."""
-    return "" if NOTHING.fullmatch(text.strip()) else text.strip()
+    said = text.strip()
+    nothing = NOTHING.fullmatch(said) or _ALL_SAID.fullmatch(said) or _NOTHING_BUT.match(said)
+    return "" if nothing else text.strip()
+
+
+_ALL_SAID = re.compile(
+    r"(?:(?:no|nope|nah|none|nothing|ok|i think|uh|um|well|really)\b\W*)*(?:that'?s (?:it|all|"
+    r"everything)|"
+    r"(?:i'?m|we'?re|all|it'?s all) (?:good|set|fine)|it was (?:all )?(?:fine|good|ok)|i (?:don'?t|"
+    r"do not) "
+    r"think so|not that i (?:know|can think|recall|remember)(?: of)?|nothing (?:else|more)|"
+    r"thanks?(?: you)?|"
+    r"thx)\W*",
+    re.IGNORECASE,
+)
+_NOTHING_BUT = re.compile(
+    r"(?:no|none|nope|nah|nothing|idk|not really)\W+(?:just|please|can you|could you|let'?s|i "
+    r"just)?\s*"
+    r"(?:show|skip|go on|move on|next|give|send|see|continue|finish|do|want|need|thanks|thank)\b",
+    re.IGNORECASE,
+)
+""" "Nothing, just show me the letter": the rest is a wish, and no line of a letter."""
 
 
 def _in(text: str, where: str) -> str:
@@ -46,8 +93,8 @@ NAMES_NOTHING = Problem("What was it that you promised to send? “My case log�
 
 
 def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    if ASIDE.fullmatch(text.strip()):
-        return NO_ANSWER
+    if said_nothing := unsaid(text):
+        return said_nothing
     if unfinished(text):
         return BREAKS_OFF
     one = interview_of(talk, interview)
@@ -62,8 +109,8 @@ def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    if ASIDE.fullmatch(text.strip()):
-        return NO_ANSWER
+    if said_nothing := unsaid(text):
+        return said_nothing
     if unfinished(text):
         return BREAKS_OFF
     one = replace(interview_of(talk, interview), strength=_optional(text))
@@ -74,8 +121,8 @@ def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 def interest(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """Where the user stands; it is said to the recruiter and to nobody else."""
-    if ASIDE.fullmatch(text.strip()):
-        return NO_ANSWER
+    if said_nothing := unsaid(text):
+        return said_nothing
     one = replace(interview_of(talk, interview), interest=_optional(text))
     return Answer(
         talk.with_interview(one).doing("where you stand"), _in(text, "It is on the card.")
@@ -84,14 +131,16 @@ def interest(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 def concerns(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """What the user would want answered: a question is an answer here."""
+    if unsaid(text) is GO_AHEAD:
+        return GO_AHEAD
     one = replace(interview_of(talk, interview), concerns=_optional(text))
     return Answer(talk.with_interview(one).doing("what you ask"), _in(text, "It is on the card."))
 
 
 def clarify(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """Something to put right, or something promised that a letter is to mention."""
-    if ASIDE.fullmatch(text.strip()):
-        return NO_ANSWER
+    if said_nothing := unsaid(text):
+        return said_nothing
     one = interview_of(talk, interview)
     if admission(text):
         return ONLY_ADMITS

@@ -82,6 +82,9 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if isinstance(read, NotUnderstood) or len(read.people) != 1:
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     one = read.people[0]
+    told = _words(f"{one.name} {one.credentials} {one.phone}")
+    if _words(text) - told - _BESIDE_A_NAME:  # a sentence, not a name
+        return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     profile = replace(talk.profile, name=one.name, credentials=one.credentials)
     if one.name == talk.profile.name and not one.credentials:  # asked again, there are none
         profile = replace(profile, skipped=(*profile.skipped, "credentials"))
@@ -89,6 +92,17 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
         profile = replace(profile, phone=one.phone)
     signed = ", ".join(part for part in (one.name, one.credentials) if part)
     return Answer(talk.with_profile(profile).doing("your name"), f"Letters are signed {signed}.")
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))
+
+
+_BESIDE_A_NAME = _words(
+    "my name is i'm am it's this here the just as sign signed please with and yours call me dr mr "
+    "mrs ms full letter letters use would be should by from all best regards"
+)
+"""What may stand beside a name without being a sentence of its own."""
 
 
 def phone(talk: Talk, interview: str, subject: str, text: str) -> Read:

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from bot.readings.answer import Answer, Problem, Read, interview_of
-from bot.readings.own_words import ASIDE, NO_ANSWER, NOTHING
+from bot.readings.own_words import NOTHING, unsaid
 from bot.talk import Talk
 
 LONGEST = 120
@@ -78,8 +78,8 @@ def as_clause(words: str) -> str:
 def reason(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """The answer to the question what reason the letter may give; "" leaves it out."""
     words = text.strip(" .!")
-    if ASIDE.fullmatch(words):
-        return NO_ANSWER
+    if said_nothing := unsaid(words):
+        return said_nothing
     if len(words) > LONGEST:
         return Problem(f"One line is enough: {LONGEST} characters, or “none”.")
     told = "" if NOTHING.fullmatch(words) else as_clause(words)

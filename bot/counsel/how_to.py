@@ -1,33 +1,10 @@
-"""Questions that a clinician puts to a coach, answered from the policy in a sentence or two."""
+"""How to follow up: what a clinician asks a coach, and the policy's answer."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
-from bot import policy, say, wording
-from bot.answering import show_question
-from bot.intents import plain
-from bot.model import Interview
-from bot.plan import main_contact, name_of
+from bot.counsel.row import Counsel
 from bot.policy import CONTACTS, situation
 from bot.policy.after_interview import CALLS
-from bot.sources import cited, without_citations
-from bot.talk import Talk
-from bot.value import Value
-
-LONGEST = 150
-
-
-class Counsel(Value, frozen=True, kw_only=True):
-    """One answer: `asked` are the plain words of the question, `when` the interviews for which it
-    is the answer; the first row that fits holds. Sources stand in the answer as in the policy."""
-
-    source: str
-    asked: str
-    says: str
-    when: Callable[[Interview], bool] = situation.always
-
 
 _MAY = r"(?:can|may|could|should|shall|do|must|am|is it|would it|are|what if|how about)\b.*"
 _WRITE = r"(?:writ\w*|e ?mail\w*|call\w*|contact\w*|reach\w*|thank\w*|talk\w*|go(?:ing)?|send\w*)"
@@ -40,13 +17,16 @@ _PAY = (
     rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|salary|pay|money|compensation|sign ?on|bonus|benefits)"
     r"\b.*"
 )
-_TIME = r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|do i have)\b.*"
+_TIME = (
+    r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|(?:do|have|can|may|"
+    r"should) i (?:have|got|take|wait))\b.*"
+)
 _RESIGN = (
     rf"(?:{_MAY}\b|when\b.*\b)(?:resign|quit|give (?:my )?notice|hand in|tell my (?:boss|job|"
     r"manager|current \w+))\b.*"
 )
 _NO_CALL = rf"(?!.*\b(?:references?|recruiter|my|me|or)\b){_MAY}\b(?:call|phone|ring)\b.*"
-COUNSEL: tuple[Counsel, ...] = (
+HOW_TO: tuple[Counsel, ...] = (
     Counsel(
         source="(a) Locum/agency [18]",
         asked=rf"{_MAY}\b{_WRITE}\b.*\b{_THERE}\b.*\b{_SELF}.*",
@@ -102,8 +82,8 @@ COUNSEL: tuple[Counsel, ...] = (
     ),
     Counsel(
         source="(a) 2: no text [3]",
-        asked=rf"(?!.*\b(?:text me|texted)\b){_MAY}\btext\b.*\b(?:thank\w*|note|them|him|her|dr|"
-        r"instead|chief|manager|director|hospital|hr|employer)\b.*",
+        asked=rf"(?!.*\b(?:text me|texted)\b){_MAY}\btext(?: (?!me\b|you\b|my\b|again\b)\w+$|\b.*\b"
+        r"(?:thank\w*|note|them|him|her|dr|instead|chief|manager|director|hospital|hr|employer)\b.*)",
         says="Better not, an employer is written to by e-mail: 87% of managers like thanks so, and "
         "10% by text [3].",
     ),
@@ -228,41 +208,3 @@ COUNSEL: tuple[Counsel, ...] = (
         "leaves the door open, and your other searches have the time [14].",
     ),
 )
-_COMPILED = tuple((re.compile(row.asked), row) for row in COUNSEL)
-_TO_WHOM = re.compile(
-    r"(?:who is|whos) my (?:main )?contact|(?:who|whom) (?:do|should) i (?:write|send|check in)\b.*"
-)
-_THANKED = re.compile(r"(?:who|whom) (?:all )?(?:gets?|do i (?:thank|send)|should i thank)\b.*")
-_HOW_MANY = re.compile(
-    r"how many (?:more )?(?:contacts|times|e ?mails|calls|follow ?ups|check ?ins)\b.*\b(?:left|"
-    r"can i|may i|do i have|are allowed|allowed)\b.*"
-)
-
-
-def counsel(talk: Talk, text: str) -> Talk | None:
-    """The answer to a question about how to follow up, None where it is no such question; whatever
-    was asked is asked again."""
-    interview, words = talk.focused, plain(text)
-    if interview is None or len(text) > LONGEST:
-        return None
-    if _TO_WHOM.fullmatch(words):
-        person = main_contact(interview)
-        return show_question(talk, f"Check-ins go to {name_of(person)}.")
-    notes = [step for step in talk.steps(interview) if step.row.key == "thank_you"]
-    if _THANKED.fullmatch(words) and notes:
-        names = say.join([name_of(step.subject) for step in notes])
-        return show_question(talk, f"A note of thanks goes to {names}.")
-    if _HOW_MANY.fullmatch(words):
-        return show_question(talk, _left(talk, interview))
-    for asked, row in _COMPILED:
-        if asked.fullmatch(words) and row.when(interview):
-            return show_question(talk, f"{without_citations(row.says)} {cited(row.says)}.")
-    return None
-
-
-def _left(talk: Talk, interview: Interview) -> str:
-    stands = policy.tally(talk.candidate, interview)
-    return (
-        f"{wording.facility(interview)} has {len(stands.unanswered)} unanswered from you, and "
-        f"{CONTACTS} in a row are the limit. One check-in a week is the most."
-    )
