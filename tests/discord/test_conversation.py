@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 
-from bot.messages import UserId
+from bot.conversation import PLAIN
+from bot.linking import Linking
+from bot.messages import Button, Command, Incoming, Message, Press, UserId
 from bot.ports import about
+from bot.service import Bot
 from tests.discord.person import Person
 from tests.discord.shown import copied, keys
 from tests.discord.stage import Stage
@@ -169,13 +172,29 @@ async def test_a_letter_that_is_too_long_for_a_message_comes_as_a_file(zoned: St
     assert copied(nudge) == [letter]
 
 
-async def test_two_accounts_become_one_person(zoned: Stage) -> None:
-    ann, again = zoned.person("ann"), zoned.person("ann at home")
+async def test_an_account_elsewhere_becomes_the_same_person(zoned: Stage) -> None:
+    ann, slack = zoned.person("ann"), UserId("slack", "T1", "U1")
+    store = zoned.store
+    bot = Bot(store, PLAIN, zoned.clock, new_id=zoned.new_id)
+    elsewhere = Linking(bot.receive, store, store.records, zoned.clock, new_id=zoned.new_id)
     await ann.slash("new", words=INTERVIEW)
     code = (await ann.slash("link")).split("link ")[1].split()[0]
-    await again.slash("link", code=code)
-    await again.click("Join them")
-    await ann.click("Confirm")
+    (asked,) = await elsewhere.receive(Incoming("s1", slack, Command("link", code)))
+    assert isinstance(asked, Message)
+    join = asked.buttons[0]
+    assert isinstance(join, Button)
+    await elsewhere.receive(Incoming("s2", slack, Press(join.action)))
+    assert "Joined" in await ann.click("Confirm")
 
-    assert "Mercy General" in await again.slash("list")
-    assert await zoned.candidate(ann) == await zoned.candidate(again)
+    saved = await store.load(slack)
+    assert saved
+    assert saved.candidate == await zoned.candidate(ann)
+
+
+async def test_the_code_of_another_account_on_discord_joins_nobody(zoned: Stage) -> None:
+    ann, eve = zoned.person("ann"), zoned.person("eve")
+    await ann.slash("new", words=INTERVIEW)
+    code = (await eve.slash("link")).split("link ")[1].split()[0]
+
+    assert "they would see your interviews" in await ann.slash("link", code=code)
+    assert "Mercy General" not in await eve.slash("list")
