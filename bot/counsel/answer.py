@@ -24,7 +24,8 @@ COUNSEL = (*HOW_TO, *MOVES, *WORRIES)
 _COUNSEL = tuple((re.compile(row.asked), row) for row in (*HOW_TO, *MOVES))
 _WORRIES = tuple((re.compile(row.asked), row) for row in WORRIES)
 _OPENING = re.compile(
-    r"^(?:(?:so|and|but|well|ok|okay|ugh+|god|omg|hey|hi|um+|hm+|honestly|also|please|sorry|just|"
+    r"^(?:(?:my \w+ (?:wants to know|asks|asked|is asking)|so|and|but|well|ok|okay|ugh+|god|omg|"
+    r"hey|hi|um+|hm+|honestly|also|please|sorry|just|"
     r"wait|oh|man|question|quick question|can you tell me|do you know|i wonder|i am wondering|"
     r"tell me) )+(?=\w)"
 )
@@ -64,8 +65,20 @@ def _answered(talk: Talk, text: str, rows: _Rows) -> Talk | None:
     if talk.focused is None or len(text) > LONGEST:
         return None
     bare = _CLOSING.sub("", _OPENING.sub("", words))
-    found = (_row(talk, talk.focused, said, rows, asks=_asks(text)) for said in (words, bare))
+    ways = dict.fromkeys((words, bare, _without_names(talk, bare)))
+    found = (_row(talk, talk.focused, said, rows, asks=_asks(text)) for said in ways)
     return next((_answer(talk, row) for row in found if row), None)
+
+
+def _without_names(talk: Talk, words: str) -> str:
+    """The words with "them" for whoever interviewed, and "my reference" for a reference."""
+    one = talk.focused
+    people = (one.people or ()) if one else ()
+    for named, said in ((people, "them"), (talk.profile.references, "my reference")):
+        names = {word for each in named for word in plain(each.name).split() if len(word) > 2}
+        if names:
+            words = re.sub(rf"\b(?:dr )?(?:{'|'.join(sorted(names))})(?: s)?\b", said, words)
+    return words
 
 
 def _asks(text: str) -> bool:

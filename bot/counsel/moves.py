@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.counsel.row import Counsel
 from bot.counsel.words import LETTER, ME, SOME, THEY
-from bot.model import Interview, UpdateKind
+from bot.model import Interview, NewsKind, UpdateKind
 from bot.policy import situation
 
 _MUST_I_THANK = (
@@ -65,7 +65,9 @@ _DO_NOT_WANT_IT = (
     r"be) there)(?: (?:any ?more|at all|much|really|after all))*|i (?:am )?(?:having|have) "
     r"(?:second "
     r"thoughts|doubts)\b.*|(?:it|this|the place|they) (?:is|was|were) (?:a )?(?:red flag|toxic|not "
-    r"for me)\b.*|(?:so many |too many |lots of )?red flags\b.*"
+    r"for me)\b.*|how (?:do|can|would|should) i (?:\w+ )?(?:back out|withdraw|pull out|get out of "
+    r"(?:it|this)|"
+    r"say no|turn (?:it|them) down|decline)\b.*|(?:so many |too many |lots of )?red flags\b.*"
 )
 _PRESENT_JOB = (
     r"(?:can|may|will|could|would|do|should) they (?:\w+ )?(?:contact|call|ask|tell|"
@@ -139,11 +141,71 @@ _ANSWER_DUE = (
 )
 
 
+_WHOM_ELSE = (
+    r"(?:do|should|must|shall|can) i (?:\w+ )?(?:thank|write to|send (?:a )?(?:thank you|note|"
+    r"thanks) to) (?:the "
+    r"|my )?(?:hr|recruiter|secretary|coordinator|receptionist|front desk|scheduler|assistant|"
+    r"nurses?|staff)"
+    r"(?: \w+)?(?: too| as well| also)?"
+)
+_NO_ADDRESS = (
+    r"(?:what if|and if|what do i do if) i (?:do not|can not) (?:have|know|find|get) (?:\w+ "
+    r"){0,3}?(?:e ?mails?|"
+    r"address(?:es)?)\b.*|(?:how|where) (?:do|can|would|should) i (?:get|find) (?:\w+ ){0,3}?(?:e "
+    r"?mails?|"
+    r"address(?:es)?|contact\w*)\b.*"
+)
+_ONCE_MORE_TO_CORRECT = (
+    r"(?:can|should|may|could|do) i (?:\w+ )?(?:write|e ?mail|call|send|message|"
+    r"contact)\b.*\b(?:again|another|"
+    r"second)\b.*\b(?:fix|correct|clarify|put (?:it )?right|explain|apologi[sz]e|take (?:it "
+    r")?back)\b.*"
+)
+_WHY_NOT_ME = (
+    r"(?:can|should|may|could|is it ok(?:ay)? to) (?:i )?ask (?:them |him |her )?(?:why|for "
+    r"feedback|what (?:went|i "
+    r"|would)|how i)\b.*"
+)
+
+
 def _other_offer(one: Interview) -> bool:
     return any(update.kind is UpdateKind.OFFER for update in one.updates)
 
 
 MOVES: tuple[Counsel, ...] = (
+    Counsel(
+        source="(a) 2; Panel: the coordinator gets one line (J)",
+        asked=_WHOM_ELSE,
+        says="Whoever interviewed you gets a note of their own, and whoever arranged the day a "
+        "line of thanks; nobody else needs one.",
+        told=True,
+        then=True,
+    ),
+    Counsel(
+        source="(a) Panel: address missing (J)",
+        asked=_NO_ADDRESS,
+        says="Whoever arranged the interview has every address. Say “I have no address”, and I "
+        "give you the line to ask with.",
+        told=True,
+        unless=("letter",),
+    ),
+    Counsel(
+        source="(a) Disagreements: misstep [1, 25]",
+        asked=_ONCE_MORE_TO_CORRECT,
+        says="Better no second letter for that. What matters is put right once, plainly, on the "
+        "phone or in your next letter; small things are let go [1, 25].",
+        told=True,
+        unless=("letter",),
+    ),
+    Counsel(
+        source="(c) Rejection reply: optional one feedback question (J)",
+        asked=_WHY_NOT_ME,
+        when=situation.heard(NewsKind.REJECTED),
+        says="Once, and kindly, in your reply: the letter has that one question.",
+        told=True,
+        unless=("letter",),
+        then=True,
+    ),
     Counsel(
         source="(a) Badgering: except for real news [8]",
         asked=_TELL_THEM,
