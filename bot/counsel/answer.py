@@ -7,8 +7,10 @@ import re
 from bot import policy, say, show, wording
 from bot.about import is_question
 from bot.answering import show_question
+from bot.counsel.doubts import DOUBTS
 from bot.counsel.how_to import HOW_TO
 from bot.counsel.moves import MOVES
+from bot.counsel.offers import OFFERS
 from bot.counsel.row import Counsel
 from bot.counsel.worries import WORRIES
 from bot.intents import plain
@@ -20,9 +22,10 @@ from bot.sources import cited, without_citations
 from bot.talk import Talk
 
 LONGEST = 150
-COUNSEL = (*HOW_TO, *MOVES, *WORRIES)
-_COUNSEL = tuple((re.compile(row.asked), row) for row in (*HOW_TO, *MOVES))
-_WORRIES = tuple((re.compile(row.asked), row) for row in WORRIES)
+_ASKED, _TOLD = (*HOW_TO, *OFFERS, *MOVES), (*DOUBTS, *WORRIES)
+COUNSEL = (*_ASKED, *_TOLD)
+_COUNSEL = tuple((re.compile(row.asked), row) for row in _ASKED)
+_WORRIES = tuple((re.compile(row.asked), row) for row in _TOLD)
 _OPENING = re.compile(
     r"^(?:(?:my \w+ (?:wants to know|asks|asked|is asking)|so|and|but|well|ok|okay|ugh+|god|omg|"
     r"hey|hi|um+|hm+|honestly|also|please|sorry|just|"
