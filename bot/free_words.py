@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -181,7 +181,7 @@ def read_free_words(
     elif not promises and (match := _NO_DATE.search(rest)):
         decision, said = when.NoDate(), match[0]
         rest = _NO_DATE.sub(MARK, rest)
-    rest = _PLACE_IS.sub(" at ", _PANEL.sub(MARK, rest))
+    rest = _PLACE_IS.sub(" at ", _PANEL.sub(MARK, _FOR_A_JOB.sub(r"\1 at \2", rest)))
     rest, references = _without_references(rest)
     rest = _HOSTED.sub(" with ", rest)
     rest = KIND_WORDS.sub(MARK, FORMAT_WORDS.sub(MARK, rest))
@@ -189,7 +189,7 @@ def read_free_words(
     role = ROLE.search(rest)
     people, own = (people, "") if role else _own_role(people)
     return FreeWords(
-        ended=ended[0] if len(ended) == 1 else None,
+        ended=_one_end(ended),
         setting=setting,
         via=Via.RECRUITER if recruiter else via,
         recruiter=recruiter,
@@ -308,10 +308,24 @@ _INTERVIEWED_ME = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(rf"{PHONE.pattern}|{EMAIL.pattern}", re.IGNORECASE)
+_FOR_A_JOB = re.compile(
+    r"\b(zoom|interview|interviewed|call|chat|meeting|video) (?:w/?|with) (?!dr\b|Dr\b|the\b|a\b)"
+    r"([A-Z][\w&'.-]*(?: [A-Z][\w&'.-]*){0,3})(?= for (?:an?|the|their) )"
+)
+""" "A zoom with Kaiser for an NP spot": an employer, not a person."""
 _PLACE_IS = re.compile(
     r"\b(?:the )?(?:facility|hospital|place|site|employer)(?:'s name)?(?: is| was|:)(?: called)? ",
     re.IGNORECASE,
 )
+
+
+def _one_end(ended: list[when.Reading]) -> when.Reading | None:
+    """When it ended: of "just finished, ended 10 min ago" the earlier; None where they differ."""
+    first = min(ended, key=lambda one: one.instant, default=None)
+    apart = max((one.instant for one in ended), default=None)
+    if first is None or apart is None or apart - first.instant > timedelta(hours=1):
+        return None
+    return first
 
 
 def _own_role(people: tuple[Person, ...]) -> tuple[tuple[Person, ...], str]:

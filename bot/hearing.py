@@ -105,7 +105,8 @@ def names_a_place(text: str) -> bool:
 
 _AT = re.compile(r"\b(?:at|from) (?:the )?([a-z][a-z'-]{2,})")
 _SAYS = re.compile(
-    r"(?:(?:so|well|and|just|today|hey|hi|ok|okay|ugh|yay|good news|bad news)\W+)*(?:the )?"
+    r"(?:(?:so|well|and|just|today|hey|hi|ok|okay|ugh|yay|good news|bad news)\W+)*"
+    r"(?:the |st\.? |saint |mt\.? )?"
     r"([a-z][a-z'-]{2,}) (?:just |finally |has |have )*(?:said|says|offered|rejected|turned|hired|"
     r"passed|declined|called|replied|answered|wants|wrote|e-?mailed|invited|went with|chose)\b"
 )
@@ -114,6 +115,7 @@ _SAYS = re.compile(
 def named(among: list[Interview], text: str) -> list[Interview]:
     """The interviews that the words name by facility or people."""
     words = {word.removesuffix("'s") for word in re.findall(r"[\w'-]+", text.lower())}
+    words |= {word[:-1] for word in words if len(word) > 3 and word.endswith("s")}  # "joes"
     return [one for one in among if words & _names(one)]
 
 
@@ -213,8 +215,14 @@ def _repeated(interview: Interview, kind: NewsKind, now: datetime) -> bool:
 def _date_said(talk: Talk, interview: Interview, kind: NewsKind, said: str) -> Answer | None:
     """The reply-by or start date where the sentence itself names one."""
     key = BY_KIND[kind].question
+    if kind is NewsKind.OFFER:
+        said = _STARTS.sub("", said)
     read = BY_KEY[key].read(talk, interview.id, "", said) if said and key else None
     return read if isinstance(read, Answer) and _by(read.talk, interview.id) else None
+
+
+_STARTS = re.compile(r"\b(?:start|begin|com)(?:s|ing)?\b[^,.;]*", re.IGNORECASE)
+"""When the work would begin: no date to answer an offer by."""
 
 
 def _by(talk: Talk, id: str) -> date | None:

@@ -229,9 +229,10 @@ INTENTS: tuple[Intent, ...] = (
     ),
     _intent(
         "voicemail",
-        rf"({_ALREADY}(?:tried|called|phoned|rang)(?: (?:them|him|her|the \S+|dr \S+))? and "
+        rf"({_ALREADY}(?:tried|called|phoned|rang)(?: (?:the |dr )?\S+)? (?:and )?"
         r"(?:(?:i|then|just) )*left (?:a |them a |him a |her a )?(?:voice ?mail|vm|message))",
-        rf"({_ALREADY}left (?:a |them a |him a |her a )?(?:voice ?mail|vm))",
+        rf"({_ALREADY}left (?:a |them a |him a |her a )?(?:voice ?mail|vm)"
+        r"(?: (?:for|with|w) .{1,30})?)",
     ),
     _intent(
         "contacted",
@@ -273,6 +274,9 @@ INTENTS: tuple[Intent, ...] = (
         "all_but",
         rf"{_SENT} (?:all|the rest|the others|every\w+|them all|all of them) (?:except|but|besides|"
         r"other than|apart from)(?: the one)?(?: to| for)? (.+)",
+        r"(?:all|every\w*|both)(?: (?:the |my )?(?:thank ?yous?|notes?|letters?|of them))* (?:are |"
+        r"were )?(?:sent|done|out) (?:except|but|besides|other than|apart from)(?: the one)?"
+        r"(?: to| for)? (.+)",
     ),
     _intent(
         "all",
@@ -295,7 +299,9 @@ INTENTS: tuple[Intent, ...] = (
         rf"({_ALREADY}(?:told|called|e ?mailed|texted|notified|wrote to) {_NAMED}"
         rf"(?: and {_NAMED}){{0,3}})",
         rf"({_SENT}(?: \S+){{1,3}})",
+        r"(?:yes |yeah |but )*i did (?:tell|send|call|e ?mail|write) (?:to )?(?:it|them|him|her)",
         "(?:note|letter|e ?mail|thank ?you) (?:is )?sent",
+        rf"((?!(?:they|he|she|we|you|hr)\b){_NAMED} (?:is |was )?(?:sent|done))",
         rf"((?:the |my )?{_LETTER} (?:for |to )?(?:\S+ ){{0,3}}(?:is |are )?(?:sent|done))",
     ),
     _intent(
@@ -389,6 +395,9 @@ INTENTS: tuple[Intent, ...] = (
         r"((?:my |the )?(?:second|2nd|third|3rd|next|final|follow ?up) (?:interview|round|visit|"
         r"shadow day) "
         r"(?:(?:is|was|just|all|now) )*(?:done|over|finished|ended|behind me)\b.*)",
+        r"((?:and |then |btw |oh )*(?:i )?also (?:just )?(?:interviewed|had an interview|did an "
+        r"interview) "
+        r"(?:at|with|for) .+)",
         r"((?:just |i |i just )*(?:finished|had|did|done with|got out of|back from) (?:the|my) "
         r"(?:second|2nd|"
         r"third|3rd|next|final|follow ?up) (?:interview|round|visit|one|shadow day)\b.*)",
@@ -444,7 +453,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     ),
     (
         NewsKind.ACCEPTED,
-        rf"\bi (?:have |just )*(?:accepted|signed(?! (?:up|in|out|off)\b)|said yes{_NO_MORE}|"
+        rf"\b(?:i|we) (?:have |just )*(?:accepted|signed(?! (?:up|in|out|off)\b)|said "
+        rf"yes{_NO_MORE}|"
         rf"took (?:it\b(?! easy)|the {_JOB}\b{_NOT_PAPER}))(?=$| )|"
         rf"\bi am (?:taking|accepting) (?:it|the {_JOB}|their offer)\b|"
         rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$|"
@@ -491,7 +501,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         r"\b(?:called|wrote|came|got|e ?mailed|phoned|rang|heard)(?: me)?(?: back)?(?: from \w+)? "
         r"with (?:an?|the|their|my) (?:\w+ )?offer\b|"
         rf"(?:\bi|^(?:just|yes|ok|omg|guess what|so)?) ?got (?:it|the {_JOB}\b{_NOT_PAPER})\b|"
-        rf"\bthey (?:said yes{_NO_MORE}|want me{_TO_WORK}|hired me)(?=$| )|"
+        rf"\bthey (?:said yes{_NO_MORE}|want me{_TO_WORK}|hired me|(?:picked|chose|selected) me|"
+        rf"want to hire me)(?=$| )|"
         r"^(?:an? |the )?offer(?:ed)?$|\bi (?:am|was|got) (?:hired|offered)\b",
     ),
     (

@@ -16,7 +16,7 @@ from bot.readings import MET, OLD_INTERVIEW, all_told, decision_of, keep_referen
 from bot.recruiters import joined
 from bot.talk import Talk
 
-PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist")
+PROFESSIONS = ("CRNA", "NP", "PA", "anesthesiologist", "physician")
 """Roles that tell the profession of whoever applies for them."""
 
 
@@ -74,8 +74,9 @@ def fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
     """Put what free words hold into the questions that have no answer yet."""
     profile, before = talk.profile, talk.interview(interview.follows)
     met = met_again((before.people or ()) if before else (), read.people)
-    if read.role in PROFESSIONS and not profile.profession:
-        talk = talk.with_profile(replace(profile, profession=read.role))
+    profession = "physician" if read.role in ("MD", "DO") else read.role
+    if profession in PROFESSIONS and not profile.profession:
+        talk = talk.with_profile(replace(profile, profession=profession))
     talk = talk.with_interview(
         replace(
             interview,

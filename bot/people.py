@@ -60,6 +60,14 @@ _NONE = re.compile(
     r"|(i )?(don'?t|do not) want (any ?(one|body)|them)( to be)? called( yet)?"
     r"|i (have|had|got) none|don'?t have any|i don'?t have any( yet)?)"
 )
+_THEIRS = re.compile(
+    r"(?:none|not|no) (?:needed|necessary|required|asked)\b.*|(?:the |my )?(?:agency|recruiter|"
+    r"they|hr) "
+    r"(?:already )?(?:has|have|handles?|does|do|keeps?) (?:them|em|it|that|those|all of (?:them|"
+    r"that)|(?:my |the )?"
+    r"(?:references|refs))\b.*"
+)
+"""None to alert: somebody else has them."""
 _TOLD = re.compile(
     r"(?:yes\W+|yep\W+|yeah\W+)?(?:they|all|both|everyone|everybody|i|we)?(?: of them)?\W*"
     r"(?:(?:were|are|have|'ve|'re|had) )*(?:been )*(?:all |both )?(?:already )?"
@@ -111,7 +119,7 @@ def read_people(text: str) -> People | NotUnderstood:
 def read_references(text: str) -> References | NotUnderstood:
     """The references that an answer names."""
     whole = plain(text)
-    if _NONE.fullmatch(whole):
+    if _NONE.fullmatch(whole) or _THEIRS.fullmatch(whole):
         return References(none=True)
     if _TOLD.fullmatch(whole):
         return References(told=True)

@@ -58,6 +58,7 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """A contact told after its person: "Tom Baker, Tom's cell is …"."""
+_RELATIONS = frozenset(("wife", "husband", "son", "daughter", "brother", "sister", "spouse"))
 _NOISE = re.compile(r"\b(?:u+m+|u+h+|e+r+m+|h+m+|let me see|let'?s see)\b[\s,.…]*", re.IGNORECASE)
 _WITH_THEM = re.compile(
     r"^\W*(?:so |i )*(?:shadowed|worked|rounded|scrubbed in|spent (?:most of )?the (?:day|shift))"
@@ -120,6 +121,8 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
             junk.append(piece)
             continue
         person, rank = read
+        if plain(person.name) in _RELATIONS:  # "his wife, the manager"
+            person = replace(person, name="")
         if person.credentials and not (person.name or person.role) and _SOMEBODYS.match(piece):
             person = replace(person, credentials="", role=person.credentials)  # "and his NP"
         if found and _belongs_to_last(person, before, found[-1][0]):
@@ -130,6 +133,7 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
             if doctors and not person.name.startswith("Dr. ") and not person.credentials:
                 person = replace(person, name=f"Dr. {person.name}")
             found.append((person, rank))
+            doctors = doctors and before not in ("and", "&")  # "Drs. Hall and Stone, and Jill"
         else:
             junk.append(piece)
     # A remark beside clear names is let go, since the list is echoed; a list that begins with one

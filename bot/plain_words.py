@@ -47,8 +47,8 @@ def understand(talk: Talk, text: str) -> Talk:
         return counselled
     if too_much := _asked_too_much(talk, asked, text):
         return decline(talk, text, too_much)
-    if signed := _signed(talk, asked, text):
-        return signed
+    if asked and (kept := _signed(talk, asked, text) or _talked_about(talk, asked, text)):
+        return kept
     if kind := comforted(talk, text):
         return _with_what_was_done(talk, text) or kind
     told = read_intent(text, firm=False) if asked is None or asked.question.free else None
@@ -131,10 +131,26 @@ def _referees(talk: Talk, text: str) -> Talk | None:
     return taken if taken.candidate != talk.candidate else None
 
 
-def _signed(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
+def _talked_about(talk: Talk, asked: Asked, text: str) -> Talk | None:
+    """ "We talked about …", told where the name is asked first."""
+    one, said = talk.focused, _TALKED.match(text)
+    keys = [key for key in one.wanted if key.startswith("detail:")] if one else []
+    if asked.question.key != "name" or one is None or not said or not keys:
+        return None
+    return answer(talk, Asked(BY_KEY["detail"], one.id, keys[0].partition(":")[2]), text)
+
+
+_TALKED = re.compile(
+    r"(?:(?:we|i|she and i|he and i) )?(?:talked|spoke|chatted|discussed|bonded)\b", re.I
+)
+
+
+def _signed(talk: Talk, asked: Asked, text: str) -> Talk | None:
     """A name with credentials, and nothing else, signs the letters whatever they still lack,
     unless it is somebody who was told of."""
-    if asked is None or not asked.question.free or asked.question.key in ("name", "letter"):
+    if not (asked.question.free or asked.question.key in ("ended", "kind", "decision")):
+        return None
+    if asked.question.key in ("name", "letter"):
         return None
     known = {word for one in live(talk) for each in one.people or () for word in each.name.split()}
     if known & set(text.replace(",", " ").split()):

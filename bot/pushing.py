@@ -70,6 +70,12 @@ _IMPERATIVE = re.compile(
     rf"(?:keep|start) {_VERB}|(?:give|get|make|find|move|bump|schedule|set|plan|put)\b.*|"
     rf"skip the wait\w*|{_ASK} (?:the|my|an?|around|them|some\w*|any\w*|her|his|their)\b)"
 )
+_TOLD = re.compile(
+    rf"(?:{_FILLER})*(?:called|phoned|e ?mailed|mailed|texted|messaged|pinged|contacted|drafted|"
+    rf"followed|"
+    r"checked|nudged|wrote|sent|rang|left|dropped|told|asked|went|got|talked|bugged|resent)\b"
+)
+"""What was done is no order."""
 _WISH = re.compile(
     r"\b(?:can|could|may|might|should|shall|would|must|do|is|are) (?:not )?"
     r"(?:i|we|you|it|my|there|that)\b|\b(?:what|how) (?:if|about|often|many times|soon|early)\b|"
@@ -185,6 +191,11 @@ _DEMANDS = re.compile(
     r"my)\b)"
 )
 """What puts them under pressure, or reproaches them."""
+_ASKS_AROUND = re.compile(
+    r"\b(?:can|could|should|will|would|let|have) (?:she|he|her|him|some\w+|my (?:friend|buddy|"
+    r"cousin|wife|"
+    r"husband)) (?:find out|ask (?:around|them|about|if|whether)|check (?:for|with|if)|put in)\b"
+)
 _HURRIES = re.compile(
     r"\b(?:call|phone|ring|text|write|e ?mail|message|contact)\w*\b(?: \w+){0,4} (?:and|to) (?:\w+ "
     r")?(?:tell|ask|"
@@ -261,6 +272,8 @@ def pushes(
         r"\breferences?\b|\bthank\w*\b|\bme\b.*\bto\b", words
     ):
         return Push.PRESSURE
+    if _ASKS_AROUND.search(words):
+        return Push.OTHERS
     if _HURRIES.search(words):
         return Push.PRESSURE
     if _OVER_AND_OVER.search(words):
@@ -272,7 +285,7 @@ def pushes(
     if _NOT_THEM.search(words):
         return None
     clauses = [plain(clause) for clause in re.split(r"[,.;:!?–—]+|\bthen\b", text)]
-    ordered = any(_IMPERATIVE.match(clause) for clause in clauses)
+    ordered = any(_IMPERATIVE.match(one) and not _TOLD.match(one) for one in clauses)
     if not (ordered or _WISH.search(words)):
         return None
     touch = re.search(rf"\b{_VERB}\b", words) or re.search(rf"\b{_NOUN}\b", words)

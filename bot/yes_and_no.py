@@ -65,6 +65,8 @@ def yes_or_no(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
     yes, no = talk.candidate.yes, talk.candidate.no
     if final := words_of(yes):
         return _erasing(talk, text, final)
+    if kept := _kept(talk, asked, text):
+        return kept
     if yes and says_yes(text):
         return press(talk, yes)
     if no and says_no(text) and not (asked and _answers(talk, asked, text)):
@@ -81,6 +83,18 @@ def _erasing(talk: Talk, text: str, words: str) -> Talk | None:
     if says_no(text) or _CALLED_OFF.fullmatch(plain(text)):
         return press(talk, talk.candidate.no)
     return None
+
+
+_KEEP = re.compile(
+    rf"{_OPENING}(?:yes |no )*(?:please )?keep (?:it|them|that|those|all|everything)(?: please)?"
+)
+
+
+def _kept(talk: Talk, asked: Asked | None, text: str) -> Talk | None:
+    """ "Keep it", and a “no” where nothing else is asked, once somebody was told what will go."""
+    leaving = [one.id for one in talk.candidate.interviews if one.leaving]
+    meant = _KEEP.fullmatch(plain(text)) or (says_no(text) and not asked and not talk.candidate.no)
+    return press(talk, f"retain:{','.join(leaving)}") if leaving and meant else None
 
 
 def _answers(talk: Talk, asked: Asked, text: str) -> bool:

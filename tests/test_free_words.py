@@ -182,3 +182,14 @@ PIECES = (
 def test_no_text_breaks_the_reading(text: str) -> None:
     words = read(text)
     assert words.ended is None or words.ended.start <= NOW
+
+
+def test_of_two_ends_close_together_the_earlier_holds() -> None:
+    read = read_free_words(
+        "just finished a zoom w Kaiser for an NP spot, ended 10 min ago. dr. Amy Tran & Rob",
+        now=NOW,
+        zone="America/Chicago",
+    )
+    assert read.ended is not None
+    assert read.facility == "Kaiser"
+    assert [person.name for person in read.people or ()] == ["Dr. Amy Tran", "Rob"]

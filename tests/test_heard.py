@@ -307,3 +307,32 @@ def test_each_outcome_is_reached_in_each_way_and_can_be_undone(outcome: Outcome,
     assert {key: step.state for key, step in chat.steps().items()} == {
         key: step.state for key, step in told().steps().items()
     }
+
+
+def test_a_saint_said_without_its_sign_is_that_place() -> None:
+    other = replace(ONE, id="i2", facility="St Joe's", people=())
+    chat = Chat(candidate(ONE, other))
+    assert chat.say("st joes said no").startswith("St Joe's")
+    assert "Which interview" in Chat(candidate(ONE)).say("st marys said no")
+
+
+def test_the_day_of_the_start_is_no_date_to_answer_by() -> None:
+    said = told().say("they want me starting jan 4 but the rate is low")
+    assert "Congratulations." in said
+    assert "They want your answer by" not in said
+
+
+@pytest.mark.parametrize("words", ["they picked me!!!!", "they offered on the spot"])
+def test_they_picked_me_is_an_offer(words: str) -> None:
+    assert "Congratulations." in told().say(words)
+
+
+def test_we_said_yes_is_a_yes() -> None:
+    assert "Well done." in told().say("we said yes")
+
+
+def test_another_interview_told_meanwhile_is_no_answer() -> None:
+    chat = told(planned=None, references=None)
+    said = chat.say("also interviewed at St Joe's in Denver on Sunday, phone, dr ruiz")
+    assert "Where: St Joe's in Denver" in said
+    assert not chat.candidate.profile.references[1:]

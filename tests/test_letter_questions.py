@@ -364,3 +364,32 @@ def test_nothing_just_show_me_the_letter() -> None:
     chat.nudge()
     assert "[letter to Dr. Patel]" in chat.say("nothing, just show me the letter")
     assert not any(one.detail for one in chat.interview.people or ())
+
+
+def test_a_question_behind_what_is_to_be_put_right_is_no_part_of_it() -> None:
+    chat = told()
+    chat.nudge()
+    chat.say("the call room")
+    chat.say("ten years of hearts")
+    chat.say("ummm I told them I had done 40 spinals but it's really 34. should i fix that??")
+    assert chat.interview.clarify == "I told them I had done 40 spinals but it's really 34."
+
+
+@pytest.mark.parametrize("words", ["called the front desk, they gave me it", "I emailed HR for it"])
+def test_what_was_done_about_a_letter_is_no_part_of_it(words: str) -> None:
+    chat = told()
+    chat.nudge()
+    chat.say(words)
+    assert not any(one.detail for one in chat.interview.people or ())
+
+
+def test_what_was_talked_about_is_kept_where_the_name_is_asked_first() -> None:
+    chat = Chat(candidate(ONE), MONDAY + timedelta(hours=3))
+    assert "How do you sign" in chat.nudge()
+    assert "It is in the note." in chat.say("we talked about regional blocks")
+
+
+def test_a_name_is_read_before_what_is_said_of_it() -> None:
+    chat = Chat(candidate(ONE), MONDAY + timedelta(hours=3))
+    chat.nudge()
+    assert "Letters are signed Hannah Lee, SRNA." in chat.say("Hannah Lee, SRNA. well, CRNA soon")

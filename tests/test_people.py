@@ -10,6 +10,7 @@ from bot.model import Person, Reference
 from bot.people import (
     NotUnderstood,
     People,
+    References,
     keep_ids,
     read_people,
     read_profession,
@@ -329,3 +330,18 @@ def test_what_is_no_name_is_left_out(said: str, names: list[str]) -> None:
     read = read_people(said)
     assert isinstance(read, People)
     assert [person.name for person in read.people] == names
+
+
+def test_a_wife_is_no_name_and_a_list_of_doctors_ends() -> None:
+    read = read_people("dr grant (owns the place) and his wife who is the manager")
+    assert isinstance(read, People)
+    assert [person.name for person in read.people] == ["Dr. Grant", ""]
+    read = read_people("drs Hall, Reese and Stone, the COO Pat Lund, and Jill")
+    assert isinstance(read, People)
+    names = [person.name for person in read.people]
+    assert names == ["Dr. Hall", "Dr. Reese", "Dr. Stone", "Pat Lund", "Jill"]
+
+
+def test_the_agency_has_them() -> None:
+    for words in ("none needed agency has em", "my recruiter has them", "the agency handles that"):
+        assert read_references(words) == References(none=True)

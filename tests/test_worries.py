@@ -22,6 +22,7 @@ NAMED = thanked(decision=Decision(by=date(2026, 12, 4)))
 LOCUM = thanked(setting=Setting.LOCUM, via=Via.RECRUITER)
 OFFERED = heard(thanked(), NewsKind.OFFER, MONDAY)
 ELSEWHERE = thanked(updates=(Update(kind=UpdateKind.OFFER, at=MONDAY, step="i1.check_in_1"),))
+REJECTED = heard(thanked(), NewsKind.REJECTED, MONDAY)
 SILENCE = "Silence is common, and says little"
 POOR_GUIDE = "how it felt is a poor guide"
 SLIP = "Dates slip often"
@@ -81,6 +82,15 @@ WORRIED: tuple[tuple[Interview, str, str], ...] = (
     (PLAIN, "what if my reference doesn't answer", "another name ready"),
     (PLAIN, "they asked for my salary expectations", "with a range"),
     (PLAIN, "should I tell them about my other interview", "no news for them"),
+    (PLAIN, "do I thank HR too?", "a line of thanks"),
+    (PLAIN, "how do I get Joan's email", "has every address"),
+    (PLAIN, "what if I don't have their emails", "has every address"),
+    (PLAIN, "can I email Dr. Patel again to fix it?", "Better no second letter"),
+    (PLAIN, "dr lee doesn't answer his phone", "another name ready"),
+    (REJECTED, "can I ask why?", "Once, and kindly"),
+    (PLAIN, "my friend who works there says they already picked someone", "hearsay"),
+    (PLAIN, "still nothing, its been a week", SILENCE),
+    (PLAIN, "they went silent", SILENCE),
     (ELSEWHERE, "should I tell Mercy?", "one reason to write before it is time"),
     (ELSEWHERE, "I'm turning down St Mary's", "If that is the other offer"),
     (ELSEWHERE, "idk what to do, the other one pays more", "That is yours to decide"),

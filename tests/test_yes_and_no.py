@@ -127,3 +127,11 @@ def test_did_they_say_no() -> None:
     chat = telling(ended=interview().ended, decision=None)
     chat.say("help")
     assert "No decision date promised" in chat.say("no")
+
+
+@pytest.mark.parametrize("words", ["keep it", "no", "please keep it", "no, keep them"])
+def test_what_is_to_be_erased_for_its_age_is_kept_by_words(words: str) -> None:
+    leaving = replace(ONE, leaving=MONDAY + timedelta(days=30))
+    chat = Chat(candidate(leaving, name="Alex Kim"), MONDAY + timedelta(hours=1))
+    assert chat.say(words).startswith("It stays.")
+    assert chat.interview.leaving is None

@@ -68,7 +68,8 @@ def told_better(talk: Talk, asked: Asked, text: str) -> Talk | None:
     if _TIME_ALONE.fullmatch(text.strip()) and asked.question.key != "decision":
         return correct(talk, f"it ended {text}")
     one = talk.interview(asked.interview)
-    if asked.key == "references" and one and one.decision and one.decision.by is None:
+    of_others = not re.match(r"(?:i|i'?m|my|we)\b", text, re.IGNORECASE)
+    if asked.key == "references" and of_others and one and one.decision and not one.decision.by:
         return _decided_by(talk, one, one.decision, text)
     known = one.facility.lower() if one else ""
     if known and text.lower().startswith(f"{known} ") and text.istitle():

@@ -7,8 +7,10 @@ import re
 from bot import policy, say, show, wording
 from bot.about import is_question
 from bot.answering import show_question
+from bot.counsel.doubts import DOUBTS
 from bot.counsel.how_to import HOW_TO
 from bot.counsel.moves import MOVES
+from bot.counsel.offers import OFFERS
 from bot.counsel.row import Counsel
 from bot.counsel.worries import WORRIES
 from bot.intents import plain
@@ -20,11 +22,13 @@ from bot.sources import cited, without_citations
 from bot.talk import Talk
 
 LONGEST = 150
-COUNSEL = (*HOW_TO, *MOVES, *WORRIES)
-_COUNSEL = tuple((re.compile(row.asked), row) for row in (*HOW_TO, *MOVES))
-_WORRIES = tuple((re.compile(row.asked), row) for row in WORRIES)
+_ASKED, _TOLD = (*HOW_TO, *OFFERS, *MOVES), (*DOUBTS, *WORRIES)
+COUNSEL = (*_ASKED, *_TOLD)
+_COUNSEL = tuple((re.compile(row.asked), row) for row in _ASKED)
+_WORRIES = tuple((re.compile(row.asked), row) for row in _TOLD)
 _OPENING = re.compile(
-    r"^(?:(?:so|and|but|well|ok|okay|ugh+|god|omg|hey|hi|um+|hm+|honestly|also|please|sorry|just|"
+    r"^(?:(?:my \w+ (?:wants to know|asks|asked|is asking)|so|and|but|well|ok|okay|ugh+|god|omg|"
+    r"hey|hi|um+|hm+|honestly|also|please|sorry|just|"
     r"wait|oh|man|question|quick question|can you tell me|do you know|i wonder|i am wondering|"
     r"tell me) )+(?=\w)"
 )
@@ -64,8 +68,20 @@ def _answered(talk: Talk, text: str, rows: _Rows) -> Talk | None:
     if talk.focused is None or len(text) > LONGEST:
         return None
     bare = _CLOSING.sub("", _OPENING.sub("", words))
-    found = (_row(talk, talk.focused, said, rows, asks=_asks(text)) for said in (words, bare))
+    ways = dict.fromkeys((words, bare, _without_names(talk, bare)))
+    found = (_row(talk, talk.focused, said, rows, asks=_asks(text)) for said in ways)
     return next((_answer(talk, row) for row in found if row), None)
+
+
+def _without_names(talk: Talk, words: str) -> str:
+    """The words with "them" for whoever interviewed, and "my reference" for a reference."""
+    one = talk.focused
+    people = (one.people or ()) if one else ()
+    for named, said in ((people, "them"), (talk.profile.references, "my reference")):
+        names = {word for each in named for word in plain(each.name).split() if len(word) > 2}
+        if names:
+            words = re.sub(rf"\b(?:dr )?(?:{'|'.join(sorted(names))})(?: s)?\b", said, words)
+    return words
 
 
 def _asks(text: str) -> bool:

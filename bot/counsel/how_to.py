@@ -14,7 +14,8 @@ _SELF = (
     r"or (?:does|do|is|only|just|through|via|should)\b.*)"
 )
 _PAY = (
-    rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|salary|pay|money|compensation|sign ?on|bonus|benefits)"
+    rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|counter\w*|salary|pay|money|compensation|sign ?on|"
+    rf"bonus|benefits)"
     r"\b.*"
 )
 _TIME = (

@@ -1,11 +1,9 @@
-"""What to do or say next, as somebody asks before it comes to that: an offer, a no, a call."""
+"""Whom to write to, thank and ask next, as somebody wonders about it on the way."""
 
 from __future__ import annotations
 
 from bot.counsel.row import Counsel
-from bot.counsel.words import LETTER, ME, SOME, THEY
-from bot.model import Interview, UpdateKind
-from bot.policy import situation
+from bot.counsel.words import LETTER, ME, SOME
 
 _MUST_I_THANK = (
     r"(?:do|must) i (?:really |even |honestly |actually )?(?:have to|need to|got to|must)? "
@@ -16,39 +14,11 @@ _MUST_I_THANK = (
     rf"do(?:es)? (?:an? |the |any ?(?:one|body) )?(?:\w+ )?{LETTER} (?:\w+ )?(?:matter|help|work|"
     rf"count|make)\b.*|does any ?(?:one|body) (?:\w+ )?(?:read|care about) (?:\w+ )?{LETTER}\b.*"
 )
-_WHAT_IF = r"(?:what (?:if|happens (?:if|when)|do i do (?:if|when)|should i do (?:if|when))|and if)"
-_GOT_NO = (
-    rf"{_WHAT_IF} (?:they|he|she|it is|i) (?:\w+ )?(?:say no|says no|reject\w*|turn\w* me down|"
-    r"(?:do|does) not (?:want|like|hire|pick|choose)|pick\w*|choose|hire some\w+|go with|a no|do "
-    r"not "
-    r"get|no)\b.*"
-)
-_GOT_OFFER = (
-    rf"{_WHAT_IF} (?:they|he|she|i|it is) (?:\w+ )?(?:offer|offers|make|makes|say yes|says yes|"
-    r"want me|get (?:it|the job|an offer)|an offer|a yes)\b.*"
-)
-_THEY_CALL = (
-    r"what (?:do|should|can|would|will) i (?:say|tell them|do|answer)\b.*\b(?:when|if) (?:they|he|"
-    rf"she|dr \w+|hr|the \w+) (?:call|calls|phone|phones|ring|rings)\b.*|{_WHAT_IF} (?:they|he|she|"
-    r"hr) (?:call|calls|ring|rings|phone)\b.*"
-)
 _MY_CALL = (
     r"what (?:do|should|can|would|will) i (?:say|ask|talk about)\b.*\b(?:call|phone)\b.*|how (?:do|"
     r"should) i (?:start|open|do|handle) (?:the|that|this|a) (?:phone )?call\b.*|i (?:hate|am "
     r"(?:bad|"
     r"terrible|no good) (?:at|on|with)) (?:phone ?)?(?:calls|calling|the phone|phones)\b.*"
-)
-_MORE_TIME = (
-    r"(?:how (?:do|can|should) i|can i|may i|could i|is it ok(?:ay)? to|should i) (?:\w+ )?(?:ask|"
-    r"get|buy|have|request)\b.*\b(?:time|extension|days|a week|to think)\b.*|i need (?:\w+ "
-    r")?(?:more "
-    r")?time to (?:think|decide)\b.*"
-)
-_SHALL_I_TAKE_IT = (
-    r"(?:should|shall|do|would) (?:i|you) (?:\w+ )?(?:accept|take|sign|decline|turn)(?: (?:it|this|"
-    r"that|them|the \w+|their \w+|down))*|which (?:one|offer|job)\b.*\b(?:should|would|better|"
-    r"take)\b.*|(?:is|was) (?:it|this|that|their) (?:\w+ )?(?:a )?(?:good|fair|bad|low|decent) "
-    r"(?:offer|deal|salary|pay)\b.*"
 )
 _LINKEDIN = (
     r"(?:should|can|may|could|shall|is it ok(?:ay)?(?: to)?|do|would|what about|how about)\b(?!.*\b"
@@ -65,7 +35,9 @@ _DO_NOT_WANT_IT = (
     r"be) there)(?: (?:any ?more|at all|much|really|after all))*|i (?:am )?(?:having|have) "
     r"(?:second "
     r"thoughts|doubts)\b.*|(?:it|this|the place|they) (?:is|was|were) (?:a )?(?:red flag|toxic|not "
-    r"for me)\b.*|(?:so many |too many |lots of )?red flags\b.*"
+    r"for me)\b.*|how (?:do|can|would|should) i (?:\w+ )?(?:back out|withdraw|pull out|get out of "
+    r"(?:it|this)|"
+    r"say no|turn (?:it|them) down|decline)\b.*|(?:so many |too many |lots of )?red flags\b.*"
 )
 _PRESENT_JOB = (
     r"(?:can|may|will|could|would|do|should) they (?:\w+ )?(?:contact|call|ask|tell|"
@@ -80,16 +52,6 @@ _SILENT_REFERENCE = (
     r"does|"
     r"did|is|will|has|have) not|never|can not|says no|refuses|is (?:away|sick|out|unreachable|on "
     r"vacation))\b.*"
-)
-_PAY_ASKED = (
-    rf"(?:{_WHAT_IF} )?{THEY} (?:asks?|asked|want|wants|wanted)\b.*\b(?:salary|pay|compensation|"
-    r"rate)\b.*\b(?:expect\w*|requirements?|range|number|history|want|in mind)\b.*|what (?:do|"
-    r"should) "
-    r"i say\b.*\b(?:salary|pay|money|rate)\b.*"
-)
-_OTHER_INTERVIEW = (
-    r"(?:should|can|may|do|could|shall) i (?:\w+ )?(?:tell|mention|say|let)\b.*\b(?:other|another|"
-    r"second) (?:\w+ )?(?:interviews?|applications?|jobs?|places?|hospitals?)\b.*"
 )
 _REFERENCES = (
     r"(?:do|will|would|can|might|when (?:do|will)|are) they (?:\w+ ){0,3}?(?:check\w*|call\w*|"
@@ -110,63 +72,49 @@ _CALL_BACK = (
     r"the or|"
     r"clinic|surgery))\b.*"
 )
-_TELL_THEM = (
-    r"(?:should|can|may|do|must|shall) i (?:\w+ )?(?:tell|inform|let)\b(?!.*\b(?:my|references?|"
-    r"boss|"
-    r"interview|me)\b)(?: \w+){1,4}(?: (?:know|about (?:it|this|that|the offer|my offer|the other "
-    r"offer)))*"
+_WHOM_ELSE = (
+    r"(?:do|should|must|shall|can) i (?:\w+ )?(?:thank|write to|send (?:a )?(?:thank you|note|"
+    r"thanks) to) (?:the "
+    r"|my )?(?:hr|recruiter|secretary|coordinator|receptionist|front desk|scheduler|assistant|"
+    r"nurses?|staff)"
+    r"(?: \w+)?(?: too| as well| also)?"
 )
-_TURNING_DOWN = (
-    r"i (?:am|will|have to|am going to|just|have) ?(?:\w+ )?(?:turn(?:ed|ing)?|declin\w+|"
-    r"say(?:ing)? no to|"
-    r"said no to)(?: down)? (?!it\b|them\b|this\b|(?:the|their|that) (?:offer|job|position)\b)\w+.*"
+_NO_ADDRESS = (
+    r"(?:what if|and if|what do i do if) i (?:do not|can not) (?:have|know|find|get) (?:\w+ "
+    r"){0,3}?(?:e ?mails?|"
+    r"address(?:es)?)\b.*|(?:how|where) (?:do|can|would|should) i (?:get|find) (?:\w+ ){0,3}?(?:e "
+    r"?mails?|"
+    r"address(?:es)?|contact\w*)\b.*"
 )
-_TORN = (
-    r".*\b(?:(?:do not|idk|dunno|no idea) ?(?:know )?what to do|torn between|i am torn|can not "
-    r"decide|which "
-    r"(?:one|job|offer|place) (?:to|should i|do i) (?:take|choose|pick))\b.*"
+_ONCE_MORE_TO_CORRECT = (
+    r"(?:can|should|may|could|do) i (?:\w+ )?(?:write|e ?mail|call|send|message|"
+    r"contact)\b.*\b(?:again|another|"
+    r"second)\b.*\b(?:fix|correct|clarify|put (?:it )?right|explain|apologi[sz]e|take (?:it "
+    r")?back)\b.*"
 )
-_ANSWER_DUE = (
-    r"(?:they|he|she) (?:want|need|expect)s? (?:to (?:hear|know)(?: back)? from me|my (?:answer|"
-    r"decision)|"
-    r"an? (?:answer|decision|yes or no)(?: from me)?|me to (?:decide|answer))\b.*|(?:they|he|she) "
-    r"(?:gave|"
-    r"set) (?:me )?(?:an? (?:deadline|date to answer)|\w+ (?:days?|hours) to (?:decide|"
-    r"answer))\b.*|i "
-    r"(?:have|need|must|got|had better) (?:to )?(?:give them (?:an|my) answer|answer them|decide|"
-    r"let them "
-    r"know)\b.*"
-)
-
-
-def _other_offer(one: Interview) -> bool:
-    return any(update.kind is UpdateKind.OFFER for update in one.updates)
-
 
 MOVES: tuple[Counsel, ...] = (
     Counsel(
-        source="(a) Badgering: except for real news [8]",
-        asked=_TELL_THEM,
-        when=_other_offer,
-        says="Yes, once: an offer elsewhere is the one reason to write before it is time [8]. "
-        "“draft check-in” shows the note.",
+        source="(a) 2; Panel: the coordinator gets one line (J)",
+        asked=_WHOM_ELSE,
+        says="Whoever interviewed you gets a note of their own, and whoever arranged the day a "
+        "line of thanks; nobody else needs one.",
         told=True,
+        then=True,
     ),
     Counsel(
-        source="(d) Withdrawn (J)",
-        asked=_TURNING_DOWN,
-        when=_other_offer,
-        says="If that is the other offer, tell them today, with thanks and without criticism. If "
-        "you mean this one, tell me “I withdrew”.",
+        source="(a) Panel: address missing (J)",
+        asked=_NO_ADDRESS,
+        says="Whoever arranged the interview has every address. Say “I have no address”, and I "
+        "give you the line to ask with.",
         told=True,
         unless=("letter",),
     ),
     Counsel(
-        source="(d) Offer: asking for more time [33]",
-        asked=_TORN,
-        when=lambda one: _other_offer(one) or situation.offered(one),
-        says="That is yours to decide, best with both terms in writing. Asking for a few more days "
-        "before their date is quite usual [33].",
+        source="(a) Disagreements: misstep [1, 25]",
+        asked=_ONCE_MORE_TO_CORRECT,
+        says="Better no second letter for that. What matters is put right once, plainly, on the "
+        "phone or in your next letter; small things are let go [1, 25].",
         told=True,
         unless=("letter",),
     ),
@@ -176,15 +124,6 @@ MOVES: tuple[Counsel, ...] = (
         says="Call back, today if you can: an answer to them is no follow-up, and counts toward "
         "nothing. Tell me afterwards what you heard.",
         told=True,
-    ),
-    Counsel(
-        source="(d) Offer (J)",
-        asked=_ANSWER_DUE,
-        when=lambda one: not situation.offered(one),
-        says="Is that an offer? Then say “I got an offer, they want an answer by Friday”, and I "
-        "remind you before the day.",
-        told=True,
-        unless=("answer_by", "reply_by", "new_date", "clarify", "letter"),
     ),
     Counsel(
         source="(a) 3; (c) References [1, 16]",
@@ -203,57 +142,12 @@ MOVES: tuple[Counsel, ...] = (
         then=True,
     ),
     Counsel(
-        source="(d) Rejected [33]",
-        asked=_GOT_NO,
-        says="Then a short, gracious reply within two days keeps the door open [33]. Tell me, and "
-        "it is ready.",
-        told=True,
-        then=True,
-    ),
-    Counsel(
-        source="(d) Offer [33]",
-        asked=_GOT_OFFER,
-        says="Then thank them the same day and ask for the terms in writing; say neither yes nor "
-        "no on the spot [33]. Tell me, and the note is ready.",
-        told=True,
-        then=True,
-    ),
-    Counsel(
-        source="(d) Offer (J)",
-        asked=_THEY_CALL,
-        says="Thank them, listen, write down what they say, and ask for it in writing. Nothing has "
-        "to be answered on the spot; tell me afterwards.",
-        told=True,
-    ),
-    Counsel(
         source="(c) Call card",
         asked=_MY_CALL,
         says="A check-in can be a call: I then write you a card with the greeting, your interest, "
         "one question about their timing, and thanks, under a minute in all.",
         told=True,
         then=True,
-    ),
-    Counsel(
-        source="(d) Offer: asking for more time [33]",
-        asked=_MORE_TIME,
-        says="Thank them, and name the day on which you can answer, before theirs has passed: that "
-        "is quite usual [33].",
-        told=True,
-    ),
-    Counsel(
-        source="(d) Offer: checklist",
-        asked=_SHALL_I_TAKE_IT,
-        when=lambda one: _other_offer(one) or situation.offered(one),
-        says="That is yours to decide, with the written terms before you: pay, call, non-compete, "
-        "tail, notice, start. There is no need to answer before their date (J).",
-        told=True,
-    ),
-    Counsel(
-        source="(d) Offer (J)",
-        asked=_SHALL_I_TAKE_IT,
-        says="That is yours to decide, and nothing to decide before there is an offer in writing. "
-        "If you have one, tell me “I got an offer”.",
-        told=True,
     ),
     Counsel(
         source="(a) Badgering [8]",
@@ -294,19 +188,5 @@ MOVES: tuple[Counsel, ...] = (
         "usual [17].",
         told=True,
         unless=("references",),
-    ),
-    Counsel(
-        source="(c) never: pay before an offer [27]",
-        asked=_PAY_ASKED,
-        says="Asked directly you may answer, briefly, with a range; in your letters pay waits for "
-        "the offer [27].",
-        told=True,
-    ),
-    Counsel(
-        source="(a) Badgering: except for real news (J)",
-        asked=_OTHER_INTERVIEW,
-        says="An interview elsewhere is no news for them. An offer elsewhere is: tell me if you "
-        "have one.",
-        told=True,
     ),
 )

@@ -93,6 +93,8 @@ NAMES_NOTHING = Problem("What was it that you promised to send? â€œMy case logâ€
 
 
 def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    if _DONE.match(text.strip()):
+        return NO_ANSWER
     if said_nothing := unsaid(text):
         return said_nothing
     if unfinished(text):
@@ -109,6 +111,8 @@ def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    if _DONE.match(text.strip()):
+        return NO_ANSWER
     if said_nothing := unsaid(text):
         return said_nothing
     if unfinished(text):
@@ -137,8 +141,19 @@ def concerns(talk: Talk, interview: str, subject: str, text: str) -> Read:
     return Answer(talk.with_interview(one).doing("what you ask"), _in(text, "It is on the card."))
 
 
+_DONE = re.compile(
+    r"(?:i )?(?:just |already |also )*(?:called|phoned|e-?mailed|texted|messaged|sent|left an?|"
+    r"(?:got|found) (?:his|her|their|the) (?:e-?mail|address|number))\b",
+    re.IGNORECASE,
+)
+"""What was done about a letter is no part of it."""
+_AND_ASKS = re.compile(r"(?<=[.;!])\s+[^.;!?]*\?+\W*$")
+""" "It was 34. Should I fix that?": the answer, and what is asked about it."""
+
+
 def clarify(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """Something to put right, or something promised that a letter is to mention."""
+    text = _AND_ASKS.sub("", _FILLER.sub("", text.strip())) or text
     if said_nothing := unsaid(text):
         return said_nothing
     one = interview_of(talk, interview)

@@ -48,21 +48,28 @@ def profession(talk: Talk, interview: str, subject: str, text: str) -> Read:
     read = read_profession(
         text if only else ", ".join(piece.strip(" ,.;") for piece in told.left), own_words=only
     )
+    signed = signature(talk, text)
+    if signed and read is None:  # "Paul Reyes, MD"
+        read = read_profession(signed.talk.profile.credentials)
     if read is None:
-        return Problem(
-            f"I do not know the profession “{wording.short(text)}”. CRNA, anesthesiologist, NP or "
-            "PA would do, or another one in a few words."
+        unknown = (
+            f"I do not know the profession “{wording.short(text)}”."
+            if len(text.split()) < 4
+            else "That does not tell me your profession."
         )
+        return Problem(
+            f"{unknown} CRNA, anesthesiologist, NP or PA would do, another one in a few words, or "
+            "“skip”."
+        )
+    talk = signed.talk if signed else talk
     talk = talk.with_profile(replace(talk.profile, profession=read)).doing("your profession")
     echo = f"You are {say.article(read)}."
-    if signed := signature(talk, text):
-        return Answer(signed.talk, f"{echo} {signed.echo}")
-    return Answer(talk, echo)
+    return Answer(talk, f"{echo} {signed.echo}" if signed else echo)
 
 
 SIGNATURE = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+,? "
-    r"(?:CRNA|MD|DO|NP|PA|PA-C|APRN|DNP|FNP(?:-C|-BC)?|AGACNP(?:-BC)?|DNAP)\b[\w, -]*"
+    r"(?:CRNA|SRNA|MD|DO|NP|PA|PA-C|APRN|DNP|FNP(?:-C|-BC)?|AGACNP(?:-BC)?|DNAP)\b[\w, -]*"
 )
 """A name with credentials and nothing else: how somebody signs who was not asked."""
 
@@ -78,12 +85,13 @@ def signature(talk: Talk, text: str) -> Answer | None:
 def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if ASIDE.fullmatch(text.strip()):
         return NO_ANSWER
+    text = re.split(r"[.;(]\s+(?=[a-z])", text)[0]  # "Hannah Lee, SRNA. well, CRNA soon"
     read = read_people(text)
     if isinstance(read, NotUnderstood) or len(read.people) != 1:
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     one = read.people[0]
-    told = _words(f"{one.name} {one.credentials} {one.phone}")
-    if _words(text) - told - _BESIDE_A_NAME:  # a sentence, not a name
+    known = _words(f"{one.name} {one.credentials} {one.phone}")
+    if _words(text) - known - _BESIDE_A_NAME:  # a sentence, not a name
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     profile = replace(talk.profile, name=one.name, credentials=one.credentials)
     if one.name == talk.profile.name and not one.credentials:  # asked again, there are none

@@ -1,0 +1,192 @@
+"""Doubts about oneself and what others say: how it went, signs, hearsay, small slips."""
+
+from __future__ import annotations
+
+from bot.counsel.row import Counsel
+from bot.counsel.words import ME, SOME, THEY
+
+_ON_HEARSAY = (
+    r"\b(?:says?|said|texted|wrote|e ?mailed|told me|tells me|thinks?|heard|hears?|mentioned|"
+    r"swears)\b"
+)
+_LIKED = (
+    rf"(?!.*\b(?:offer\w*|call me|interview me|want me)\b)(?:.* )?{_ON_HEARSAY}.*\b(?:(?:they|he|"
+    rf"she|you|"
+    rf"every\w+|dr \w+|the \w+) {SOME}(?:lov(?:ed?|es)|lik(?:ed?|es)|impressed|rav(?:ed?|ing)|"
+    r"excited|adored?) (?:(?:with|by|about|of) )?(?:me|my interview|you)|i (?:\w+ )?(?:did|was) "
+    r"(?:\w+ )?(?:great|well|good|fine|amazing|awesome|fantastic)|front ?runner|front runner|"
+    r"(?:top|first|number one) (?:choice|pick|candidate)|favou?rite|nailed it|killed it|shoo in|"
+    r"in the bag)\b.*"
+)
+_DISLIKED = (
+    r"(?!.*\boffer\w*\b)(?:(?:my|a) (?:\w+ )?(?:friend|buddy|colleague|co ?worker|cousin|"
+    r"neighbou?r|class"
+    r"mate|roommate|preceptor|husband|wife)|(?:some\w+|a guy|a nurse|people) (?:there|i know|on "
+    r"the unit))\b"
+    rf".*{_ON_HEARSAY}.*|(?!.*\boffer\w*\b|do you )(?:.* )?{_ON_HEARSAY}.*\b(?:they|he|she|"
+    rf"every\w+|dr \w+|the \w+) "
+    rf"{SOME}"
+    r"(?:hated?|dislike[sd]?|did not (?:like|love|want) (?:me|it)|(?:was|were) not (?:impressed|"
+    r"sure|convinced)|ha(?:s|ve) (?:doubts|reservations|some\w+ else|an internal))\b.*"
+)
+_REFERENCE_CALLED = (
+    rf"(?!.*\b(?:offer\w*|want|wants|hired|asked (?:me )?for|wrong|not)\b)(?:{THEY} (?:(?:have|has|"
+    r"just|already|finally|is|are) )*(?:called|contacted|phoned|e ?mailed|reached out to|checked|"
+    r"spoke (?:to|with)|talked to|rang|calling|checking|contacting) (?:(?:one|two|all|both|some) "
+    r"of )?(?:my|the) (?:references?|refs?|referees?)\b.*|(?:one of )?my (?:references?|refs?|"
+    r"referees?)\b.*\b(?:called|contacted|got (?:a|the) call|heard from|e ?mailed|phoned|rang)\b.*)"
+)
+_HOW_WAS_I = (
+    r"(?:did|do) i (?:do|sound|seem|look) (?:\w+ )?(?:ok|okay|well|good|fine|all ?right|enough|bad|"
+    r"badly|great)\b.*|how (?:did|was) (?:i|it|that)(?: (?:do|go))?(?: (?:in|at) .*)?|(?:was|is|"
+    r"were|did) (?:that|it|i|the interview) (?:go )?(?:an? )?(?:\w+ )?(?:good|ok|okay|bad|well|"
+    r"enough|terrible|bad interview|good interview)(?: (?:interview|one|enough))?|(?:will|would|"
+    r"am|can|could|have|did|do) (?:i|you|they) (?:\w+ ){0,4}?(?:get|got|getting|land|hired|hire|"
+    r"hated?|liked?|"
+    r"have) (?:it|me|the job|this job|this|hired|an offer|the position|a chance|a shot)\b.*|"
+    r"(?:what "
+    r"(?:are|is)|whats) (?:my|the) (?:\w+ )?(?:chances?|odds)\b.*|do i (?:have|stand) an? (?:\w+ )?"
+    r"(?:chance|shot)\b.*|i (?:do not )?think i (?:got|nailed|aced) it|am i (?:good enough|a good "
+    r"(?:fit|candidate)|in)\b.*|i (?:do not|did not) (?:know|think) (?:how|if|whether) (?:i|it) "
+    r"(?:did|went|got)\b.*"
+)
+_NO_BOTHER = (
+    r"i do not (?:want|like) to (?:\w+ )?(?:bother|annoy|pester|bug|be (?:pushy|annoying|a bother|"
+    r"a "
+    r"pest|needy)|seem|look|come (?:across|off)|sound)\b.*|(?:it|this|that) (?:feels|seems|is|"
+    r"sounds) (?:\w+ )?(?:pushy|needy|desperate|awkward|fake|cheesy|cringe\w*|weird)\b(?! (?:place|"
+    r"interview|job)).*|i feel (?:\w+ )?(?:awkward|weird|silly|stupid|pushy|needy|bad) (?:about )?"
+    r"(?:sending|writing|e ?mailing|calling|asking|reminding)\b.*|am i (?:being )?(?:too "
+    r")?(?:pushy|"
+    r"annoying|needy|desperate)\b.*|(?:will|would|does) (?:it|this|that|a \w+) (?:look|seem|sound|"
+    r"be|feel|come across) (?:\w+ )?(?:as )?(?:pushy|needy|desperate|annoying|weird)\b.*"
+)
+_SEEN_ONLINE = r".*\b(?:viewed|looked at|checked out|visited|stalked) my (?:linkedin|profile)\b.*"
+_COLD = (
+    rf"(?:should i (?:be )?\w+ (?:that |if |because )?)?(?:{THEY} {SOME}(?:seemed|looked|sounded|"
+    rf"acted|felt|was|were) {SOME}(?:distracted|bored|cold|"
+    r"rude|tired|annoyed|unimpressed|rushed|distant|in a hurry|disinterested|uninterested|"
+    r"on (?:his|her|their) (?:phones?|pager|computer))\b.*|(?:they|he|she|dr \w+|the \w+|nobody|no "
+    r"one) (?:(?:did not|never|hardly|barely) )?(?:smiled?|laughed?|made eye contact|look(?:ed)? "
+    r"up|make eye contact)\b(?=.*(?:once|never|not|nobody|no one|hardly|barely|me\b|$)).*|(?:the|"
+    r"my) "
+    r"(?:interview|meeting|call) (?:was|felt|went) (?:\w+ )?(?:short|quick|rushed|weird|awkward|"
+    r"bad|"
+    r"badly|terrible|a disaster|rough|horrible)\b.*|it (?:was|went|felt) (?:\w+ )?(?:badly|bad|"
+    r"terribl[ey]|awful|horribl[ey]|a (?:total )?disaster|rough|awkward|so so|meh)\b.*)"
+)
+_WANT_IT = (
+    rf"{ME}(?:want|need|would love|love|wish for|have to get) (?:this|the|that|it)(?: (?:job|one|"
+    r"position|place|role))?(?: (?:so|really|very|badly|bad|much|more than anything))*"
+)
+_SIGNS = (
+    r"(?!.*\boffer\w*\b).*\b(?:good|bad|positive|encouraging) signs?\b.*|.*\bis (?:it|that|this) "
+    r"(?:a "
+    r"(?:no|yes|hint)|promising)\b.*|what (?:does|did|do) (?!(?:it|that|this)\b$)(?:\w+ )+mean"
+    r"(?: by that)?|what does it mean (?:if|when|that)\b.*"
+)
+_LATE = (
+    r"(?:does it matter|is it bad|is it ok(?:ay)?|will they mind)\b.*\blate\b.*|i (?:\w+ )?(?:sent|"
+    r"wrote|did) .*\b(?:late|a day later?)\b.*\b(?:bad|ok|okay|matter|sorry|too late|worry|"
+    r"mind)\b.*"
+)
+_SLIP = (
+    r"(?:.* )?i (?:\w+ )?(?:misspell?ed|misspelt|mistyped|forgot to (?:attach|sign|include)|made a "
+    r"typo|"
+    r"spelled \w+(?: \w+)? wrong|got (?:her|his|their) (?:name|title) wrong|sent it to the wrong "
+    r"(?:\w+ )?\w+)\b.*|there (?:is|was) a (?:typo|mistake) in (?:my|the) .*"
+)
+
+DOUBTS: tuple[Counsel, ...] = (
+    Counsel(
+        source="(a) Disagreements: late thank-yous [25]",
+        asked=_LATE,
+        says="A late note needs no excuse: 36% of managers expect one after three to five days "
+        "[25].",
+        told=True,
+        then=True,
+    ),
+    Counsel(
+        source="(a) Badgering: one line (J)",
+        asked=_SLIP,
+        says="Small slips are forgiven. If it matters, one line today puts it right, and no more "
+        "than one.",
+        told=True,
+        unless=("letter",),
+        then=True,
+    ),
+    Counsel(
+        source="(c) All: facts, no gossip (J)",
+        asked=_LIKED,
+        says="Good to hear, and nothing to act on: it has no place in a letter, and nobody there "
+        "is to be asked for more.",
+        told=True,
+        then=True,
+    ),
+    Counsel(
+        source="(c) All: facts, no gossip (J)",
+        asked=_DISLIKED,
+        says="That is hearsay, and decides nothing. Leave it out of your letters; what you send "
+        "next counts for more.",
+        told=True,
+        then=True,
+    ),
+    Counsel(
+        source="(c) References [16]",
+        asked=_REFERENCE_CALLED,
+        says="A good sign: references are usually checked just before an offer [16]. A word of "
+        "thanks to whoever was asked is all that it takes.",
+        told=True,
+        unless=("references",),
+        then=True,
+    ),
+    Counsel(
+        source="Expectations (J)",
+        asked=_HOW_WAS_I,
+        says="I was not there, so I cannot tell, and how it felt is a poor guide. What you can "
+        "still do well is the follow-up.",
+        told=True,
+        unless=("interest",),
+        then=True,
+    ),
+    Counsel(
+        source="Expectations (J)",
+        asked=_COLD,
+        says="How it felt is a poor guide: people who interview between two cases are short with "
+        "everybody. The follow-up is what you can still do well.",
+        told=True,
+        unless=("detail", "interest", "concerns", "clarify", "reason", "letter"),
+        then=True,
+    ),
+    Counsel(
+        source="Expectations (J)",
+        asked=_SIGNS,
+        says="Signs are easy to read and seldom right; what counts comes in writing.",
+        told=True,
+        unless=("detail", "interest", "letter", "clarify"),
+        then=True,
+    ),
+    Counsel(
+        source="(a) Why it matters [1, 2]",
+        asked=_NO_BOTHER,
+        says="It is no bother: 80% of managers weigh a note of thanks, and one polite check-in "
+        "shows interest [1, 2].",
+        told=True,
+        then=True,
+    ),
+    Counsel(
+        source="Expectations (J)",
+        asked=_SEEN_ONLINE,
+        says="They look everybody up. It asks for nothing from you.",
+        told=True,
+        then=True,
+    ),
+    Counsel(
+        source="(c) Thank-you: interest (J)",
+        asked=_WANT_IT,
+        says="That is worth saying, once and plainly: your letters do.",
+        told=True,
+        unless=("interest", "strength", "concerns", "letter", "clarify"),
+        then=True,
+    ),
+)
