@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 COPIED = ("bot", "adapters", "storage", "tests")
 USUAL = "--users 30 --days 20 --kill-every 40 --trouble 0.2"
 SHARED = "--seed 3 --users 60 --days 20 --kill-every 100 --trouble 0.1"
+CROSSING = "--seed 13 --users 60 --days 20 --kill-every 200 --trouble 0.2"
 STOPPED = "--users 30 --days 20 --kill-every 20 --trouble 0.5"
 CALM = "--users 120 --days 20 --kill-every 300 --trouble 0.02"
 
@@ -81,7 +82,7 @@ FAULTS = (
         "storage/store.py",
         'WHERE c.id = ? AND c.version = ?",',
         'WHERE c.id = ? AND c.version >= ?",',
-        SHARED,
+        CROSSING,
     ),
     Fault(
         "the wrong zone",
