@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.chat import Chat
 from tests.people import MONDAY, PATEL, RUIZ, candidate, interview

@@ -4,10 +4,10 @@ never taken for an answer that goes into a plan or a letter."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.counsel import COUNSEL
 from bot.intents import plain
