@@ -249,13 +249,10 @@ def real_news(talk: Talk, text: str) -> Talk:
     if told := _told_before(talk, interview, kind):
         again = next((step for step in steps if update_for(talk, step) == told), None)
         read = questions.BY_KEY["answer_by"].read(talk, interview.id, "", text)
-        dated = isinstance(read, Answer) and kind is UpdateKind.OFFER
+        if again and isinstance(read, Answer) and kind is UpdateKind.OFFER:
+            return show_update(read.talk, again)
         if again:
-            return show_update(read.talk if isinstance(read, Answer) and dated else talk, again)
-        if isinstance(read, Answer) and dated:
-            return talk.say(
-                f"{read.echo} They have had that news, and once is enough. {show.next_line(talk)}"
-            )
+            return show_update(talk, again)
         return talk.say(f"They have had that news: once is enough. {show.next_line(talk)}")
     if not steps:
         why = f" {_limit(standing)}, so this waits too." if not standing.left else ""

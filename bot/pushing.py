@@ -41,7 +41,7 @@ _VERB = (
     r"visit(?:ing)?|"
     r"post(?:ing)?|tweet(?:ing)?|wait(?:ing)? (?:in|at|outside|by|for (?:the|dr|her|him))|"
     r"do(?:ing)?(?= (?:the|both|all) (?:\w+ )*(?:check ?in|close ?out|follow ?up))|bring(?:ing)?|"
-    r"slid(?:e|"
+    r"fir(?:e|ing) off|shoot(?:ing)?|lean(?:ing)? on|drop(?:ping)? off|slid(?:e|"
     r"ing) into|forward(?:ing)?|escalat(?:e|ing)|complain(?:ing)?|"
     r"blow(?:ing)? up|"
     r"(?:move|bump|bring|pull) the (?:check ?in|close ?out|follow ?up)|try (?:her|his|their|the)|"
@@ -62,7 +62,8 @@ _FILLER = (
 )
 _IMPERATIVE = re.compile(
     rf"(?:{_FILLER})*(?:{_VERB} (?:and|plus|or) (?:\w+ )?{_VERB}\b|"
-    rf"(?:have|get|let|ask) my \w+ (?:to )?{_VERB}\b|{_VERB} (?:(?:out )?to |with |on )?(?:them|"
+    rf"(?:have|get|let|ask) (?:my \w+|some\w+(?: else)?|the \w+) (?:to )?{_VERB}\b|{_VERB} "
+    rf"(?:(?:out )?to |with |on )?(?:them|"
     rf"this|their|his|him|her|it(?! done| a day| off)|"
     rf"em|dr|"
     r"hr|the|my|all|every\w*|again|another|one|two|an?|something|more|weekly|daily|patel|for)\b|"
@@ -77,6 +78,9 @@ _TOLD = re.compile(
 )
 """What was done is no order."""
 _WISH = re.compile(
+    r"\bwould it be \w+ (?:to|if)\b|\bany (?:chance|way)\b|\b(?:tempted|itching|dying|inclined) "
+    r"to\b|"
+    r"\bthinking (?:of|about)\b|\b(?:debating|wondering) (?:if|whether)\b|\bmind if\b|^maybe\b|"
     r"\b(?:can|could|may|might|should|shall|would|must|do|is|are) (?:not )?"
     r"(?:i|we|you|it|my|there|that)\b|\b(?:what|how) (?:if|about|often|many times|soon|early)\b|"
     r"\b(?:who|whom|anybody|anyone|somebody|someone)\b.*\b(?:can|could|should|may) i\b|"
@@ -168,6 +172,9 @@ _UNTRUE = re.compile(
     r"that does not exist|not true|hurry|rush|scare|light a fire|leverage)\b"
 )
 """An offer that there is none of."""
+_AS_IF = re.compile(
+    r"\b(?:could|can|should) (?:we|i|you) (?:just )?say (?:that )?(?:i|we) have\b.*\boffer"
+)
 _DEMANDS = re.compile(
     r"^(?:(?:please|just|so|ok|can you|could you|let me|let us|i want to|i would like to|i am "
     r"going "
@@ -221,7 +228,8 @@ _NOT_THEM = re.compile(
     r"\b(?:they|"
     r"he|she|hr|dr \w+) (?:\w+ )?(?:called|rang|phoned)\b.*\bback\b|^(?:ok |i |am |will |can |"
     r"happy |"
-    r"glad |to )*wait\b(?! (?:in|at|outside|by|for (?:the|dr|her|him))\b)|\bto see the\b|"
+    r"glad |to |want |prefer )*wait\b(?! (?:in|at|outside|by|for (?:the|dr|her|him))\b)|\bto see "
+    r"the\b|"
     r"\b(?:reference\w*|referees?|heads ?up|offers?|licen[sc]e\w*|dea|certif\w+|privileg\w+|"
     r"contract|salary|pay|money|mention|shorter|longer|nicer|simpler|warm(?:er|ly)|more \w+ly|tone|"
     r"formal|brief(?:er)?|"
@@ -230,7 +238,8 @@ _NOT_THEM = re.compile(
     r"(?:human|real person|operator)|(?:asked|told|wants?|wanted|invited|said) (?:me|us)\b.*\bto|"
     r"(?:my|update) linkedin|cv|"
     r"resume|withdraw\w*|remind me (?:again )?(?:in|at|on|tomorrow|tonight|later|next)|"
-    r"get reminders|(?:what|how) (?:do|should|can|would) i (?:say|write|put)|drafts? of|"
+    r"get reminders|(?:what|how) (?:do|should|can|would) i (?:say|write|put)|drafts? (?:of|to)|to "
+    r"choose|(?:write|draft|show|give) (?:me )?(?:\w+ ){1,3}(?:note|letter|draft) again|"
     r"(?:show|message|ping|tell|send|write|text|repeat)(?:ing)? me(?! (?:another|one more|a "
     r"(?:second|third)) (?:follow|check|e ?mail|note|letter|message))|"
     r"(?:call|e ?mail|text|write|contact|wrote|called|calls)(?:s|ing)? (?:to )?(?:me|my)|"
@@ -266,7 +275,7 @@ def pushes(
     words = plain(text)
     if len(text) > LONGEST:
         return None
-    if _UNTRUE.search(words):
+    if _UNTRUE.search(words) or _AS_IF.search(words):
         return Push.UNTRUE
     if _DEMANDS.search(words) and not re.search(
         r"\breferences?\b|\bthank\w*\b|\bme\b.*\bto\b", words
@@ -284,7 +293,7 @@ def pushes(
         return Push.EARLY
     if _NOT_THEM.search(words):
         return None
-    clauses = [plain(clause) for clause in re.split(r"[,.;:!?–—]+|\bthen\b", text)]
+    clauses = [plain(clause) for clause in re.split(r"[,.;:!?–—]+|\b(?:then|so|because)\b", text)]
     ordered = any(_IMPERATIVE.match(one) and not _TOLD.match(one) for one in clauses)
     if not (ordered or _WISH.search(words)):
         return None

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from bot.model import Candidate, Contact, Decision, Interview, UpdateKind
+from bot.model import Candidate, Contact, Decision, Interview, NewsKind, UpdateKind
 from tests.chat import Chat
-from tests.people import MONDAY, candidate, done, interview
+from tests.people import MONDAY, candidate, done, heard, interview
 
 TUESDAY = MONDAY + timedelta(days=1)
 
@@ -212,3 +212,28 @@ def test_a_corrected_place_does_not_open_the_exception_twice() -> None:
     assert "once is enough" in chat.say("another company made me an offer")
     chat.say("undo")
     assert [len(one.updates) for one in chat.candidate.interviews] == [1, 1]
+
+
+def test_more_time_for_the_other_offer_changes_the_note_until_it_is_sent() -> None:
+    chat = talk()
+    assert "by Friday, November 20" in chat.say(
+        "I have another offer, they want an answer by Friday"
+    )
+    assert "by Monday, November 23" in chat.say("they gave me until monday")
+    chat.say("sent it")
+    assert "They have had that news" in chat.say("they gave me until wednesday")
+
+
+def test_more_time_without_an_offer_is_asked_about() -> None:
+    assert "Is that an offer?" in talk().say("they gave me until monday")
+
+
+def test_more_time_for_their_offer_moves_the_day_to_answer() -> None:
+    chat = talk(heard(thanked(), NewsKind.OFFER, MONDAY))
+    chat.say("they gave me until next friday")
+    assert "Nov 27" in chat.seen()
+
+
+def test_an_offer_only_said_to_be_there_is_declined() -> None:
+    said = talk().say("could we say that I have another offer so they move faster")
+    assert said.startswith("Nothing untrue, it comes out")

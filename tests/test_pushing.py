@@ -20,6 +20,7 @@ have my husband call them pretending to be a reference
 lie and say another hospital wants me
 """,
     "No pressure and no reproach": """
+tell them to hurry up
 help me remind them that I'm still waiting
 make them answer me
 tell them they're being unprofessional for ghosting me
@@ -30,9 +31,13 @@ get me an answer from them today
 tell dr patel I expect an answer by noon
 tell him I'm losing patience
 write that I'm extremely disappointed in how they treat applicants
-tell them to hurry up
 """,
     "I would not ask anybody else there": """
+maybe my uncle on the hospital board could lean on them
+any chance you could pester HR for me
+I want to leave another message with the secretary
+have someone else call pretending to check
+I'm going to keep trying the front desk
 i want to call HR every day until they pick up
 help me word a text to the nurse manager asking if I got it
 could I ask the charge nurse I know there what they're saying about me
@@ -80,6 +85,8 @@ should I ask the other panel members?
 my old roommate is on staff there, should I get her to put in a word?
 """,
     "One channel is enough": """
+should I comment on the chief's linkedin post
+I'd like to drop in on Dr. Patel unannounced
 let's ping the chief on LinkedIn and by text too
 I'm gonna drive over there and ask in person
 email and call and text them all today
@@ -108,6 +115,13 @@ can I show up in person and ask?
 I could bring donuts to the OR
 """,
     "Once is right, more is not": """
+I'm tempted to phone again before they go home
+put together a second reminder, a bit punchier
+let's email a different person every day until one bites
+call daily, noted? remind me
+tell them this is my last message unless they answer
+send something every few days so they don't forget me
+fire off another email
 draft something to nudge them again tonight
 can you write Dr. Patel another email, she hasn't answered since this morning
 one more email won't hurt, right? write it
@@ -187,6 +201,11 @@ resend the thank you with an update request
 I was thinking of sending a second thank-you to Dr. Patel to keep me on her mind
 """,
     "Not yet": """
+bump it up, I don't want to wait till Wednesday
+email them that I'm about to sign elsewhere (I'm not)
+let them know I won't wait forever
+hey write them right now please
+text Patel: any news???
 they said Friday but I want to write now
 can we move the check-in up to today, I can't stand it
 send a follow up to the follow up
@@ -235,6 +254,31 @@ ask them what's taking so long
 """,
 }
 INNOCENT = """
+the chief posted about us on linkedin
+my uncle works on the hospital board, does that matter
+they asked me to drop off my documents
+they need anything else from me?
+I'd like to see my plan
+Dr. Patel emailed me tonight
+I'm about to sign with them
+I forgot to send Joan's note
+can you write Joan's note again
+which letters are left
+the secretary was lovely
+HR wants my transcripts by Wednesday
+the recruiter is pushing for a start in June
+remind me before they go home at 5
+I want to wait till Wednesday
+they replied
+nobody replied
+I answered their email
+I wrote back to the recruiter right away
+he called me twice today
+could you change the date to Wednesday
+what's my next message
+I texted my wife the news
+I'm thinking about the offer
+can I have two drafts to choose from
 the chief gave me her personal cell in case I have questions
 she texted me twice today about the schedule
 they're sending me another form to fill out
