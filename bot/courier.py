@@ -208,7 +208,8 @@ class Courier:
     async def _drain(self) -> None:
         """Let what is under way come to an outcome, and record it; the rest is for others."""
         for delivery in self._claimed:
-            self._end(delivery, Again(self._clock.now(), doubtful=False))
+            again = Again(self._clock.now(), delivery.doubtful, delivery.looks)
+            self._end(delivery, again)
         self._claimed.clear()
         if self._under_way:
             _, late = await asyncio.wait(

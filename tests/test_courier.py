@@ -757,3 +757,25 @@ class TestBatches:
         await world.another_courier().tick(START)
         assert len(set(world.chat.arrived)) == len(world.chat.arrived) == self.PEOPLE
         assert world.chat.looks == 0, "none of it is in doubt"
+
+    async def test_told_to_stop_it_leaves_what_is_in_doubt_in_doubt(self, world: World) -> None:
+        class First(Chat):
+            async def find(self, user: UserId, key: str, since: datetime) -> bool | None:
+                if not run.cancelling():
+                    run.cancel()
+                return await super().find(user, key, since)
+
+        world.chat = First()
+        world.chat.late_faults = [OutcomeUnknown("no answer") for _ in range(self.PEOPLE)]
+        for number in range(self.PEOPLE):
+            await world.plan(UserId("chat", f"t{number}", f"u{number}"), START)
+        world.courier = world.another_courier()
+        await world.tick()
+        await world.clock.move(START + SEND_TIMEOUT)
+        async with world.running() as run:
+            await asyncio.wait({run})
+        assert 0 < world.chat.looks < self.PEOPLE
+        await world.clock.move(START + SEND_TIMEOUT + LEASE)
+        await world.another_courier().tick(world.clock.now())
+        assert len(set(world.chat.arrived)) == len(world.chat.arrived) == self.PEOPLE
+        assert world.chat.looks == self.PEOPLE
