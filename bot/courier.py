@@ -10,13 +10,14 @@ from datetime import UTC, datetime, timedelta
 
 from bot.circuits import FIRST_PAUSE, Circuits, pause
 from bot.faults import describe
-from bot.messages import Message, UserId
+from bot.messages import UserId
 from bot.ports import (
     UNMETERED,
     Again,
     Clock,
     Core,
     Delivery,
+    Dropped,
     Meter,
     Outcome,
     OutcomeUnknown,
@@ -28,7 +29,6 @@ from bot.ports import (
     TryLater,
     Unreachable,
 )
-from bot.writing import BREATH, Writer
 
 LONGEST_SLEEP = timedelta(minutes=5)
 """The longest time without a look at the queue, to which other processes may have added."""
@@ -44,11 +44,17 @@ LOOKS = 2
 LOOK_AGAIN = timedelta(seconds=15)
 """A doubtful nudge counts as not arrived after so many looks, so far apart: histories may lag."""
 
+FAULT_PAUSE = timedelta(hours=1)
+"""Before another try where the core failed to write the message."""
+
 STORAGE_PAUSE = timedelta(minutes=1)
 """Before another try where the database failed."""
 
 DRAIN = timedelta(seconds=5)
 """How long a courier that is told to stop waits for the sends under way; then they are in doubt."""
+
+BREATH = 10
+"""So many messages are written without a pause; then a turn of the talk may come in between."""
 
 AWAKE = datetime.max.replace(tzinfo=UTC)
 
@@ -90,7 +96,6 @@ class Courier:
         self._at_once = at_once
         self._drain_for = drain
         self._circuits = Circuits(at_once, random)
-        self._writer = Writer(core, clock)
         self._claimed: deque[Delivery] = deque()
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._finished: list[tuple[Delivery, Outcome]] = []
@@ -142,19 +147,15 @@ class Courier:
     async def _exchange(self, now: datetime, room: int) -> datetime | None:
         """Record what has finished and start what is due; when there is more to do."""
         finished = tuple(self._finished)
-        try:
-            batch = await self._store.exchange(
-                self._platform.name,
-                finished,
-                room,
-                now=now,
-                lease=LEASE,
-                core=self._core,
-                hold=self._circuits.holding(now),
-                claiming=self._writer.write_ahead,
-            )
-        finally:
-            self._writer.stop()
+        batch = await self._store.exchange(
+            self._platform.name,
+            finished,
+            room,
+            now=now,
+            lease=LEASE,
+            core=self._core,
+            hold=self._circuits.holding(now),
+        )
         del self._finished[: len(finished)]
         for delivery, outcome in finished:
             if not isinstance(outcome, Again):
@@ -268,9 +269,13 @@ class Courier:
 
     async def _send(self, delivery: Delivery) -> Outcome:
         key = delivery.wanted.key
-        message = self._writer.message(delivery)
-        if not isinstance(message, Message):
-            return message
+        try:
+            message = self._core.nudge(delivery.candidate, delivery.wanted, self._clock.now())
+        except Exception as error:
+            _tell("writing", key, error)
+            return Again(self._clock.now() + FAULT_PAUSE, doubtful=False)
+        if message is None:
+            return Dropped()
         try:
             async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
                 await self._platform.send(delivery.user, message, key)

@@ -163,14 +163,6 @@ def nobody(user: UserId) -> None:
     """Let nobody wait."""
 
 
-Claiming = Callable[[Sequence[Delivery]], None]
-"""Told what is claimed right before that is kept. None of it may be sent yet."""
-
-
-def none_yet(deliveries: Sequence[Delivery]) -> None:
-    """Do nothing meanwhile."""
-
-
 class Meter(Protocol):
     """Who counts what happens: seconds and codes, nothing that anybody told us."""
 
@@ -310,7 +302,6 @@ class Store(Protocol):
         lease: timedelta,
         core: Core,
         hold: Hold = nobody,
-        claiming: Claiming = none_yet,
     ) -> Batch:
         """Keep what became of claimed deliveries, and look at up to `room` due candidates anew.
 

@@ -12,7 +12,6 @@ from bot.ports import (
     Account,
     AlreadyHandled,
     Batch,
-    Claiming,
     Core,
     Delivery,
     Hold,
@@ -20,7 +19,6 @@ from bot.ports import (
     Saved,
     Stale,
     nobody,
-    none_yet,
 )
 from storage import accounts, documents, erasing
 from storage.accounts import columns
@@ -212,7 +210,6 @@ class SqlStore:
         lease: timedelta,
         core: Core,
         hold: Hold = nobody,
-        claiming: Claiming = none_yet,
     ) -> Batch:
         async with self._database.transaction() as transaction:
             exchange = Exchange(transaction, platform, core, now, self._seal, hold)
@@ -220,7 +217,6 @@ class SqlStore:
             deliveries = await exchange.claim(room, lease)
             await exchange.write()
             next_due = _instant(await transaction.rows(NEXT_DUE, platform))
-            claiming(deliveries)
         if exchange.passed_over and next_due and next_due <= now:
             next_due = now + PASSED_OVER
         return Batch(deliveries, next_due)

@@ -16,7 +16,9 @@ import pytest
 
 from bot.circuits import APART, FIRST_PAUSE, LONGEST_PAUSE, SHARE, STREAK
 from bot.courier import (
+    BREATH,
     DRAIN,
+    FAULT_PAUSE,
     LEASE,
     LONGEST_SLEEP,
     LOOK_AGAIN,
@@ -27,7 +29,6 @@ from bot.courier import (
 from bot.messages import Message, UserId
 from bot.model import Candidate, Profile
 from bot.ports import Batch, OutcomeUnknown, Receive, TryLater, Unreachable, Wanted
-from bot.writing import BREATH, FAULT_PAUSE
 from storage.database import Database, connect, migrate
 from storage.store import SqlStore
 from tests.conftest import START, FakeClock
@@ -686,18 +687,17 @@ class TestRun:
 
 
 class Writing(TinyCore):
-    """A core during whose work something happens: `then`, after the first message it writes."""
+    """A core during whose work something happens: `then`, at the first message that it writes."""
 
     def __init__(self, then: Callable[[], object]) -> None:
         self.written = 0
         self._then = then
 
     def nudge(self, candidate: Candidate, wanted: Wanted, now: datetime) -> Message | None:
-        message = super().nudge(candidate, wanted, now)
         self.written += 1
         if self.written == 1:
             self._then()
-        return message
+        return super().nudge(candidate, wanted, now)
 
 
 class TestBatches:
@@ -715,21 +715,17 @@ class TestBatches:
     ) -> None:
         class Counting(SqlStore):
             recorded: ClassVar[list[int]] = []
-            written: ClassVar[list[int]] = []
 
             async def exchange(self, *given: Any, **named: Any) -> Batch:
                 self.recorded.append(len(given[1]))
-                batch = await super().exchange(*given, **named)
-                self.written.append(core.written)
-                return batch
+                return await super().exchange(*given, **named)
 
         async with closed(await connect(database_url)) as database:
             await migrate(database)
             world = World(Counting(database), clock)
-            core = await self.plan(world, lambda: None)
+            await self.plan(world, lambda: None)
             assert await world.tick() == self.PEOPLE
         assert Counting.recorded == [0, self.PEOPLE]
-        assert Counting.written[0] >= BREATH, "while the database kept the claims"
 
     async def test_others_have_their_turn_while_a_batch_is_written(self, world: World) -> None:
         turns: list[int] = []
@@ -742,14 +738,10 @@ class TestBatches:
     async def test_told_to_stop_it_leaves_what_it_has_not_begun_to_others(
         self, world: World
     ) -> None:
-        class Last(Chat):
-            async def send(self, user: UserId, message: Message, key: str) -> None:
-                await super().send(user, message, key)
-                if not run.cancelling():
-                    run.cancel()
+        def stop() -> None:
+            run.cancel()
 
-        world.chat = Last()
-        await self.plan(world, lambda: None)
+        await self.plan(world, stop)
         async with world.running() as run:
             await asyncio.wait({run})
         assert 0 < len(world.chat.arrived) < self.PEOPLE
