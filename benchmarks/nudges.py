@@ -2,10 +2,11 @@
 
 Ways of bringing due nudges take turns, each on a database of its own that holds the same. On SQLite
 with synchronous=FULL: the real thing (claim, the core with its letter, a platform that does
-nothing, record), the same with a core that does next to nothing, a raw loop on sqlite3 that makes
-the same durable writes in batches of 100 and nothing else, and APScheduler 3 with empty jobs. On
-PostgreSQL: the real thing, and Procrastinate with empty jobs. The medians of the rounds are
-printed, with their ratios; install the extra `bench` for what is not ours.
+nothing, record), two processes that share it, the same with a core that does next to nothing, a raw
+loop on sqlite3 that makes the same durable writes in batches of 100 and nothing else, and
+APScheduler 3 with empty jobs. On PostgreSQL: the real thing, two processes, and Procrastinate with
+empty jobs. The medians of the rounds are printed, with their ratios; install the extra `bench` for
+what is not ours.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from multiprocessing import get_context
 from os import getloadavg
 from pathlib import Path
 from statistics import mean, median
-from time import perf_counter
+from threading import Barrier
+from time import monotonic, perf_counter
 
 from msgspec.structs import replace
 
@@ -201,6 +203,34 @@ def alone(url: str, now: datetime, count: int) -> tuple[float, float, float]:
     return run.rate, run.first, peak_megabytes()
 
 
+def sharing(url: str, now: datetime, together: Barrier) -> tuple[int, float, float]:
+    """Bring what is due for as long as there is any, beside others who do; how many that were, and
+    from when until when by the machine's clock."""
+    memory.settle()
+    return asyncio.run(share(url, now, together))
+
+
+async def share(url: str, now: datetime, together: Barrier) -> tuple[int, float, float]:
+    async with open_store(url) as store:
+        clock = Clock(now)
+        platform = Nowhere(1, clock)
+        courier = Courier(store, platform, conversation, clock, random=lambda: 0.5)
+        together.wait()
+        begun = monotonic()
+        await courier.tick(now)
+        return platform.taken, begun, monotonic()
+
+
+def shared(url: str, now: datetime) -> float:
+    """Nudges a second of two processes on one database."""
+    context = get_context("spawn")
+    with context.Manager() as manager, ProcessPoolExecutor(2, context) as processes:
+        together = manager.Barrier(2)
+        runs = [processes.submit(sharing, url, now, together) for _ in range(2)]
+        taken, begun, ended = zip(*(run.result() for run in runs), strict=True)
+    return sum(taken) / (max(ended) - min(begun))
+
+
 def peak_megabytes() -> float:
     """The most memory that this process ever had. What Linux gives as `ru_maxrss` is no less than
     what the parent had."""
@@ -243,6 +273,7 @@ def race(backlog: Backlog, folder: Path, rounds: int) -> None:
         "raw sqlite3": lambda file: raw(file, documents, now),
         "idle core": lambda file: asyncio.run(bring(str(file), IdleCore(), now, size)).rate,
         "real core": lambda file: asyncio.run(bring(str(file), conversation, now, size)).rate,
+        "two processes": lambda file: shared(str(file), now),
         "APScheduler 3": lambda file: apscheduler(file, now, size),
     }
     rates: dict[str, list[float]] = {name: [] for name in ways}
@@ -260,12 +291,15 @@ def race(backlog: Backlog, folder: Path, rounds: int) -> None:
 def race_on_postgresql(backlog: Backlog, rounds: int) -> None:
     """The ways on PostgreSQL, taking turns."""
     now, size = backlog.due, backlog.size
-    rates: dict[str, list[float]] = {"real core": [], "Procrastinate": []}
+    rates: dict[str, list[float]] = {"real core": [], "two processes": [], "Procrastinate": []}
     with postgresql.started() as url:
         for number in range(rounds):
             with database(url, f"ours_{number}") as own:
                 asyncio.run(backlog.fill(own))
                 rates["real core"].append(asyncio.run(bring(own, conversation, now, size)).rate)
+            with database(url, f"shared_{number}") as own:
+                asyncio.run(backlog.fill(own))
+                rates["two processes"].append(shared(own, now))
             with database(url, f"other_{number}") as own:
                 rates["Procrastinate"].append(procrastinate(own, size))
     show("PostgreSQL, without fsync", rates)
