@@ -231,8 +231,8 @@ class Courier:
             outcome = await self._look(delivery) if delivery.doubtful else None
             if outcome is None:
                 outcome = await self._send(delivery)
-        except asyncio.CancelledError:  # by _drain
-            outcome = self._unknown()
+        except asyncio.CancelledError:  # by _drain: it may travel on as if it had been waited for
+            outcome = self._unknown(still=SEND_TIMEOUT)
         del self._under_way[delivery.candidate.id]
         self._end(delivery, outcome)
         self._tell_finished()
@@ -302,8 +302,9 @@ class Courier:
         self._circuits.failed(delivery.user, self._clock.now(), again.at)
         return again
 
-    def _unknown(self) -> Again:
-        return Again(self._clock.now() + SEND_TIMEOUT, doubtful=True)
+    def _unknown(self, still: timedelta = timedelta()) -> Again:
+        """To be looked up later; `still` is how much longer it would have been waited for."""
+        return Again(self._clock.now() + still + SEND_TIMEOUT, doubtful=True)
 
     def _later(self, delivery: Delivery, after: timedelta | None) -> datetime:
         """The next attempt: as late as the platform asks, else later each time, never in step."""

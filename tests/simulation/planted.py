@@ -60,7 +60,7 @@ FAULTS = (
     Fault(
         "what is still travelling is not waited for",
         "bot/courier.py",
-        "return Again(self._clock.now() + SEND_TIMEOUT, doubtful=True)",
+        "return Again(self._clock.now() + still + SEND_TIMEOUT, doubtful=True)",
         "return Again(self._clock.now(), doubtful=True)",
         STOPPED,
     ),
