@@ -26,6 +26,12 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+import asyncpg
+from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
+from procrastinate import App, PsycopgConnector
+from sqlalchemy import event
+
 from tests import postgresql
 from tests.lives import Life, run, somewhere
 
@@ -150,10 +156,6 @@ def run_apscheduler(file: str, sent: str) -> None:
 
 
 def _scheduler(file: str) -> Any:
-    from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore  # noqa: PLC0415 (an extra)
-    from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415
-    from sqlalchemy import event  # noqa: PLC0415
-
     logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
     store = SQLAlchemyJobStore(f"sqlite:///{file}")
     event.listen(store.engine, "before_cursor_execute", lambda *_: point())
@@ -184,20 +186,19 @@ async def _run_procrastinate(url: str) -> None:
         )
 
 
+class Told(PsycopgConnector):
+    """Says when it is about to run a statement."""
+
+    async def execute_query_async(self, *args: Any, **named: Any) -> Any:
+        point()
+        return await super().execute_query_async(*args, **named)
+
+    async def execute_query_one_async(self, *args: Any, **named: Any) -> Any:
+        point()
+        return await super().execute_query_one_async(*args, **named)
+
+
 def _app(url: str) -> tuple[Any, Any]:
-    from procrastinate import App, PsycopgConnector  # noqa: PLC0415 (an extra)
-
-    class Told(PsycopgConnector):
-        """Says when it is about to run a statement."""
-
-        async def execute_query_async(self, *args: Any, **named: Any) -> Any:
-            point()
-            return await super().execute_query_async(*args, **named)
-
-        async def execute_query_one_async(self, *args: Any, **named: Any) -> Any:
-            point()
-            return await super().execute_query_one_async(*args, **named)
-
     logging.getLogger("procrastinate").setLevel(logging.ERROR)
     app = App(connector=Told(conninfo=url))
 
@@ -209,8 +210,6 @@ def _app(url: str) -> tuple[Any, Any]:
 
 
 async def _stuck(url: str) -> int:
-    import asyncpg  # noqa: PLC0415
-
     connection = await asyncpg.connect(url)
     try:
         found = await connection.fetchval(

@@ -15,7 +15,7 @@ import argparse
 import asyncio
 import resource
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,8 +31,9 @@ from time import monotonic, perf_counter
 from msgspec.structs import replace
 
 from benchmarks import people
-from benchmarks.others import PLATFORM, apscheduler, procrastinate, raw
-from benchmarks.people import START, STORIES, id_of
+from benchmarks.backlog import Backlog, Clock
+from benchmarks.others import apscheduler, procrastinate, raw
+from benchmarks.people import PLATFORM, START, STORIES, id_of
 from bot import conversation, memory
 from bot.courier import Courier
 from bot.messages import Incoming, Message, UserId
@@ -40,30 +41,13 @@ from bot.model import Candidate, Nudged
 from bot.ports import Core, Outcome, Receive, Sent, Wanted
 from bot.turn import Turn
 from storage import documents
-from storage.database import Transaction, connect, migrate
 from storage.store import open_store
 from tests import postgresql
 
 COUNT = 1_000
 """The nudges of a round, or all there are."""
-CHUNK = 5_000
-"""The candidates that are made in one transaction."""
 BEAT = timedelta(milliseconds=100)
 """How far apart nudges fall due whose lateness is measured."""
-
-
-class Clock:
-    """Runs as time does, from an instant of our choice."""
-
-    def __init__(self, now: datetime) -> None:
-        self._begun = now
-        self._counted = perf_counter()
-
-    def now(self) -> datetime:
-        return self._begun + timedelta(seconds=perf_counter() - self._counted)
-
-    async def sleep_until(self, instant: datetime) -> None:
-        await asyncio.sleep(max((instant - self.now()).total_seconds(), 0))
 
 
 class Nowhere:
@@ -79,7 +63,7 @@ class Nowhere:
         self.at: dict[str, datetime] = {}
 
     async def run(self, receive: Receive) -> None:
-        raise NotImplementedError
+        """Nobody says anything here."""
 
     async def send(self, user: UserId, message: Message, key: str) -> None:
         del message, key
@@ -88,8 +72,10 @@ class Nowhere:
         if self.taken >= self._count:
             self.enough.set()
 
-    async def find(self, user: UserId, key: str, since: datetime) -> bool:
-        raise NotImplementedError
+    async def find(self, user: UserId, key: str, since: datetime) -> bool | None:
+        """Nobody can tell."""
+        del user, key, since
+        return None
 
 
 class IdleCore:
@@ -98,7 +84,8 @@ class IdleCore:
     MESSAGE = Message("Time to follow up.")
 
     def respond(self, candidate: Candidate, incoming: Incoming, now: datetime, /) -> Turn:
-        raise NotImplementedError
+        del incoming, now
+        return Turn(candidate, ())
 
     def home(self, candidate: Candidate, now: datetime, /) -> tuple[Message, ...]:
         del candidate, now
@@ -122,51 +109,6 @@ class IdleCore:
         del outcome
         sent: dict[str, tuple[Nudged, ...]] = {step: (Nudged(at=now),) for step in wanted.steps}
         return replace(candidate, nudges=sent), now + timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Backlog:
-    """So many candidates who all are due, `apart` from one another, each of whom has told one of
-    these stories."""
-
-    size: int
-    stories: Sequence[Candidate]
-    due: datetime
-    apart: timedelta = timedelta()
-
-    def documents(self, numbers: Iterable[int]) -> dict[str, str]:
-        """The documents of these candidates by their ids."""
-        texts = [documents.encode(story) for story in self.stories]
-        ids = {number: id_of(number) for number in numbers}
-        return {id: people.document(texts[n % len(texts)], id) for n, id in ids.items()}
-
-    async def fill(self, url: str) -> None:
-        """Put them all into an empty database."""
-        database = await connect(url)
-        try:
-            await migrate(database)
-            for begin in range(0, self.size, CHUNK):
-                async with database.transaction() as transaction:
-                    await self._fill(transaction, range(begin, min(begin + CHUNK, self.size)))
-        finally:
-            await database.close()
-
-    async def _fill(self, transaction: Transaction, numbers: Sequence[int]) -> None:
-        documents = self.documents(numbers)
-        due = {id_of(number): self.due + number * self.apart for number in numbers}
-        await transaction.many(
-            "INSERT INTO candidates (id, version, wake, platform, tenant, account, document) "
-            "VALUES (?, 1, ?, ?, '', ?, ?)",
-            [(id, at, PLATFORM, id, documents[id]) for id, at in due.items()],
-        )
-        await transaction.many(
-            "INSERT INTO accounts (platform, tenant, account, candidate_id) VALUES (?, '', ?, ?)",
-            [(PLATFORM, id, id) for id in due],
-        )
-        await transaction.many(
-            "INSERT INTO queue (platform, due, candidate_id) VALUES (?, ?, ?)",
-            [(PLATFORM, at, id) for id, at in due.items()],
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,13 @@ from pathlib import Path
 from threading import Event
 from time import perf_counter
 
+from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
+from procrastinate import App, PsycopgConnector
+
+from benchmarks.people import PLATFORM
 from bot.courier import LEASE
 
-PLATFORM = "nowhere"
 BATCH = 100
 STEPS = '["i1.thank_you.1"]'
 
@@ -94,9 +98,6 @@ def empty_job(number: int) -> None:
 def apscheduler(file: Path, now: datetime, count: int) -> float:
     """Empty jobs a second of APScheduler 3 with its SQLAlchemy job store on the same file system,
     also with a write-ahead log and synchronous=FULL."""
-    from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore  # noqa: PLC0415 (an extra)
-    from apscheduler.schedulers.background import BackgroundScheduler  # noqa: PLC0415
-
     for old in file.parent.glob(f"{file.name}*"):
         old.unlink()
     with closing(sqlite3.connect(file)) as connection:
@@ -126,8 +127,6 @@ def procrastinate(url: str, count: int) -> float:
 
 
 async def _procrastinate(url: str, count: int) -> float:
-    from procrastinate import App, PsycopgConnector  # noqa: PLC0415 (an extra)
-
     logging.getLogger("procrastinate").setLevel(logging.ERROR)
     app = App(connector=PsycopgConnector(conninfo=url))
 

@@ -19,9 +19,8 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks import people
-from benchmarks.nudges import Backlog, Clock
-from benchmarks.others import PLATFORM
-from benchmarks.people import START, STORIES, id_of
+from benchmarks.backlog import Backlog, Clock
+from benchmarks.people import PLATFORM, START, STORIES, id_of
 from bot import conversation, memory
 from bot.courier import Courier
 from bot.messages import Incoming, Message, UserId

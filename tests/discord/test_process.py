@@ -79,12 +79,18 @@ class Process:
         await database.close()
         return int(count)
 
+    def tell(self, what: signal.Signals) -> None:
+        if self._child and self._child.returncode is None:
+            self._child.send_signal(what)
+
     async def end(self, how: signal.Signals) -> int:
+        self.tell(how)
+        return await self.ended()
+
+    async def ended(self) -> int:
         child, self._child = self._child, None
         if child is None:
             return 0
-        if child.returncode is None:
-            child.send_signal(how)
         async with asyncio.timeout(PATIENCE):
             code = await child.wait()
         await self.until(lambda: not self.discord.gateway.owners())
@@ -149,10 +155,9 @@ async def nudged(process: Process, kind: str) -> Person:
 async def test_told_to_stop_it_ends_what_is_under_way(tmp_path: Path) -> None:
     async with running(tmp_path) as process:
         ann = await nudged(process, SLOW)
-        ending = asyncio.create_task(process.end(signal.SIGTERM))
-        await asyncio.sleep(0)  # the signal is sent
+        process.tell(signal.SIGTERM)
         process.discord.door.hanging.set()
-        assert await ending == 0
+        assert await process.ended() == 0
         assert await process.under_way() == 0, "it was recorded"
 
         await process.start()

@@ -42,7 +42,7 @@ class Connection:
 
     async def run(self, statements: Sequence[Statement]) -> list[tuple[Any, ...]]:
         for statement in statements:
-            await asyncio.sleep(SLOWEST * self._random.random())
+            await asyncio.sleep(SLOWEST * self._random.random())  # in virtual time
             cursor = await self._run(statement)
         return cursor.fetchall()
 

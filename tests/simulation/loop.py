@@ -74,7 +74,7 @@ class VirtualClock:
     async def sleep_until(self, instant: datetime) -> None:
         wait = (instant - self.now()).total_seconds()
         while wait > 0:
-            await asyncio.sleep(wait)
+            await asyncio.sleep(wait)  # on the virtual loop
             wait = (instant - self.now()).total_seconds()
 
 

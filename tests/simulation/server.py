@@ -197,7 +197,7 @@ class Wire:
         answer: Answer = asyncio.get_running_loop().create_future()
         world.after(world.random.random() * SECOND, lambda: arrives(answer))
         await answer
-        await asyncio.sleep(world.random.random())
+        await asyncio.sleep(world.random.random())  # in virtual time
 
 
 def _give(answer: Answer, error: Exception | None = None) -> None:
