@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.intents import plain
+from bot.plain import plain
 
 KEPT = (
     "What you tell me is kept in this bot's own database, for your reminders and letters alone. No "

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from bot import overview, questions, say, show, wording
-from bot.intents import read_news
 from bot.letters import update_for
 from bot.listening import fill, with_the_rest
 from bot.messages import Button, Message
 from bot.model import Interview, NewsKind, Via
+from bot.news import read_news
 from bot.plan import Step
 from bot.policy import Per, standing
 from bot.questions import Asked, close, next_question

@@ -13,11 +13,11 @@ from bot.answering import go_on, moved, show_question
 from bot.answers import read_instructions
 from bot.contacts import read_contacts
 from bot.hearing import hear, live, pick
-from bot.intents import plain
 from bot.letters import update_for
 from bot.messages import Button
 from bot.model import Contact, Decision, Interview, NewsKind, Person, Settled, Update, UpdateKind
 from bot.names import TITLES
+from bot.plain import plain
 from bot.plan import State, Step, main_contact
 from bot.policy import CONTACTS, NEWS_AGAIN, Tally, same_employer, situation
 from bot.pushing import Push, pushes

@@ -6,8 +6,8 @@ import re
 from datetime import datetime, timedelta
 
 from bot import when
-from bot.intents import plain
 from bot.names import NUMBERS
+from bot.plain import plain
 from bot.workdays import US_FEDERAL, Calendar
 
 MOST = 9

@@ -11,11 +11,11 @@ from bot.answering import ask_next, go_on, show_question
 from bot.answering import skip as skip_question
 from bot.badgering import contacted, decline, too_early
 from bot.hearing import looked_at, show_due, tick_reminder
-from bot.intents import plain
 from bot.keeping import NONE_YET, all_told
 from bot.meaning import each_of, matching, settled_by_name, stranger
 from bot.messages import Button
 from bot.model import Settled
+from bot.plain import plain
 from bot.plan import Step
 from bot.policy import Per, tally
 from bot.questions import BY_KEY, Asked, next_question

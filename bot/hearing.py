@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from bot import questions, say, show, when, wording
 from bot.answering import added, ask_new, go_on, moved
-from bot.intents import read_news
 from bot.messages import Button, Message
 from bot.model import Interview, News, NewsKind
 from bot.names import FACILITY_WORDS, NO_PLACE
+from bot.news import read_news
 from bot.nudges import nudged
 from bot.outcomes import BY_KIND, Outcome
 from bot.plan import Step

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from bot import questions, show
 from bot.answering import show_question
 from bot.drafts import is_small
-from bot.intents import plain
 from bot.letters import by_phone
 from bot.messages import Button
 from bot.model import Interview
+from bot.plain import plain
 from bot.plan import Step
 from bot.talk import Talk
 from bot.value import Value

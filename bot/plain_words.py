@@ -14,10 +14,12 @@ from bot.corrections import correct, told_better
 from bot.counsel import comforted, counsel
 from bot.doing import also_done, at_hand
 from bot.hearing import called, heard, live
-from bot.intents import plain, read_intent, read_news
+from bot.intents import read_intent
 from bot.keeping import view
 from bot.missteps import volunteered
 from bot.model import NewsKind
+from bot.news import read_news
+from bot.plain import plain
 from bot.policy import DECIDED
 from bot.pushing import Push, impatient
 from bot.questions import BY_KEY, Asked, next_question, surely_answers

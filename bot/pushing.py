@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from enum import StrEnum
 
-from bot.intents import plain
+from bot.plain import plain
 
 
 class Push(StrEnum):

@@ -8,11 +8,11 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from bot import show
-from bot.intents import plain
 from bot.keeping import all_told
 from bot.meaning import matching
 from bot.messages import Message
 from bot.model import Settled
+from bot.plain import plain
 from bot.plan import Step
 from bot.questions import Asked, next_question
 from bot.settling import ALL_DONE

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from bot.forgetting import ask_for_words, words_of
-from bot.intents import plain
 from bot.messages import Button, Message, Reply
+from bot.plain import plain
 from bot.presses import press
 from bot.questions import Asked
 from bot.readings import Answer

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from bot.counsel import COUNSEL
-from bot.intents import plain
 from bot.model import Decision, Interview, NewsKind, Person, Setting, Via
+from bot.plain import plain
 from tests.chat import Chat
 from tests.people import MONDAY, heard
 from tests.test_badgering import talk, thanked

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.commands import COMMANDS
-from bot.intents import INTENTS, read_intent, read_news
+from bot.intents import INTENTS, read_intent
 from bot.model import NewsKind
+from bot.news import read_news
 
 # What is typed, the command it stands for, and the words that go with it.
 COMMANDS_TYPED: tuple[tuple[str, str, str], ...] = (

@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from bot.counsel import COUNSEL
-from bot.intents import plain
 from bot.model import Decision, Interview, NewsKind, Setting, Update, UpdateKind, Via
+from bot.plain import plain
 from tests.chat import Chat
 from tests.people import MONDAY, candidate, heard, interview
 from tests.test_badgering import talk, thanked

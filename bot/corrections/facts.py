@@ -14,9 +14,9 @@ from bot.corrections import wishes
 from bot.corrections.said import Put, Said, answered, new_words
 from bot.corrections.whom import find
 from bot.hearing import hear, named
-from bot.intents import read_news
 from bot.model import NewsKind
 from bot.names import FACILITY_WORDS
+from bot.news import read_news
 from bot.policy import last_news
 from bot.questions import BY_KEY
 from bot.readings import Answer, Problem, Read

@@ -13,8 +13,8 @@ from bot.counsel.moves import MOVES
 from bot.counsel.offers import OFFERS
 from bot.counsel.row import Counsel
 from bot.counsel.worries import WORRIES
-from bot.intents import plain
 from bot.model import Interview
+from bot.plain import plain
 from bot.plan import main_contact, name_of
 from bot.policy import CONTACTS
 from bot.questions import next_question

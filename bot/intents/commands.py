@@ -1,0 +1,128 @@
+"""The commands in other words than their names."""
+
+from __future__ import annotations
+
+from bot.intents.row import ALREADY, Intent, intent
+
+IN_OTHER_WORDS: tuple[Intent, ...] = (
+    intent("undo", "undo", "undo that", "take (?:that|it) back", "that was wrong", "oops"),
+    intent("back", "back", "go back", "previous(?: question)?"),
+    intent("cancel", "cancel", "cancel (?:that|this|it)", "never ?mind", "forget (?:it|that)"),
+    intent(
+        "skip",
+        "skip",
+        "skip (?:that|this|it)(?: question)?",
+        "pass",
+        "next question",
+        "(?:can|may|could) (?:i|we) skip(?: (?:that|this|it))?(?: question)?",
+        "skip the question",
+        "skip ((?:all|everything|the rest)(?: of (?:it|them|these|those))?(?: questions)?)",
+    ),
+    intent(
+        "heard",
+        r"(?:i |we )?(?:have |just |finally )*(?:heard (?:back|from them)|got (?:an answer|a reply|"
+        r"a response))(?: (?:from|at) (\S+(?: \S+){0,2}))?(?: today| just now)?",
+    ),
+    intent("help", "help", "help me", "what can you do", "how does this work", "commands"),
+    intent(
+        "next",
+        "(?:ok )?(?:so )?(?:what is |whats )?next",
+        r"(?:ok )?(?:so )?what happens (?:now|next|then)",
+        r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|news)"
+        r"(?: update)?",
+        "(?:what is |whats )(?:up|due|left)",
+        "what do i (?:do|need to do|have to do|send)(?: now| next| first| then)*",
+        "what(?: should| do)? i (?:do|send)(?: now| next| first| then)*",
+        "(?:what now|now what)(?: do i do)?",
+        "(?:is )?(?:there )?anything (?:due|left|to do|next|else|more)"
+        "(?: (?:to do|for me|now|i (?:need|have) to do))?",
+        "(?:do|must|should) i (?:need|have)? ?(?:to )?do (?:any|some)thing(?: else| more| now)*",
+        "(?:am i|are we) (?:all )?(?:done|set|good|finished)(?: for now| now| here)?|all set",
+        "where (?:are we|am i)",
+        r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|"
+        r"e ?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
+        r"tell me (?:again )?when (?:it|that|this|the \w+(?: \w+)?) is(?: due)?",
+        r"when (?:is it|would it be|is) (?:\w+ )?(?:ok|okay|fine|best|good|all ?right|time|"
+        r"allowed) "
+        r"(?:time )?(?:for me )?to (?:follow up|write|e ?mail|call|check in|reach out)\b.*",
+        r"when (?:is|are) (?:the |my )?(?:next |first |second |last )?(?:thank \w+|thanks|"
+        r"heads ?up|check ?in|close ?out|step|note|letter|reminder)s?(?: due| on)?",
+        r"is it too (?:early|soon) (?:for me )?to (?:follow up|send|write|e ?mail|call|check in|"
+        r"reach "
+        r"out)\b.*",
+        r"(?:should|shall|can|may|must) i (?:follow up|send|write|e ?mail|call|text|contact|"
+        r"apologi[sz]e|thank|check in|reach out)\b.*",
+    ),
+    intent(
+        "show",
+        "(?:show )?(?:me )?(?:my |the )?plan",
+        "show",
+        "show me",
+        "(?:what is|whats) (?:my|the) plan",
+        r"show (?:me )?(?:interview )?(\d+|(?!me\b|the\b|all\b|my\b)\S+)",
+    ),
+    intent("list", "list", "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews"),
+    intent("why", "why", "why is that", "why (?:now|this|that|so \\w+)", "says who", "how come"),
+    intent("why", r"why (.+)", firm=False),
+    intent("why", r"(?:what is|whats) (?:the |this |that |a )(.+) for"),
+    intent(
+        "pause",
+        "pause",
+        "stop (?:writing|messaging|reminding|bothering|bugging)(?: to)? me",
+        "stop",
+        "mute",
+        "(?:please )?make it stop",
+        "(?:just )?(?:leave me alone|go away|shut up|stop it|(?:fuck|piss|bug|buzz) off|fuck you)",
+    ),
+    intent("resume", "resume", "unpause", "start again", "unmute"),
+    intent("settings", "settings", "my settings", "preferences", "settings (.+)"),
+    intent("export", "export", "export my data", "(?:show|send) me (?:all )?my data"),
+    intent(
+        "forget",
+        "(?:please )?(?:forget|erase)(?: it all)?",
+        "(?:(?:how )?(?:do|can|could) (?:i|you) )?"
+        "(?:erase|delete|forget) (?:me|everything|all(?: of it)?|my data|all my data)",
+        r"(?:erase|delete|remove|forget|drop) (?:my |the )?(?!new\b|the\b|my\b)"
+        r"((?:\S+ ){1,4})interview",
+        r"(?:erase|delete|remove|forget|drop) (?:my |the |this )?(interview)",
+        r"(?:erase|delete|remove|forget|drop) (?:my |the )?interview "
+        r"(?:at |with |from |for |number )?(?:the )?(.+)",
+        r"(?:erase|delete) (?!it\b|that\b|this$)(\S+(?: \S+){0,2})",
+    ),
+    intent(
+        "settings",
+        r"(quiet (?:hours )?(?:from )?\S.*)",
+        r"((?:my )?(?:time ?zone|zone) (?:is )?\S.*)",
+        r"(i work nights.*|nights (?!are|were|is).+)",
+        r"(my name is .+)",
+        r"(my (?:phone|cell|mobile)(?: number)? is .+)",
+        r"(dates? (?:day|month) first)",
+    ),
+    intent(
+        "new",
+        rf"((?:and |then |also |i )*{ALREADY}(?:also )?"
+        r"(?:had|did|finished|got (?:done|out)(?: of)?|came out of|have)(?: with)? "
+        r"(?:an?|my|another|the) (?:\w+ ){0,3}interview\b.*)",
+        r"((?:my |the )?(?:second|2nd|third|3rd|next|final|follow ?up) (?:interview|round|visit|"
+        r"shadow day) "
+        r"(?:(?:is|was|just|all|now) )*(?:done|over|finished|ended|behind me)\b.*)",
+        r"((?:and |then |btw |oh )*(?:i )?also (?:just )?(?:interviewed|had an interview|did an "
+        r"interview) "
+        r"(?:at|with|for) .+)",
+        r"((?:just |i |i just )*(?:finished|had|did|done with|got out of|back from) (?:the|my) "
+        r"(?:second|2nd|"
+        r"third|3rd|next|final|follow ?up) (?:interview|round|visit|one|shadow day)\b.*)",
+        r"((?:and |then |also )*(?:an?|the|my) (?:second|third|fourth|other|next) "
+        r"(?:one|interview) (?:was |is )?(?:at|with) .+)",
+        r"(?:log |add |start )?(?:a )?(?:new|another) interview(?: (.+))?",
+    ),
+    intent(
+        "tick",
+        r"tick (.+)",
+        r"(both (?:have |of us have |sides have )?signed)",
+        r"((?:(?:it|the contract|contract) is |all |fully )?signed by (?:both|everyone|all).*)",
+        r"(both signatures (?:are )?(?:there|done|in|on it).*)",
+    ),
+    intent("references", "(?:my )?references"),
+    intent("edit", "(?:edit|change|correct)(?: (.+))?"),
+)
