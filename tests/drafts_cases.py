@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -286,3 +287,12 @@ def _situations() -> Iterator[tuple[str, Letter, Facts]]:
             replace(_reference(CRNA), outcome=kind, start=date(2025, 9, 1)),
         )
     yield "silence", Letter.REFERENCE_OUTCOME, _reference(NP)
+
+
+TOLD = {"clarify": "I finished in 2021, not in 2020", "promised": "send her my case log"}
+ELSEWHERE = {"answer_by": date(2025, 6, 20)}
+
+
+def changed(facts: Facts, changes: Mapping[str, object]) -> Facts:
+    named: dict[str, Any] = dict(changes)
+    return replace(facts, **named)

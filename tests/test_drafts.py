@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from itertools import combinations, product
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,16 +17,10 @@ from bot.drafts import (
     Facts,
     Letter,
     Tone,
-    Wish,
     check,
-    facts_for,
-    filled,
     gaps,
     is_small,
     left_out,
-    reword,
-    shortened,
-    wish,
     write,
 )
 from bot.drafts.engine import texts
@@ -37,22 +30,11 @@ from bot.drafts.text import words_of
 from bot.drafts.wording import day_text
 from bot.messages import Draft
 from bot.model import (
-    Candidate,
-    Decision,
     Format,
-    Interview,
-    Moment,
-    News,
     NewsKind,
-    Person,
-    Profile,
-    Reference,
     Setting,
-    Settled,
-    StepFacts,
-    Via,
 )
-from tests.drafts_cases import CRNA, NP, PA, PHYSICIAN, panel
+from tests.drafts_cases import CRNA, ELSEWHERE, NP, PA, PHYSICIAN, TOLD, changed, panel
 
 LONG = os.environ.get("AFTERCARE_LONG") == "1"
 AXES = ((CRNA, PHYSICIAN, NP, PA), (None, *Format), tuple(Setting), (False, True), (False, True))
@@ -73,9 +55,7 @@ SITUATIONS = EVERY_SITUATION if LONG else EVERY_SITUATION[::7]
 """A stride that shares no factor with the axes meets all of each, and all pairs that matter."""
 UNANSWERED = {"detail": None, "strength": None, "credentials": None, "phone": None, "sender": ""}
 SKIPPED = {"detail": "", "strength": "", "clarify": "", "promised": "", "phone": ""}
-ELSEWHERE = {"answer_by": date(2025, 6, 20)}
 ISSUED = {"issued": "DEA registration"}
-TOLD = {"clarify": "I finished in 2021, not in 2020", "promised": "send her my case log"}
 OUTCOME_MATTERS = (Letter.THANK_YOU, Letter.REFERENCE, Letter.REFERENCE_OUTCOME)
 MENTIONED = {"mentions": ("that I speak Spanish", "my TEE certification"), "clarify": "it was 200"}
 GIVEN_UP = {"cut": 2, "clarify": "I finished in 2021", "promised": "my case log"}
@@ -84,11 +64,6 @@ OFFERED = {"offered": True, "outcome": NewsKind.OFFER, "reply_by": date(2025, 6,
 CHANGES: tuple[Mapping[str, object], ...] = (
     *({}, UNANSWERED, SKIPPED, TOLD, ELSEWHERE, ISSUED, MENTIONED, GIVEN_UP, OFFERED, STANDING),
 )
-
-
-def changed(facts: Facts, changes: Mapping[str, object]) -> Facts:
-    named: dict[str, Any] = dict(changes)
-    return replace(facts, **named)
 
 
 def test_the_sample_of_situations_meets_all_of_each_axis_and_all_pairs() -> None:
@@ -420,13 +395,6 @@ def test_urgent_care_is_a_workplace_and_no_pressure() -> None:
     assert check(Letter.CHECK_IN, write(Letter.CHECK_IN, facts)) == []
 
 
-def test_withdrawal_after_an_offer_declines_it() -> None:
-    offer = News(kind=NewsKind.OFFER, at=ENDED)
-    withdrawn = News(kind=NewsKind.WITHDRAWN, at=ENDED)
-    facts = told(Letter.WITHDRAWAL, CHIEF, replace(INTERVIEW, news=(offer, withdrawn)))
-    assert "decline the offer" in write(Letter.WITHDRAWAL, facts).body
-
-
 def test_dates_are_written_in_the_order_of_the_user() -> None:
     facts = replace(CRNA, today=date(2025, 6, 20), day_first=True)
     assert "on Tuesday 3 June" in write(Letter.CHECK_IN, facts).body
@@ -512,242 +480,3 @@ def test_longest_names_still_make_a_letter() -> None:
     long = "of the " * 8
     facts = replace(CRNA, facility=f"Hospital {long}", role=f"CRNA {long}", check_ins=1)
     assert check(Letter.CHECK_IN, write(Letter.CHECK_IN, facts)) == []
-
-
-# Changing a letter
-
-
-def test_mention_comes_before_the_closing_sentence() -> None:
-    body = write(Letter.THANK_YOU, replace(CRNA, mentions=("I speak Spanish",))).body
-    assert "I speak Spanish. I would be glad to bring" in body
-
-
-def test_mention_of_a_thing_becomes_a_sentence() -> None:
-    body = write(Letter.CHECK_IN, replace(CRNA, mentions=("my new ACLS certificate",))).body
-    assert "I would also like to mention my new ACLS certificate." in body
-    assert (
-        "One more thing: kayaking."
-        in write(Letter.CHECK_IN, replace(CRNA, mentions=("kayaking",))).body
-    )
-
-
-def test_mention_stays_and_other_parts_give_way() -> None:
-    facts = replace(CRNA, mentions=("I play the oboe",), clarify=TOLD["clarify"])
-    facts = replace(facts, promised="my case log")
-    assert "I play the oboe." in write(Letter.THANK_YOU, facts).body
-    keys = [one.key for one in left_out(Letter.THANK_YOU, facts)]
-    assert keys == ["strength", "detail"]
-
-
-def test_mention_that_no_letter_can_hold_is_left_out_alone_and_named() -> None:
-    facts = replace(CRNA, mentions=("I play the oboe", "a very long thing " * 30))
-    body = write(Letter.THANK_YOU, facts).body
-    assert "I play the oboe." in body
-    assert "Kenya" in body
-    assert [one.key for one in left_out(Letter.THANK_YOU, facts)] == ["mention"]
-
-
-def test_mention_of_what_no_letter_says_is_left_out_and_named() -> None:
-    facts = replace(CRNA, mentions=("the salary", "I play the oboe"))
-    assert "salary" not in write(Letter.THANK_YOU, facts).body
-    assert "oboe" in write(Letter.THANK_YOU, facts).body
-    (left,) = left_out(Letter.THANK_YOU, facts)
-    assert (left.key, left.why) == ("mention", "speaks of pay before an offer")
-
-
-@pytest.mark.parametrize("letter", Letter)
-def test_shorter_is_never_longer_and_keeps_what_was_added(letter: Letter) -> None:
-    told = {**TOLD, **ELSEWHERE, "interest": "keen", "concerns": "", "start": date(2025, 9, 1)}
-    facts: Facts | None = replace(changed(CRNA, told), mentions=("I play the oboe",))
-    count = 1000
-    while facts:
-        body = write(letter, facts, Tone.BRIEF).body
-        assert words(body) < count
-        assert "I play the oboe." in body or letter is Letter.VOICEMAIL
-        assert "[" not in body
-        count = words(body)
-        facts = shortened(letter, facts, Tone.BRIEF)
-
-
-def test_shorter_gives_up_the_fit_then_the_detail_and_never_what_is_owed() -> None:
-    facts = replace(CRNA, clarify="it was 200 blocks", promised="my case log")
-    one = shortened(Letter.THANK_YOU, facts, Tone.BRIEF)
-    assert one is not None
-    two = shortened(Letter.THANK_YOU, one, Tone.BRIEF)
-    assert two is not None
-    assert [one.key for one in left_out(Letter.THANK_YOU, two, Tone.BRIEF)] == [
-        "strength",
-        "detail",
-    ]
-    assert shortened(Letter.THANK_YOU, two, Tone.BRIEF) is None
-    body = write(Letter.THANK_YOU, two, Tone.BRIEF).body
-    assert "200 blocks" in body
-    assert "case log" in body
-
-
-EDITED = """Dear Dr. Patel,
-
-Thank you for meeting with me today about the CRNA position at Mercy General. I enjoyed our \
-conversation about your time in Kenya and in Malawi. My bags are packed.
-
-With kind regards,
-Jane Doe, CRNA"""
-
-
-def test_tone_keeps_what_the_user_wrote_changed_and_took_out() -> None:
-    draft = replace(write(Letter.THANK_YOU, CRNA), body=EDITED)
-    formal = reword(Letter.THANK_YOU, CRNA, draft, Wish(Tone.FORMAL)).body
-    assert "Thank you for the opportunity to speak with you today" in formal
-    assert "I enjoyed our conversation about your time in Kenya and in Malawi." in formal
-    assert "My bags are packed." in formal
-    assert "ten years" not in formal
-    assert "Sincerely," in formal
-
-
-def test_tone_and_back_again_loses_nothing_of_the_users() -> None:
-    draft = replace(write(Letter.THANK_YOU, CRNA), body=EDITED)
-    for tone in (Tone.BRIEF, Tone.FORMAL, Tone.WARM, Tone.FORMAL):
-        draft = reword(Letter.THANK_YOU, CRNA, draft, Wish(tone, "I play the oboe"))
-        assert "Malawi" in draft.body
-        assert "My bags are packed." in draft.body
-    assert draft.body.count("oboe") == 4
-
-
-def test_own_version_loses_only_our_sentences_when_it_is_to_be_shorter() -> None:
-    own = write(Letter.THANK_YOU, CRNA).body.replace("\n\nI would", " My bags are packed. I would")
-    draft = replace(write(Letter.THANK_YOU, CRNA), body=own)
-    shorter = reword(Letter.THANK_YOU, CRNA, draft, Wish(Tone.BRIEF))
-    assert "My bags are packed." in shorter.body
-    assert "Kenya" not in shorter.body
-    assert reword(Letter.THANK_YOU, CRNA, shorter, Wish(Tone.BRIEF)) == shorter
-
-
-def test_blanks_of_an_own_version_are_filled_by_what_is_told_later() -> None:
-    bare = replace(CRNA, detail=None, strength=None, sender="", credentials=None, profession="")
-    own = write(Letter.THANK_YOU, bare).body.replace("Dear", "Hello")
-    known = replace(CRNA, strength=None)
-    body = filled(Letter.THANK_YOU, known, own)
-    assert "I enjoyed our conversation about your time in Kenya." in body
-    assert "Jane Doe, CRNA" in body
-    assert "[one thing you would bring]" in body
-
-
-@pytest.mark.parametrize(
-    ("request_", "tone", "mention"),
-    [
-        ("shorter", Tone.BRIEF, ""),
-        ("make it more formal", Tone.FORMAL, ""),
-        ("less formal", Tone.WARM, ""),
-        ("that's too stiff", Tone.WARM, ""),
-        ("Warmer, please", Tone.WARM, ""),
-        ("mention the warm welcome", None, "the warm welcome"),
-        ("please also mention that I speak Spanish", None, "I speak Spanish"),
-        ("more formal, and mention that I speak Spanish", Tone.FORMAL, "I speak Spanish"),
-        ("shorter but mention my TEE certification", Tone.BRIEF, "my TEE certification"),
-    ],
-)
-def test_a_wish_is_a_tone_or_a_mention_or_both(
-    request_: str, tone: Tone | None, mention: str
-) -> None:
-    assert wish(request_) == Wish(tone, mention)
-
-
-@pytest.mark.parametrize(
-    "words_",
-    ["blue", "Dear Dr. Patel, it was a short but warm and friendly talk that we had", "mention"],
-)
-def test_other_words_are_no_wish(words_: str) -> None:
-    assert wish(words_) is None
-
-
-# Facts from the model
-
-ENDED = datetime(2025, 6, 4, 2, 30, tzinfo=UTC)
-CHIEF = Person(id=2, name="Dr. Anita Patel", manager=True, detail="the block room")
-JOAN = Person(id=1, name="Joan Ruiz", credentials="CRNA", detail="the block room")
-SAM = Person(id=3, name="Sam Lee")
-INTERVIEW = Interview(
-    id="i1",
-    started=ENDED,
-    ended=Moment(at=ENDED, zone="America/Chicago"),
-    setting=Setting.LOCUM,
-    via=Via.RECRUITER,
-    facility="Mercy General",
-    role="CRNA",
-    people=(JOAN, CHIEF),
-    recruiter=SAM,
-    skipped=("strength",),
-    decision=Decision(by=date(2025, 6, 13)),
-)
-CANDIDATE = Candidate(id="c1", profile=Profile(name="Jane Doe"), interviews=(INTERVIEW,))
-TODAY = date(2025, 6, 4)
-
-
-def told(letter: Letter, subject: Person | Reference | None, interview: Interview) -> Facts:
-    return facts_for(CANDIDATE, interview, letter, subject, TODAY)
-
-
-def test_interview_day_is_the_one_of_the_zone_in_which_it_was_told() -> None:
-    assert told(Letter.THANK_YOU, CHIEF, INTERVIEW).met == date(2025, 6, 3)
-
-
-def test_manager_comes_first_and_a_repeated_detail_is_asked_again() -> None:
-    chief = told(Letter.THANK_YOU, CHIEF, INTERVIEW)
-    joan = told(Letter.THANK_YOU, JOAN, INTERVIEW)
-    assert (chief.place, joan.place, joan.panel) == (0, 1, 2)
-    assert (chief.detail, joan.detail) == ("the block room", None)
-
-
-def test_skipped_and_unanswered_questions_differ() -> None:
-    facts = told(Letter.THANK_YOU, CHIEF, INTERVIEW)
-    assert (facts.strength, facts.clarify, facts.credentials) == ("", None, None)
-    nobody = replace(CHIEF, detail=None)
-    skipped = replace(INTERVIEW, people=(nobody,), skipped=("detail:2",))
-    assert told(Letter.THANK_YOU, nobody, skipped).detail == ""
-
-
-def test_locum_check_in_goes_to_the_recruiter_and_the_note_does_not() -> None:
-    assert told(Letter.CHECK_IN, SAM, INTERVIEW).to_recruiter
-    unnamed = told(Letter.CHECK_IN, Person(name="your recruiter"), INTERVIEW)
-    assert (unnamed.to_recruiter, unnamed.to) == (True, "")
-    assert not told(Letter.THANK_YOU, CHIEF, INTERVIEW).to_recruiter
-    direct = replace(INTERVIEW, via=Via.DIRECT, recruiter=None)
-    assert not told(Letter.CHECK_IN, CHIEF, direct).to_recruiter
-
-
-def test_second_round_thanks_again_with_something_new() -> None:
-    second = replace(INTERVIEW, id="i2", follows="i1")
-    facts = told(Letter.THANK_YOU, CHIEF, second)
-    assert (facts.second_round, facts.met_before, facts.detail) == (True, True, None)
-    new = replace(CHIEF, detail="the new simulator")
-    facts = told(Letter.THANK_YOU, new, replace(second, people=(new,)))
-    assert facts.detail == "the new simulator"
-    assert "again" in write(Letter.THANK_YOU, facts).body
-
-
-def test_check_ins_count_from_the_last_answer_of_the_employer() -> None:
-    done = StepFacts(settled=Settled.DONE, at=ENDED)
-    steps = {"i1.thank_you.2": done, "i1.check_in_1": done, "i1.check_in_2": StepFacts()}
-    facts = told(Letter.CHECK_IN, SAM, replace(INTERVIEW, steps=steps))
-    assert (facts.thanked, facts.check_ins) == (True, 1)
-    answer = News(kind=NewsKind.NEW_DATE, at=ENDED + timedelta(days=1), by=date(2025, 6, 20))
-    facts = told(Letter.CHECK_IN, SAM, replace(INTERVIEW, steps=steps, news=(answer,)))
-    assert (facts.check_ins, facts.decision_by) == (0, date(2025, 6, 20))
-
-
-def test_outcomes_reach_the_letters_to_references() -> None:
-    reference = Reference(id=1, name="Dr. Helen Marsh")
-    accepted = News(kind=NewsKind.ACCEPTED, at=ENDED, by=date(2025, 9, 1))
-    facts = told(Letter.REFERENCE_OUTCOME, reference, replace(INTERVIEW, news=(accepted,)))
-    assert "I start on September 1." in write(Letter.REFERENCE_OUTCOME, facts).body
-    withdrawn = News(kind=NewsKind.WITHDRAWN, at=ENDED, said="I'm out because we are moving")
-    facts = told(Letter.WITHDRAWAL, SAM, replace(INTERVIEW, news=(withdrawn,)))
-    assert "because we are moving." in write(Letter.WITHDRAWAL, facts).body
-
-
-def test_plain_strings_are_asked_for_where_nobody_was_told() -> None:
-    empty = Interview(id="i9", started=ENDED)
-    for letter in Letter:
-        draft = write(letter, told(letter, None, empty))
-        assert draft.body
-        assert check(letter, draft) == []
