@@ -15,8 +15,8 @@ _SOMEONE = (
 )
 _NO_MORE = (
     r"(?=$| (?:to (?:me|us|them|him|her|it|my application|(?:the|their) offer)|thanks|thank|today|"
-    r"yesterday|tonight|this|last|on|at|from|by|in|after|"
-    r"already|again|because|since|and|but|so|just|sadly|unfortunately|for now|via|over|anyway)\b)"
+    r"yesterday|tonight|this|last|on|at|from|by|in|after|already|again|because|since|and|but|so|"
+    r"just|sadly|unfortunately|for now|via|over|anyway)\b)"
 )
 """What may follow a yes or a no that is the whole answer: it was not said to something."""
 _TO_WORK = r"(?! (?:to (?!start\b|join\b|sign\b|work\b)|for an? |at |in |as a reference))"
@@ -27,41 +27,37 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     (
         NewsKind.REPLY,
         r"\b(?:answered|replied|responded|wrote|got|called|heard|said|mailed)\b.*\b(?:no decision|"
-        r"nothing (?:is |was |has been )?decided|undecided|"
-        r"not (?:yet )?decided|still (?:deciding|interviewing))",
+        r"nothing (?:is |was |has been )?decided|undecided|not (?:yet )?decided|still (?:deciding|"
+        r"interviewing))",
     ),
     (
         NewsKind.ACCEPTED,
-        rf"\b(?:i|we) (?:have |just )*(?:accepted|signed(?! (?:up|in|out|off)\b)|said "
-        rf"yes{_NO_MORE}|"
-        rf"took (?:it\b(?! easy)|the {_JOB}\b{_NOT_PAPER}))(?=$| )|"
-        rf"\bi am (?:taking|accepting) (?:it|the {_JOB}|their offer)\b|"
-        rf"^(?:just )?(?:accepted|took|signed)(?: (?:it|the {_JOB}|the contract|their offer))?$|"
-        r"^(?:ok |yes |well |so |we |just )*accepted(?: it)?\b(?= (?:and|confirmed|in writing|"
-        r"today|yesterday|last|this|on|with|by|verbally|all|the|start\w*|i start|from))",
+        r"\b(?:i|we) (?:have |just )*(?:accepted|signed(?! (?:up|in|out|off)\b)|said "
+        rf"yes{_NO_MORE}|took (?:it\b(?! easy)|the {_JOB}\b{_NOT_PAPER}))(?=$| )|\bi am (?:taking|"
+        rf"accepting) (?:it|the {_JOB}|their offer)\b|^(?:just )?(?:accepted|took|"
+        rf"signed)(?: (?:it|the {_JOB}|the contract|their offer))?$|^(?:ok |yes |well |so |we |"
+        r"just )*accepted(?: it)?\b(?= (?:and|confirmed|in writing|today|yesterday|last|this|on|"
+        r"with|by|verbally|all|the|start\w*|i start|from))",
     ),
     (
         NewsKind.WITHDRAWN,
         r"\bi (?:have |just |am |want to |had to |decided to )*(?:withdr[ae]wn?|withdrawing|"
-        r"pull(?:ed|ing)? out|back(?:ed|ing)? out|turn(?:ed)? (?:it|them|the offer) down|declined?|"
-        rf"not interested(?=$| any ?more| in (?:it|this|them|that|(?:the|their) {_JOB})\b)|"
-        r"(?:took|take|taking) (?:another|a different) (?:job|offer|position))|"
+        r"pull(?:ed|ing)? out|back(?:ed|ing)? out|turn(?:ed)? (?:it|them|the offer) down|"
+        r"declined?|not interested(?=$| any ?more| in (?:it|this|them|that|(?:the|their) "
+        rf"{_JOB})\b)|(?:took|take|taking) (?:another|a different) (?:job|offer|position))|"
         r"^withdr[ae]wn?$|^not interested(?: any ?more)?$",
     ),
     (
         NewsKind.REJECTED,
         rf"\b{_THEY} (?:just )?(?:said no{_NO_MORE}|rejected me|turned me down|passed on me|"
-        rf"declined(?=$| (?:me|my|to (?:hire|offer|move)))|"
-        rf"(?:(?:went|are going|decided to go) with|chose|picked|hired|decided (?:on|for)|"
-        rf"settled on|gave it to|offered it to|went for) {_SOMEONE})|"
-        rf"\b(?:they|he|she) (?:rejected|passed){_NO_MORE}|"
-        rf"\b{_PULLED} (?:the|their|my|that|its) (?:\w+ )?offer\b|"
-        rf"\boffer (?:(?:was|is|has been|got|just) )*(?:{_PULLED}|off the table)\b|"
-        r"\b(?:got|was|been) (?:rejected|turned down)\b|"
-        r"\b(?:got|had|received) an? (?:rejection|no)\b|"
-        rf"\bdid not get (?:it|the {_JOB})$|"
-        r"\bnot (?:been )?(?:selected|chosen|moving forward)\b|"
-        rf"\bno luck\b|^(?:rejected|rejection|a no)$|\b{_JOB} (?:is |was |has been )?filled\b",
+        r"declined(?=$| (?:me|my|to (?:hire|offer|move)))|(?:(?:went|are going|decided to go) "
+        r"with|chose|picked|hired|decided (?:on|for)|settled on|gave it to|offered it to|went "
+        rf"for) {_SOMEONE})|\b(?:they|he|she) (?:rejected|passed){_NO_MORE}|\b{_PULLED} (?:the|"
+        r"their|my|that|its) (?:\w+ )?offer\b|\boffer (?:(?:was|is|has been|got|just) "
+        rf")*(?:{_PULLED}|off the table)\b|\b(?:got|was|been) (?:rejected|turned down)\b|\b(?:got|"
+        rf"had|received) an? (?:rejection|no)\b|\bdid not get (?:it|the {_JOB})$|\bnot (?:been "
+        r")?(?:selected|chosen|moving forward)\b|\bno luck\b|^(?:rejected|rejection|a no)$|"
+        rf"\b{_JOB} (?:is |was |has been )?filled\b",
     ),
     (
         NewsKind.NEXT_ROUND,
@@ -73,40 +69,37 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     (
         NewsKind.OFFER,
         r"\b(?:they|he|she) (?:just |finally )?offered(?=$| (?:on the spot|right|then and there|"
-        r"already|it to me|need|want|and|but|today|yesterday|"
-        r"just now|this morning|must|have to)\b)|"
-        r"\b(?:got|have|received|gave me|made me|extended(?: me)?|getting|sent me|made) "
-        r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered (?:me|it|us)\b|"
-        r"\b(?:called|wrote|came|got|e ?mailed|phoned|rang|heard)(?: me)?(?: back)?(?: from \w+)? "
-        r"with (?:an?|the|their|my) (?:\w+ )?offer\b|"
-        rf"(?:\bi|^(?:just|yes|ok|omg|guess what|so)?) ?got (?:it|the {_JOB}\b{_NOT_PAPER})\b|"
-        rf"\bthey (?:said yes{_NO_MORE}|want me{_TO_WORK}|hired me|(?:picked|chose|selected) me|"
-        rf"want to hire me)(?=$| )|"
-        r"^(?:an? |the )?offer(?:ed)?$|\bi (?:am|was|got) (?:hired|offered)\b",
+        r"already|it to me|need|want|and|but|today|yesterday|just now|this morning|must|have "
+        r"to)\b)|\b(?:got|have|received|gave me|made me|extended(?: me)?|getting|sent me|made) "
+        r"(?:an?|the|their|me an?) (?:\w+ )?offer\b|\boffered (?:me|it|us)\b|\b(?:called|wrote|"
+        r"came|got|e ?mailed|phoned|rang|heard)(?: me)?(?: back)?(?: from \w+)? with (?:an?|the|"
+        r"their|my) (?:\w+ )?offer\b|(?:\bi|^(?:just|yes|ok|omg|guess what|so)?) ?got (?:it|the "
+        rf"{_JOB}\b{_NOT_PAPER})\b|\bthey (?:said yes{_NO_MORE}|want me{_TO_WORK}|hired me|"
+        r"(?:picked|chose|selected) me|want to hire me)(?=$| )|^(?:an? |the )?offer(?:ed)?$|\bi "
+        r"(?:am|was|got) (?:hired|offered)\b",
     ),
     (
         NewsKind.NEW_DATE,
-        r"\b(?:they|he|she|decision|it|we|recruiter) (?!.*\b(?:every|each) (?:day|week|morning)\b)"
-        r".{0,40}?(?:decid\w*|decision|let me know|"
-        r"get(?:ting)? back|know|hear back|call me|postponed|pushed|delayed|moved)\b|"
-        r"^(?:a )?new (?:decision )?date\b|\bpostponed\b|\bdecision (?:by|on|next|in)\b",
+        r"\b(?:they|he|she|decision|it|we|recruiter) (?!.*\b(?:every|each) (?:day|week|"
+        r"morning)\b).{0,40}?(?:decid\w*|decision|let me know|get(?:ting)? back|know|hear back|"
+        r"call me|postponed|pushed|delayed|moved)\b|^(?:a )?new (?:decision )?date\b|"
+        r"\bpostponed\b|\bdecision (?:by|on|next|in)\b",
     ),
     (
         NewsKind.REPLY,
-        r"\b(?:they|he|she|the (?:recruiter|manager|chief)|dr \w+|recruiter) (?:just |finally )?"
-        r"(?:answered|replied|responded|wrote back|called(?: me)?(?: back)?|e ?mailed(?: me)?"
-        r"(?: back)?|got back)\b|^(?:reply|replied|answered)$|^(?:i )?heard back\b.*\bnothing\b|"
-        r"\bstill (?:deciding|interviewing|waiting on)\b",
+        r"\b(?:they|he|she|the (?:recruiter|manager|chief)|dr \w+|recruiter) (?:just |finally "
+        r")?(?:answered|replied|responded|wrote back|called(?: me)?(?: back)?|e "
+        r"?mailed(?: me)?(?: back)?|got back)\b|^(?:reply|replied|answered)$|^(?:i )?heard "
+        r"back\b.*\bnothing\b|\bstill (?:deciding|interviewing|waiting on)\b",
     ),
 )
 """What the words for each outcome are; the first that fits holds."""
 _NEWS = tuple((kind, re.compile(pattern)) for kind, pattern in NEWS)
 _SPEAKS_OF = re.compile(
     r"^(?:if|when|what|how|should|shall|do|does|did(?! not)|will|would|could|can|who|why|where|"
-    r"suppose|let me know)\b|\bwhether\b|"
-    r"\b(?:if|whether|that|hope|asking if) i (?:\w+ )?(?:got|get) (?:it|the \w+)\b|"
-    r"\b(?:no|never|without|if|when|hope|hoping|should|would|will|might|may|expect\w*|"
-    r"waiting for|waiting to|think|guess|not sure|(?:have|has|did|do|does|was) not) "
+    r"suppose|let me know)\b|\bwhether\b|\b(?:if|whether|that|hope|asking if) i (?:\w+ )?(?:got|"
+    r"get) (?:it|the \w+)\b|\b(?:no|never|without|if|when|hope|hoping|should|would|will|might|may|"
+    r"expect\w*|waiting for|waiting to|think|guess|not sure|(?:have|has|did|do|does|was) not) "
     r"(?:\w+ ){0,3}(?:offer(?:ed)?|reject\w*|accept\w*|answer\w*|repl\w+|respond\w*|withdraw\w*|"
     r"want me|said|heard|hear|get it|get the)\b"
 )

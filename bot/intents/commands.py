@@ -20,16 +20,16 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
     ),
     intent(
         "heard",
-        r"(?:i |we )?(?:have |just |finally )*(?:heard (?:back|from them)|got (?:an answer|a reply|"
-        r"a response))(?: (?:from|at) (\S+(?: \S+){0,2}))?(?: today| just now)?",
+        r"(?:i |we )?(?:have |just |finally )*(?:heard (?:back|from them)|got (?:an answer|a "
+        r"reply|a response))(?: (?:from|at) (\S+(?: \S+){0,2}))?(?: today| just now)?",
     ),
     intent("help", "help", "help me", "what can you do", "how does this work", "commands"),
     intent(
         "next",
         "(?:ok )?(?:so )?(?:what is |whats )?next",
         r"(?:ok )?(?:so )?what happens (?:now|next|then)",
-        r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|news)"
-        r"(?: update)?",
+        r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|"
+        r"news)(?: update)?",
         "(?:what is |whats )(?:up|due|left)",
         "what do i (?:do|need to do|have to do|send)(?: now| next| first| then)*",
         "what(?: should| do)? i (?:do|send)(?: now| next| first| then)*",
@@ -39,17 +39,16 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         "(?:do|must|should) i (?:need|have)? ?(?:to )?do (?:any|some)thing(?: else| more| now)*",
         "(?:am i|are we) (?:all )?(?:done|set|good|finished)(?: for now| now| here)?|all set",
         "where (?:are we|am i)",
-        r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|"
-        r"e ?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
+        r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|e "
+        r"?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
         r"tell me (?:again )?when (?:it|that|this|the \w+(?: \w+)?) is(?: due)?",
         r"when (?:is it|would it be|is) (?:\w+ )?(?:ok|okay|fine|best|good|all ?right|time|"
-        r"allowed) "
-        r"(?:time )?(?:for me )?to (?:follow up|write|e ?mail|call|check in|reach out)\b.*",
-        r"when (?:is|are) (?:the |my )?(?:next |first |second |last )?(?:thank \w+|thanks|"
-        r"heads ?up|check ?in|close ?out|step|note|letter|reminder)s?(?: due| on)?",
-        r"is it too (?:early|soon) (?:for me )?to (?:follow up|send|write|e ?mail|call|check in|"
-        r"reach "
+        r"allowed) (?:time )?(?:for me )?to (?:follow up|write|e ?mail|call|check in|reach "
         r"out)\b.*",
+        r"when (?:is|are) (?:the |my )?(?:next |first |second |last )?(?:thank \w+|thanks|heads "
+        r"?up|check ?in|close ?out|step|note|letter|reminder)s?(?: due| on)?",
+        r"is it too (?:early|soon) (?:for me )?to (?:follow up|send|write|e ?mail|call|check in|"
+        r"reach out)\b.*",
         r"(?:should|shall|can|may|must) i (?:follow up|send|write|e ?mail|call|text|contact|"
         r"apologi[sz]e|thank|check in|reach out)\b.*",
     ),
@@ -82,11 +81,11 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         "(?:please )?(?:forget|erase)(?: it all)?",
         "(?:(?:how )?(?:do|can|could) (?:i|you) )?"
         "(?:erase|delete|forget) (?:me|everything|all(?: of it)?|my data|all my data)",
-        r"(?:erase|delete|remove|forget|drop) (?:my |the )?(?!new\b|the\b|my\b)"
-        r"((?:\S+ ){1,4})interview",
+        r"(?:erase|delete|remove|forget|drop) (?:my |the )?(?!new\b|the\b|my\b)((?:\S+ "
+        r"){1,4})interview",
         r"(?:erase|delete|remove|forget|drop) (?:my |the |this )?(interview)",
-        r"(?:erase|delete|remove|forget|drop) (?:my |the )?interview "
-        r"(?:at |with |from |for |number )?(?:the )?(.+)",
+        r"(?:erase|delete|remove|forget|drop) (?:my |the )?interview (?:at |with |from |for |"
+        r"number )?(?:the )?(.+)",
         r"(?:erase|delete) (?!it\b|that\b|this$)(\S+(?: \S+){0,2})",
     ),
     intent(
@@ -100,20 +99,18 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
     ),
     intent(
         "new",
-        rf"((?:and |then |also |i )*{ALREADY}(?:also )?"
-        r"(?:had|did|finished|got (?:done|out)(?: of)?|came out of|have)(?: with)? "
-        r"(?:an?|my|another|the) (?:\w+ ){0,3}interview\b.*)",
+        rf"((?:and |then |also |i )*{ALREADY}(?:also )?(?:had|did|finished|got (?:done|"
+        r"out)(?: of)?|came out of|have)(?: with)? (?:an?|my|another|the) (?:\w+ "
+        r"){0,3}interview\b.*)",
         r"((?:my |the )?(?:second|2nd|third|3rd|next|final|follow ?up) (?:interview|round|visit|"
-        r"shadow day) "
-        r"(?:(?:is|was|just|all|now) )*(?:done|over|finished|ended|behind me)\b.*)",
+        r"shadow day) (?:(?:is|was|just|all|now) )*(?:done|over|finished|ended|behind me)\b.*)",
         r"((?:and |then |btw |oh )*(?:i )?also (?:just )?(?:interviewed|had an interview|did an "
-        r"interview) "
-        r"(?:at|with|for) .+)",
+        r"interview) (?:at|with|for) .+)",
         r"((?:just |i |i just )*(?:finished|had|did|done with|got out of|back from) (?:the|my) "
-        r"(?:second|2nd|"
-        r"third|3rd|next|final|follow ?up) (?:interview|round|visit|one|shadow day)\b.*)",
-        r"((?:and |then |also )*(?:an?|the|my) (?:second|third|fourth|other|next) "
-        r"(?:one|interview) (?:was |is )?(?:at|with) .+)",
+        r"(?:second|2nd|third|3rd|next|final|follow ?up) (?:interview|round|visit|one|shadow "
+        r"day)\b.*)",
+        r"((?:and |then |also )*(?:an?|the|my) (?:second|third|fourth|other|next) (?:one|"
+        r"interview) (?:was |is )?(?:at|with) .+)",
         r"(?:log |add |start )?(?:a )?(?:new|another) interview(?: (.+))?",
     ),
     intent(

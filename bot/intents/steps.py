@@ -13,68 +13,67 @@ _LETTER = (
     r"references?|close ?out|recruiter)"
 )
 _CONTACT = (
-    r"(?:called|phoned|rang|texted|e ?mailed|mailed|messaged|wrote|contacted|pinged|sent|"
-    r"left (?:a |another )?(?:voice ?mail|message))"
+    r"(?:called|phoned|rang|texted|e ?mailed|mailed|messaged|wrote|contacted|pinged|sent|left (?:a "
+    r"|another )?(?:voice ?mail|message))"
 )
 _OWN_CONTACT = (
     r"(?!.*\b(?:thank\w*|references?|heads ?up|debrief\w*|offer|not|never|if|when|should|me|us|"
-    r"back)\b)(?!.*\b(?:they|he|she|we|who) (?:have |has |just |already |also )*(?:called|sent|"
-    r"e ?mailed|wrote|phoned|texted))(?:(?:.*\b)?(?:i|and|also|then|but|yes|no|wait|well) )?"
-    r"(?:(?:have|also|already|just|even|then|again|actually) )*"
+    r"back)\b)(?!.*\b(?:they|he|she|we|who) (?:have |has |just |already |also )*(?:called|sent|e "
+    r"?mailed|wrote|phoned|texted))(?:(?:.*\b)?(?:i|and|also|then|but|yes|no|wait|well) "
+    r")?(?:(?:have|also|already|just|even|then|again|actually) )*"
 )
 """The beginning of a sentence in which somebody tells of contacts of their own."""
 _TIMES = (
-    r"(?:once|twice|thrice|(?:\d+|two|three|four|five|six|ten|several|many|few|couple|multiple)"
-    r"(?: of)? (?:times|e ?mails?|calls?|messages?|notes?|follow ?ups?|voicemails?))"
+    r"(?:once|twice|thrice|(?:\d+|two|three|four|five|six|ten|several|many|few|couple|"
+    r"multiple)(?: of)? (?:times|e ?mails?|calls?|messages?|notes?|follow ?ups?|voicemails?))"
 )
 
 ABOUT_A_STEP: tuple[Intent, ...] = (
     intent(
         "only",
         rf"{NO_WAIT}(?:{_SENT}|{_TOLD}) only (?:(?:the )?(?:one|note) )?(?:to |for )?(.+)",
-        rf"{NO_WAIT}(?:i (?:have )?)?only (?:sent|told|did|e ?mailed|called)"
-        r"(?: (?:the )?(?:one|note))?(?: (?:to|for))? (.+)",
+        rf"{NO_WAIT}(?:i (?:have )?)?only (?:sent|told|did|e ?mailed|called)(?: (?:the )?(?:one|"
+        r"note))?(?: (?:to|for))? (.+)",
     ),
     intent(
         "unsent",
-        rf"{NO_WAIT}(?:i )?(?:(?:have|had|did) )?not (?:actually |really |even )?"
-        r"(?:sent?|e ?mail(?:ed)?|told?|tell|done|do)"
-        r"(?: (?:it|that|this|them|him|her|one|anything))?"
-        r"(?: yet| at all| actually)?",
-        rf"{NO_WAIT}i (?:have|did) not (?:actually |really )?(?:call(?:ed)?|text(?:ed)?|phoned?)"
-        r"(?: (?:it|that|this|them|him|her))?(?: yet)?",
-        rf"{NO_WAIT}((?:that (?:was|is) )?(?:the )?wrong (?:one|step|person|note|letter)|"
-        r"not that one|i did not mean that(?: one)?)",
+        rf"{NO_WAIT}(?:i )?(?:(?:have|had|did) )?not (?:actually |really |even )?(?:sent?|e "
+        r"?mail(?:ed)?|told?|tell|done|do)(?: (?:it|that|this|them|him|her|one|anything))?(?: yet|"
+        r" at all| actually)?",
+        rf"{NO_WAIT}i (?:have|did) not (?:actually |really )?(?:call(?:ed)?|text(?:ed)?|"
+        r"phoned?)(?: (?:it|that|this|them|him|her))?(?: yet)?",
+        rf"{NO_WAIT}((?:that (?:was|is) )?(?:the )?wrong (?:one|step|person|note|letter)|not that "
+        r"one|i did not mean that(?: one)?)",
     ),
     intent(
         "call",
         rf"{NO_WAIT}(?:i will |(?:i|would|i d|id|i had) (?:would )?rather |let me )(call|phone|"
         r"write|e ?mail)(?: them| him| her)?",
-        rf"{NO_WAIT}(?:i will |i would rather |let me )?(call|phone|write|e ?mail)"
-        r"(?: them| him| her)? instead(?: of .+)?",
+        rf"{NO_WAIT}(?:i will |i would rather |let me )?(call|phone|write|e ?mail)(?: them| him| "
+        r"her)? instead(?: of .+)?",
     ),
     intent(
         "voicemail",
-        rf"({ALREADY}(?:tried|called|phoned|rang)(?: (?:the |dr )?\S+)? (?:and )?"
-        r"(?:(?:i|then|just) )*left (?:a |them a |him a |her a )?(?:voice ?mail|vm|message))",
-        rf"({ALREADY}left (?:a |them a |him a |her a )?(?:voice ?mail|vm)"
-        r"(?: (?:for|with|w) .{1,30})?)",
+        rf"({ALREADY}(?:tried|called|phoned|rang)(?: (?:the |dr )?\S+)? (?:and )?(?:(?:i|then|"
+        r"just) )*left (?:a |them a |him a |her a )?(?:voice ?mail|vm|message))",
+        rf"({ALREADY}left (?:a |them a |him a |her a )?(?:voice ?mail|vm)(?: (?:for|with|w) "
+        r".{1,30})?)",
     ),
     intent(
         "contacted",
         rf"({_OWN_CONTACT}{_CONTACT}\b.*\b(?:{_TIMES}|on my own|by myself|myself|again|another|"
         r"one more)\b.*)",
         rf"({_OWN_CONTACT}(?:followed up|checked in|reached out)\b.*)",
-        rf"({_OWN_CONTACT}{_CONTACT} (?:\S+ ){{0,3}}(?:them|recruiter|hr|manager|office|hospital)\b"
-        rf".*\band (?:(?:i|have|also|then|just) )*{_CONTACT}\b.*)",
+        rf"({_OWN_CONTACT}{_CONTACT} (?:\S+ ){{0,3}}(?:them|recruiter|hr|manager|office|"
+        rf"hospital)\b.*\band (?:(?:i|have|also|then|just) )*{_CONTACT}\b.*)",
     ),
     intent(
         "all_but",
-        rf"{_SENT} (?:all|the rest|the others|every\w+|them all|all of them) (?:except|but|besides|"
-        r"other than|apart from)(?: the one)?(?: to| for)? (.+)",
-        r"(?:all|every\w*|both)(?: (?:the |my )?(?:thank ?yous?|notes?|letters?|of them))* (?:are |"
-        r"were )?(?:sent|done|out) (?:except|but|besides|other than|apart from)(?: the one)?"
-        r"(?: to| for)? (.+)",
+        rf"{_SENT} (?:all|the rest|the others|every\w+|them all|all of them) (?:except|but|"
+        r"besides|other than|apart from)(?: the one)?(?: to| for)? (.+)",
+        r"(?:all|every\w*|both)(?: (?:the |my )?(?:thank ?yous?|notes?|letters?|of them))* (?:are "
+        r"|were )?(?:sent|done|out) (?:except|but|besides|other than|apart from)(?: the "
+        r"one)?(?: to| for)? (.+)",
     ),
     intent(
         "all",
@@ -83,8 +82,8 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         r"(?:i )?(?:just |already )?(told (?:them )?(?:all|both|every\w+|the references)(?: of "
         r"them)?)(?: now| already| today)?",
         rf"{ALREADY}(?:sent|did) them",
-        rf"{_SENT} (?:all (?:of )?)?(?:the (?:rest|others?|remaining (?:ones?|notes?))|everything)"
-        r"(?: of them)?(?: too| now| as well| already| today)*",
+        rf"{_SENT} (?:all (?:of )?)?(?:the (?:rest|others?|remaining (?:ones?|notes?))|"
+        r"everything)(?: of them)?(?: too| now| as well| already| today)*",
     ),
     intent(
         "done",
@@ -94,8 +93,8 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         rf"({_TOLD} {_IT}(?: \S+)?)",
         rf"({_SENT} (?:the |a |my |his |her )?{_LETTER}.*)",
         r"(i (?:have )?(?:told|called|e ?mailed|texted|notified) \S+(?: \S+)?)",
-        rf"({ALREADY}(?:told|called|e ?mailed|texted|notified|wrote to) {_NAMED}"
-        rf"(?: and {_NAMED}){{0,3}})",
+        rf"({ALREADY}(?:told|called|e ?mailed|texted|notified|wrote to) {_NAMED}(?: and "
+        rf"{_NAMED}){{0,3}})",
         rf"({_SENT}(?: \S+){{1,3}})",
         r"(?:yes |yeah |but )*i did (?:tell|send|call|e ?mail|write) (?:to )?(?:it|them|him|her)",
         "(?:note|letter|e ?mail|thank ?you) (?:is )?sent",
@@ -107,8 +106,8 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         r"(?:remind|ping|nudge|tell|ask) me(?: again)?(?: about (?:it|this|that))? (.+)",
         r"snooze(?: (?:it|this|that))?(?: (?:for|until|till))? (.+)",
         "snooze",
-        r"not (?:now|yet)(?: (?:but )?((?:in|at|on|later|after|before|tomorrow|tonight|this|next)"
-        r" .+|later|tomorrow|tonight))?",
+        r"not (?:now|yet)(?: (?:but )?((?:in|at|on|later|after|before|tomorrow|tonight|this|"
+        r"next) .+|later|tomorrow|tonight))?",
         "(?:maybe |i will do (?:it|that) |i will )?(?:later|another time)",
     ),
     intent(
@@ -118,46 +117,42 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
     ),
     intent(
         "address",
-        r"(?:i )?(?:do not have|have no|have not got|do not know|no|missing|without) "
-        r"(?:(?:his|her|their|the|an?|any|dr \S+) )?(?:e ?mail(?: address(?:es)?)?|address(?:es)?)"
-        r"(?: (?:for|of) (.+))?",
-        r"(?:.* )?i (?:do not|dont|did not) (?:have|know) (?:his|her|their|the|an?|any) (?:e ?mail|"
-        r"address)(?: address)?",
+        r"(?:i )?(?:do not have|have no|have not got|do not know|no|missing|without) (?:(?:his|"
+        r"her|their|the|an?|any|dr \S+) )?(?:e ?mail(?: address(?:es)?)?|"
+        r"address(?:es)?)(?: (?:for|of) (.+))?",
+        r"(?:.* )?i (?:do not|dont|did not) (?:have|know) (?:his|her|their|the|an?|any) (?:e "
+        r"?mail|address)(?: address)?",
         r".* i have no (?:e ?mail|address)(?: address)?(?: for (?:him|her|them))?",
     ),
     intent(
         "draft",
-        r"(?:(?:nothing|no|nope) )?(?:just |only )?"
-        r"(?:show|give|draft|write|send) (?:me )?(?:the |a |my )?((?:letter|note|e ?mail|"
-        r"draft|thank ?you|check ?in|voicemail|call|reference|heads ?up|close ?out).*)",
+        r"(?:(?:nothing|no|nope) )?(?:just |only )?(?:show|give|draft|write|send) (?:me )?(?:the |"
+        r"a |my )?((?:letter|note|e ?mail|draft|thank ?you|check ?in|voicemail|call|reference|"
+        r"heads ?up|close ?out).*)",
         "(?:the )?(?:letter|draft|note)s?",
         "draft (.+)",
-        r"(?:i (?:would like|want|need) to |can i |could i |let me )(?:see|read|have) (?:again )?"
-        r"(?:the |my )((?:\w+ ){0,2}(?:letter|note|e ?mail|draft|thank ?you|heads ?up))(?: again)?",
+        r"(?:i (?:would like|want|need) to |can i |could i |let me )(?:see|read|have) (?:again "
+        r")?(?:the |my )((?:\w+ ){0,2}(?:letter|note|e ?mail|draft|thank ?you|heads "
+        r"?up))(?: again)?",
         "i (?:forgot|still have|still need|have yet) to (thank .+)",
     ),
     intent(
         "leave_out",
-        r"((?:please )?(?:leave|take|cut) out .+|(?:leave|take) .+ out(?: of (?:it|the \w+))?|"
-        r"do not mention .+)",
+        r"((?:please )?(?:leave|take|cut) out .+|(?:leave|take) .+ out(?: of (?:it|the \w+))?|do "
+        r"not mention .+)",
     ),
     intent(
         "letter",
         r"((?:please |make it |a bit |much |that'?s |it'?s )*(?:short|shorter|brief|briefer|warm|"
-        r"warmer|friendlier|formal|(?:more|less|too) formal|too long|too stiff|less stiff|"
-        r"more personal)(?:,? (?:and|but) (?:also )?mention .+)?)",
+        r"warmer|friendlier|formal|(?:more|less|too) formal|too long|too stiff|less stiff|more "
+        r"personal)(?:,? (?:and|but) (?:also )?mention .+)?)",
         r"(?:also |and )?(mention .+)",
         r"(?:i (?:want|would like|need|prefer) |make it |write it (?:in )?|could (?:it|this) be |"
-        r"can it be )"
-        r"(?:an? )?(?:\w+ )?(shorter|warmer|friendlier|briefer|more formal|less formal|more "
-        r"personal|less "
-        r"stiff|simpler)(?: (?:way|note|letter|version|one|tone))?",
+        r"can it be )(?:an? )?(?:\w+ )?(shorter|warmer|friendlier|briefer|more formal|less formal|"
+        r"more personal|less stiff|simpler)(?: (?:way|note|letter|version|one|tone))?",
         r"((?:change|adjust|fix|rewrite|reword|redo) (?:the |its |my )?(?:tone|style|wording|"
-        r"letter|"
-        r"note|draft|e ?mail)(?: of (?:it|the \w+))?|(?:an?)?other tone|a different tone|i do not "
-        r"like "
-        r"(?:it|the (?:tone|wording|letter|note|draft)|how it (?:sounds|reads))|it (?:sounds|"
-        r"reads) "
-        r"(?:\w+ )?(?:off|wrong|weird|fake|robotic|not like me))",
+        r"letter|note|draft|e ?mail)(?: of (?:it|the \w+))?|(?:an?)?other tone|a different tone|i "
+        r"do not like (?:it|the (?:tone|wording|letter|note|draft)|how it (?:sounds|reads))|it "
+        r"(?:sounds|reads) (?:\w+ )?(?:off|wrong|weird|fake|robotic|not like me))",
     ),
 )
