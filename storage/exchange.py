@@ -1,7 +1,7 @@
 """The courier's transaction: outcomes settled, due candidates claimed, all of it written at once.
 
-What is to be written is gathered first and then run as one statement a table: on SQLite each
-statement costs a switch of threads, which is dearer than its work for a single row.
+What is to be written is gathered first and then run as one statement a table: a statement has a
+price of its own, dearer than its work for a single row.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from bot.counsel import COUNSEL
+from bot.counsel import TOLD
 from bot.model import Decision, Interview, NewsKind, Setting, Update, UpdateKind, Via
 from bot.plain import plain
 from tests.chat import Chat
@@ -183,7 +183,7 @@ def test_small_talk_is_answered_kindly_with_where_things_stand(words: str, answe
 
 
 def test_every_row_is_told_of_above() -> None:
-    for row in (one for one in COUNSEL if one.told):
+    for row in TOLD:
         assert row.source.startswith(("(", "Expectations"))
         told = [one for one, words, _ in WORRIED if re.fullmatch(row.asked, plain(words))]
         assert any(row.when(one) for one in told), row.says

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from bot import policy, say, show, wording
 from bot.about import is_question
@@ -22,10 +23,23 @@ from bot.sources import cited, without_citations
 from bot.talk import Talk
 
 LONGEST = 150
-_ASKED, _TOLD = (*HOW_TO, *OFFERS, *MOVES), (*DOUBTS, *WORRIES)
-COUNSEL = (*_ASKED, *_TOLD)
-_COUNSEL = tuple((re.compile(row.asked), row) for row in _ASKED)
-_WORRIES = tuple((re.compile(row.asked), row) for row in _TOLD)
+TOLD = (*OFFERS, *MOVES, *DOUBTS, *WORRIES)
+"""What is answered even where it is only told, and no question."""
+COUNSEL = (*HOW_TO, *TOLD)
+
+
+class _Row(NamedTuple):
+    pattern: re.Pattern[str]
+    row: Counsel
+    told: bool
+
+
+def _rows(*rows: Counsel, told: bool = True) -> tuple[_Row, ...]:
+    return tuple(_Row(re.compile(row.asked), row, told) for row in rows)
+
+
+_COUNSEL = (*_rows(*HOW_TO, told=False), *_rows(*OFFERS, *MOVES))
+_WORRIES = _rows(*DOUBTS, *WORRIES)
 _OPENING = re.compile(
     r"^(?:(?:my \w+ (?:wants to know|asks|asked|is asking)|so|and|but|well|ok|okay|ugh+|god|omg|"
     r"hey|hi|um+|hm+|honestly|also|please|sorry|just|"
@@ -60,17 +74,14 @@ def comforted(talk: Talk, text: str) -> Talk | None:
     return _answered(talk, text, _WORRIES)
 
 
-_Rows = tuple[tuple[re.Pattern[str], Counsel], ...]
-
-
-def _answered(talk: Talk, text: str, rows: _Rows) -> Talk | None:
+def _answered(talk: Talk, text: str, rows: tuple[_Row, ...]) -> Talk | None:
     words = plain(text)
     if talk.focused is None or len(text) > LONGEST:
         return None
     bare = _CLOSING.sub("", _OPENING.sub("", words))
     ways = dict.fromkeys((words, bare, _without_names(talk, bare)))
     found = (_row(talk, talk.focused, said, rows, asks=_asks(text)) for said in ways)
-    return next((_answer(talk, row) for row in found if row), None)
+    return next((_answer(talk, one.row, told=one.told) for one in found if one), None)
 
 
 def _without_names(talk: Talk, words: str) -> str:
@@ -90,22 +101,22 @@ def _asks(text: str) -> bool:
 
 
 def _row(
-    talk: Talk, interview: Interview, words: str, rows: _Rows, *, asks: bool
-) -> Counsel | None:
+    talk: Talk, interview: Interview, words: str, rows: tuple[_Row, ...], *, asks: bool
+) -> _Row | None:
     asked = next_question(talk)
     key = asked.question.key if asked else ""
-    for pattern, row in rows:
-        open_to_it = (asks or row.told) and key not in row.unless
-        if open_to_it and row.when(interview) and pattern.fullmatch(words):
-            return row
+    for one in rows:
+        open_to_it = (asks or one.told) and key not in one.row.unless
+        if open_to_it and one.row.when(interview) and one.pattern.fullmatch(words):
+            return one
     return None
 
 
-def _answer(talk: Talk, row: Counsel) -> Talk:
+def _answer(talk: Talk, row: Counsel, *, told: bool) -> Talk:
     says = without_citations(row.says)
-    if not row.told or "[" in row.says:  # kind words alone need no source
+    if not told or "[" in row.says:  # kind words alone need no source
         says = f"{says} {cited(row.says)}."
-    if row.then and not next_question(talk):
+    if told and row.then and not next_question(talk):
         says = f"{says} {show.next_line(talk)}"
     return show_question(talk, says)
 

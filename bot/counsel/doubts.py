@@ -103,90 +103,68 @@ DOUBTS: tuple[Counsel, ...] = (
         asked=_LATE,
         says="A late note needs no excuse: 36% of managers expect one after three to five days "
         "[25].",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(a) Badgering: one line (J)",
         asked=_SLIP,
         says="Small slips are forgiven. If it matters, one line today puts it right, and no more "
         "than one.",
-        told=True,
         unless=("letter",),
-        then=True,
     ),
     Counsel(
         source="(c) All: facts, no gossip (J)",
         asked=_LIKED,
         says="Good to hear, and nothing to act on: it has no place in a letter, and nobody there "
         "is to be asked for more.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(c) All: facts, no gossip (J)",
         asked=_DISLIKED,
         says="That is hearsay, and decides nothing. Leave it out of your letters; what you send "
         "next counts for more.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(c) References [16]",
         asked=_REFERENCE_CALLED,
         says="A good sign: references are usually checked just before an offer [16]. A word of "
         "thanks to whoever was asked is all that it takes.",
-        told=True,
         unless=("references",),
-        then=True,
     ),
     Counsel(
         source="Expectations (J)",
         asked=_HOW_WAS_I,
         says="I was not there, so I cannot tell, and how it felt is a poor guide. What you can "
         "still do well is the follow-up.",
-        told=True,
         unless=("interest",),
-        then=True,
     ),
     Counsel(
         source="Expectations (J)",
         asked=_COLD,
         says="How it felt is a poor guide: people who interview between two cases are short with "
         "everybody. The follow-up is what you can still do well.",
-        told=True,
         unless=("detail", "interest", "concerns", "clarify", "reason", "letter"),
-        then=True,
     ),
     Counsel(
         source="Expectations (J)",
         asked=_SIGNS,
         says="Signs are easy to read and seldom right; what counts comes in writing.",
-        told=True,
         unless=("detail", "interest", "letter", "clarify"),
-        then=True,
     ),
     Counsel(
         source="(a) Why it matters [1, 2]",
         asked=_NO_BOTHER,
         says="It is no bother: 80% of managers weigh a note of thanks, and one polite check-in "
         "shows interest [1, 2].",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="Expectations (J)",
         asked=_SEEN_ONLINE,
         says="They look everybody up. It asks for nothing from you.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(c) Thank-you: interest (J)",
         asked=_WANT_IT,
         says="That is worth saying, once and plainly: your letters do.",
-        told=True,
         unless=("interest", "strength", "concerns", "letter", "clarify"),
-        then=True,
     ),
 )

@@ -99,94 +99,82 @@ MOVES: tuple[Counsel, ...] = (
         asked=_WHOM_ELSE,
         says="Whoever interviewed you gets a note of their own, and whoever arranged the day a "
         "line of thanks; nobody else needs one.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(a) Panel: address missing (J)",
         asked=_NO_ADDRESS,
         says="Whoever arranged the interview has every address. Say “I have no address”, and I "
         "give you the line to ask with.",
-        told=True,
         unless=("letter",),
+        then=False,
     ),
     Counsel(
         source="(a) Disagreements: misstep [1, 25]",
         asked=_ONCE_MORE_TO_CORRECT,
         says="Better no second letter for that. What matters is put right once, plainly, on the "
         "phone or in your next letter; small things are let go [1, 25].",
-        told=True,
         unless=("letter",),
+        then=False,
     ),
     Counsel(
         source="(a) Badgering: an answer is no follow-up (J)",
         asked=_CALL_BACK,
         says="Call back, today if you can: an answer to them is no follow-up, and counts toward "
         "nothing. Tell me afterwards what you heard.",
-        told=True,
+        then=False,
     ),
     Counsel(
         source="(a) 3; (c) References [1, 16]",
         asked=_REFERENCES,
         says="References are usually checked just before an offer, so yours should hear of it from "
         "you first [1, 16].",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(a) Why it matters [2]",
         asked=_MUST_I_THANK,
         says="You need not, but it helps: 80% of managers weigh it, and 24% of applicants send "
         "one [2].",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(c) Call card",
         asked=_MY_CALL,
         says="A check-in can be a call: I then write you a card with the greeting, your interest, "
         "one question about their timing, and thanks, under a minute in all.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(a) Badgering [8]",
         asked=_LINKEDIN,
         says="Better once they have decided: until then your letters are the one channel, and a "
         "second reads as pushing [8].",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(c) never: logistics before an offer [27]",
         asked=_FORGOT_TO_ASK,
         says="Keep it for the offer, when every question is welcome; before, it reads as a worry "
         "[27].",
-        told=True,
         unless=("concerns", "clarify", "letter"),
-        then=True,
     ),
     Counsel(
         source="(d) Withdrawn (J)",
         asked=_DO_NOT_WANT_IT,
         says="Sleep on it. If it stays so, tell them early and kindly: say “I withdrew” to me, and "
         "the note is ready.",
-        told=True,
         unless=("interest", "concerns", "reason", "letter", "clarify"),
+        then=False,
     ),
     Counsel(
         source="(c) References, whom [17]",
         asked=_PRESENT_JOB,
         says="Nobody at your present job is to be asked unless you agree; say so to them, and name "
         "other references: three to five, peers and supervisors [17].",
-        told=True,
+        then=False,
     ),
     Counsel(
         source="(c) References, whom [17]",
         asked=_SILENT_REFERENCE,
         says="Ask once more, by phone, and have another name ready: three to five references are "
         "usual [17].",
-        told=True,
         unless=("references",),
+        then=False,
     ),
 )

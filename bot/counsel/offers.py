@@ -89,9 +89,7 @@ OFFERS: tuple[Counsel, ...] = (
         asked=_WHY_NOT_ME,
         when=situation.heard(NewsKind.REJECTED),
         says="Once, and kindly, in your reply: the letter has that one question.",
-        told=True,
         unless=("letter",),
-        then=True,
     ),
     Counsel(
         source="(a) Badgering: except for real news [8]",
@@ -99,7 +97,7 @@ OFFERS: tuple[Counsel, ...] = (
         when=_other_offer,
         says="Yes, once: an offer elsewhere is the one reason to write before it is time [8]. "
         "“draft check-in” shows the note.",
-        told=True,
+        then=False,
     ),
     Counsel(
         source="(d) Withdrawn (J)",
@@ -107,8 +105,8 @@ OFFERS: tuple[Counsel, ...] = (
         when=_other_offer,
         says="If that is the other offer, tell them today, with thanks and without criticism. If "
         "you mean this one, tell me “I withdrew”.",
-        told=True,
         unless=("letter",),
+        then=False,
     ),
     Counsel(
         source="(d) Offer: asking for more time [33]",
@@ -116,8 +114,8 @@ OFFERS: tuple[Counsel, ...] = (
         when=lambda one: _other_offer(one) or situation.offered(one),
         says="That is yours to decide, best with both terms in writing. Asking for a few more days "
         "before their date is quite usual [33].",
-        told=True,
         unless=("letter",),
+        then=False,
     ),
     Counsel(
         source="(d) Offer (J)",
@@ -125,38 +123,34 @@ OFFERS: tuple[Counsel, ...] = (
         when=lambda one: not situation.offered(one),
         says="Is that an offer? Then say “I got an offer, they want an answer by Friday”, and I "
         "remind you before the day.",
-        told=True,
         unless=("answer_by", "reply_by", "new_date", "clarify", "letter"),
+        then=False,
     ),
     Counsel(
         source="(d) Rejected [33]",
         asked=_GOT_NO,
         says="Then a short, gracious reply within two days keeps the door open [33]. Tell me, and "
         "it is ready.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(d) Offer [33]",
         asked=_GOT_OFFER,
         says="Then thank them the same day and ask for the terms in writing; say neither yes nor "
         "no on the spot [33]. Tell me, and the note is ready.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(d) Offer (J)",
         asked=_THEY_CALL,
         says="Thank them, listen, write down what they say, and ask for it in writing. Nothing has "
         "to be answered on the spot; tell me afterwards.",
-        told=True,
+        then=False,
     ),
     Counsel(
         source="(d) Offer: asking for more time [33]",
         asked=_MORE_TIME,
         says="Thank them, and name the day on which you can answer, before theirs has passed: that "
         "is quite usual [33].",
-        told=True,
+        then=False,
     ),
     Counsel(
         source="(d) Offer: checklist",
@@ -164,27 +158,27 @@ OFFERS: tuple[Counsel, ...] = (
         when=lambda one: _other_offer(one) or situation.offered(one),
         says="That is yours to decide, with the written terms before you: pay, call, non-compete, "
         "tail, notice, start. There is no need to answer before their date (J).",
-        told=True,
+        then=False,
     ),
     Counsel(
         source="(d) Offer (J)",
         asked=_SHALL_I_TAKE_IT,
         says="That is yours to decide, and nothing to decide before there is an offer in writing. "
         "If you have one, tell me “I got an offer”.",
-        told=True,
+        then=False,
     ),
     Counsel(
         source="(c) never: pay before an offer [27]",
         asked=_PAY_ASKED,
         says="Asked directly you may answer, briefly, with a range; in your letters pay waits for "
         "the offer [27].",
-        told=True,
+        then=False,
     ),
     Counsel(
         source="(a) Badgering: except for real news (J)",
         asked=_OTHER_INTERVIEW,
         says="An interview elsewhere is no news for them. An offer elsewhere is: tell me if you "
         "have one.",
-        told=True,
+        then=False,
     ),
 )

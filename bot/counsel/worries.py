@@ -110,81 +110,61 @@ WORRIES: tuple[Counsel, ...] = (
         asked=_GUESSES,
         says="Nothing is decided until they say so. Should you hear it from them, tell me “they "
         "said no”.",
-        told=True,
         unless=("letter", "clarify", "people", "references"),
-        then=True,
     ),
     Counsel(
         source="(a) 4 (J)",
         asked=_NO_WORD_BY,
         says="Then the check-in is the one thing to send: polite, once, on its day.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(b) 4 (J)",
         asked=_IN_TOUCH,
         says="That is how most interviews end, and means neither yes nor no.",
-        told=True,
         unless=("decision", "new_date", "detail", "letter"),
-        then=True,
     ),
     Counsel(
         source="(a) 4′ [12]",
         asked=_DATE_MISSED,
         says="Dates slip often, and that says little about you. One polite check-in on the "
         "business day after is right, and nothing before [12].",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(a) 4′ (J)",
         asked=_HOW_LONG,
         when=situation.promised,
         says="They named a date, so nothing is to be read into the days before it.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(a) Locum/agency [20]",
         asked=_HOW_LONG,
         when=situation.locum,
         says="Locum needs are often decided on one phone call, though nobody has timed it [20].",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="Expectations [23]",
         asked=_HOW_LONG,
         says="It varies: physician searches commonly take 92 to 227 days, and for CRNAs, NPs and "
         "PAs no figure is reliable [23].",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="(a) 2: thanks ask for nothing (J)",
         asked=_NO_THANKS_BACK,
         says="A note of thanks expects no answer, so silence after it says nothing; asking whether "
         "it came would be one contact more.",
-        told=True,
-        then=True,
     ),
     Counsel(
         source="Expectations [23]",
         asked=_SILENT,
         says="Silence is common, and says little: searches take weeks, often months [23].",
-        told=True,
         unless=("ended",),
-        then=True,
     ),
     Counsel(
         source="Expectations (J)",
         asked=_REPOSTED,
         says="Postings stay up until a contract is signed, and renew themselves. That says nothing "
         "about you.",
-        told=True,
         unless=("detail", "concerns", "letter"),
-        then=True,
     ),
 )
 """The first that fits holds. Where no source is named the words are kind and nothing more."""
