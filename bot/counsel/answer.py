@@ -42,21 +42,20 @@ _COUNSEL = (*_rows(*HOW_TO, told=False), *_rows(*OFFERS, *MOVES))
 _WORRIES = _rows(*DOUBTS, *WORRIES)
 _OPENING = re.compile(
     r"^(?:(?:my \w+ (?:wants to know|asks|asked|is asking)|so|and|but|well|ok|okay|ugh+|god|omg|"
-    r"hey|hi|um+|hm+|honestly|also|please|sorry|just|"
-    r"wait|oh|man|question|quick question|can you tell me|do you know|i wonder|i am wondering|"
-    r"tell me) )+(?=\w)"
+    r"hey|hi|um+|hm+|honestly|also|please|sorry|just|wait|oh|man|question|quick question|can you "
+    r"tell me|do you know|i wonder|i am wondering|tell me) )+(?=\w)"
 )
 _CLOSING = re.compile(
-    r"(?: (?:please|then|though|anyway|lol|haha|right now|do you think|you think|or what|or not|"
-    r"by the way|btw|honestly|sigh|ugh+|help))+$"
+    r"(?: (?:please|then|though|anyway|lol|haha|right now|do you think|you think|or what|or not|by "
+    r"the way|btw|honestly|sigh|ugh+|help))+$"
 )
 _TO_WHOM = re.compile(
     r"(?:who is|whos) my (?:main )?contact|(?:who|whom) (?:do|should) i (?:write|send|check in)\b.*"
 )
 _THANKED = re.compile(r"(?:who|whom) (?:all )?(?:gets?|do i (?:thank|send)|should i thank)\b.*")
 _HOW_MANY = re.compile(
-    r"how many (?:more )?(?:contacts|times|e ?mails|calls|follow ?ups|check ?ins)\b.*\b(?:left|"
-    r"can i|may i|do i have|are allowed|allowed)\b.*"
+    r"how many (?:more )?(?:contacts|times|e ?mails|calls|follow ?ups|check ?ins)\b.*\b(?:left|can "
+    r"i|may i|do i have|are allowed|allowed)\b.*"
 )
 
 

@@ -11,23 +11,19 @@ _ON_HEARSAY = (
 )
 _LIKED = (
     rf"(?!.*\b(?:offer\w*|call me|interview me|want me)\b)(?:.* )?{_ON_HEARSAY}.*\b(?:(?:they|he|"
-    rf"she|you|"
-    rf"every\w+|dr \w+|the \w+) {SOME}(?:lov(?:ed?|es)|lik(?:ed?|es)|impressed|rav(?:ed?|ing)|"
-    r"excited|adored?) (?:(?:with|by|about|of) )?(?:me|my interview|you)|i (?:\w+ )?(?:did|was) "
-    r"(?:\w+ )?(?:great|well|good|fine|amazing|awesome|fantastic)|front ?runner|front runner|"
-    r"(?:top|first|number one) (?:choice|pick|candidate)|favou?rite|nailed it|killed it|shoo in|"
-    r"in the bag)\b.*"
+    rf"she|you|every\w+|dr \w+|the \w+) {SOME}(?:lov(?:ed?|es)|lik(?:ed?|es)|impressed|rav(?:ed?|"
+    r"ing)|excited|adored?) (?:(?:with|by|about|of) )?(?:me|my interview|you)|i (?:\w+ )?(?:did|"
+    r"was) (?:\w+ )?(?:great|well|good|fine|amazing|awesome|fantastic)|front ?runner|front runner|"
+    r"(?:top|first|number one) (?:choice|pick|candidate)|favou?rite|nailed it|killed it|shoo in|in "
+    r"the bag)\b.*"
 )
 _DISLIKED = (
     r"(?!.*\boffer\w*\b)(?:(?:my|a) (?:\w+ )?(?:friend|buddy|colleague|co ?worker|cousin|"
-    r"neighbou?r|class"
-    r"mate|roommate|preceptor|husband|wife)|(?:some\w+|a guy|a nurse|people) (?:there|i know|on "
-    r"the unit))\b"
-    rf".*{_ON_HEARSAY}.*|(?!.*\boffer\w*\b|do you )(?:.* )?{_ON_HEARSAY}.*\b(?:they|he|she|"
-    rf"every\w+|dr \w+|the \w+) "
-    rf"{SOME}"
-    r"(?:hated?|dislike[sd]?|did not (?:like|love|want) (?:me|it)|(?:was|were) not (?:impressed|"
-    r"sure|convinced)|ha(?:s|ve) (?:doubts|reservations|some\w+ else|an internal))\b.*"
+    r"neighbou?r|classmate|roommate|preceptor|husband|wife)|(?:some\w+|a guy|a nurse|people) "
+    rf"(?:there|i know|on the unit))\b.*{_ON_HEARSAY}.*|(?!.*\boffer\w*\b|do you )(?:.* "
+    rf")?{_ON_HEARSAY}.*\b(?:they|he|she|every\w+|dr \w+|the \w+) {SOME}(?:hated?|dislike[sd]?|did "
+    r"not (?:like|love|want) (?:me|it)|(?:was|were) not (?:impressed|sure|convinced)|ha(?:s|ve) "
+    r"(?:doubts|reservations|some\w+ else|an internal))\b.*"
 )
 _REFERENCE_CALLED = (
     rf"(?!.*\b(?:offer\w*|want|wants|hired|asked (?:me )?for|wrong|not)\b)(?:{THEY} (?:(?:have|has|"
@@ -40,39 +36,33 @@ _HOW_WAS_I = (
     r"(?:did|do) i (?:do|sound|seem|look) (?:\w+ )?(?:ok|okay|well|good|fine|all ?right|enough|bad|"
     r"badly|great)\b.*|how (?:did|was) (?:i|it|that)(?: (?:do|go))?(?: (?:in|at) .*)?|(?:was|is|"
     r"were|did) (?:that|it|i|the interview) (?:go )?(?:an? )?(?:\w+ )?(?:good|ok|okay|bad|well|"
-    r"enough|terrible|bad interview|good interview)(?: (?:interview|one|enough))?|(?:will|would|"
-    r"am|can|could|have|did|do) (?:i|you|they) (?:\w+ ){0,4}?(?:get|got|getting|land|hired|hire|"
-    r"hated?|liked?|"
-    r"have) (?:it|me|the job|this job|this|hired|an offer|the position|a chance|a shot)\b.*|"
-    r"(?:what "
-    r"(?:are|is)|whats) (?:my|the) (?:\w+ )?(?:chances?|odds)\b.*|do i (?:have|stand) an? (?:\w+ )?"
-    r"(?:chance|shot)\b.*|i (?:do not )?think i (?:got|nailed|aced) it|am i (?:good enough|a good "
-    r"(?:fit|candidate)|in)\b.*|i (?:do not|did not) (?:know|think) (?:how|if|whether) (?:i|it) "
-    r"(?:did|went|got)\b.*"
+    r"enough|terrible|bad interview|good interview)(?: (?:interview|one|enough))?|(?:will|would|am|"
+    r"can|could|have|did|do) (?:i|you|they) (?:\w+ ){0,4}?(?:get|got|getting|land|hired|hire|"
+    r"hated?|liked?|have) (?:it|me|the job|this job|this|hired|an offer|the position|a chance|a "
+    r"shot)\b.*|(?:what (?:are|is)|whats) (?:my|the) (?:\w+ )?(?:chances?|odds)\b.*|do i (?:have|"
+    r"stand) an? (?:\w+ )?(?:chance|shot)\b.*|i (?:do not )?think i (?:got|nailed|aced) it|am i "
+    r"(?:good enough|a good (?:fit|candidate)|in)\b.*|i (?:do not|did not) (?:know|think) (?:how|"
+    r"if|whether) (?:i|it) (?:did|went|got)\b.*"
 )
 _NO_BOTHER = (
     r"i do not (?:want|like) to (?:\w+ )?(?:bother|annoy|pester|bug|be (?:pushy|annoying|a bother|"
-    r"a "
-    r"pest|needy)|seem|look|come (?:across|off)|sound)\b.*|(?:it|this|that) (?:feels|seems|is|"
+    r"a pest|needy)|seem|look|come (?:across|off)|sound)\b.*|(?:it|this|that) (?:feels|seems|is|"
     r"sounds) (?:\w+ )?(?:pushy|needy|desperate|awkward|fake|cheesy|cringe\w*|weird)\b(?! (?:place|"
-    r"interview|job)).*|i feel (?:\w+ )?(?:awkward|weird|silly|stupid|pushy|needy|bad) (?:about )?"
-    r"(?:sending|writing|e ?mailing|calling|asking|reminding)\b.*|am i (?:being )?(?:too "
-    r")?(?:pushy|"
-    r"annoying|needy|desperate)\b.*|(?:will|would|does) (?:it|this|that|a \w+) (?:look|seem|sound|"
-    r"be|feel|come across) (?:\w+ )?(?:as )?(?:pushy|needy|desperate|annoying|weird)\b.*"
+    r"interview|job)).*|i feel (?:\w+ )?(?:awkward|weird|silly|stupid|pushy|needy|bad) (?:about "
+    r")?(?:sending|writing|e ?mailing|calling|asking|reminding)\b.*|am i (?:being )?(?:too "
+    r")?(?:pushy|annoying|needy|desperate)\b.*|(?:will|would|does) (?:it|this|that|a \w+) (?:look|"
+    r"seem|sound|be|feel|come across) (?:\w+ )?(?:as )?(?:pushy|needy|desperate|annoying|weird)\b.*"
 )
 _SEEN_ONLINE = r".*\b(?:viewed|looked at|checked out|visited|stalked) my (?:linkedin|profile)\b.*"
 _COLD = (
     rf"(?:should i (?:be )?\w+ (?:that |if |because )?)?(?:{THEY} {SOME}(?:seemed|looked|sounded|"
-    rf"acted|felt|was|were) {SOME}(?:distracted|bored|cold|"
-    r"rude|tired|annoyed|unimpressed|rushed|distant|in a hurry|disinterested|uninterested|"
-    r"on (?:his|her|their) (?:phones?|pager|computer))\b.*|(?:they|he|she|dr \w+|the \w+|nobody|no "
-    r"one) (?:(?:did not|never|hardly|barely) )?(?:smiled?|laughed?|made eye contact|look(?:ed)? "
-    r"up|make eye contact)\b(?=.*(?:once|never|not|nobody|no one|hardly|barely|me\b|$)).*|(?:the|"
-    r"my) "
+    rf"acted|felt|was|were) {SOME}(?:distracted|bored|cold|rude|tired|annoyed|unimpressed|rushed|"
+    r"distant|in a hurry|disinterested|uninterested|on (?:his|her|their) (?:phones?|pager|"
+    r"computer))\b.*|(?:they|he|she|dr \w+|the \w+|nobody|no one) (?:(?:did not|never|hardly|"
+    r"barely) )?(?:smiled?|laughed?|made eye contact|look(?:ed)? up|make eye "
+    r"contact)\b(?=.*(?:once|never|not|nobody|no one|hardly|barely|me\b|$)).*|(?:the|my) "
     r"(?:interview|meeting|call) (?:was|felt|went) (?:\w+ )?(?:short|quick|rushed|weird|awkward|"
-    r"bad|"
-    r"badly|terrible|a disaster|rough|horrible)\b.*|it (?:was|went|felt) (?:\w+ )?(?:badly|bad|"
+    r"bad|badly|terrible|a disaster|rough|horrible)\b.*|it (?:was|went|felt) (?:\w+ )?(?:badly|bad|"
     r"terribl[ey]|awful|horribl[ey]|a (?:total )?disaster|rough|awkward|so so|meh)\b.*)"
 )
 _WANT_IT = (
@@ -81,9 +71,8 @@ _WANT_IT = (
 )
 _SIGNS = (
     r"(?!.*\boffer\w*\b).*\b(?:good|bad|positive|encouraging) signs?\b.*|.*\bis (?:it|that|this) "
-    r"(?:a "
-    r"(?:no|yes|hint)|promising)\b.*|what (?:does|did|do) (?!(?:it|that|this)\b$)(?:\w+ )+mean"
-    r"(?: by that)?|what does it mean (?:if|when|that)\b.*"
+    r"(?:a (?:no|yes|hint)|promising)\b.*|what (?:does|did|do) (?!(?:it|that|this)\b$)(?:\w+ "
+    r")+mean(?: by that)?|what does it mean (?:if|when|that)\b.*"
 )
 _LATE = (
     r"(?:does it matter|is it bad|is it ok(?:ay)?|will they mind)\b.*\blate\b.*|i (?:\w+ )?(?:sent|"
@@ -92,9 +81,8 @@ _LATE = (
 )
 _SLIP = (
     r"(?:.* )?i (?:\w+ )?(?:misspell?ed|misspelt|mistyped|forgot to (?:attach|sign|include)|made a "
-    r"typo|"
-    r"spelled \w+(?: \w+)? wrong|got (?:her|his|their) (?:name|title) wrong|sent it to the wrong "
-    r"(?:\w+ )?\w+)\b.*|there (?:is|was) a (?:typo|mistake) in (?:my|the) .*"
+    r"typo|spelled \w+(?: \w+)? wrong|got (?:her|his|their) (?:name|title) wrong|sent it to the "
+    r"wrong (?:\w+ )?\w+)\b.*|there (?:is|was) a (?:typo|mistake) in (?:my|the) .*"
 )
 
 DOUBTS: tuple[Counsel, ...] = (

@@ -15,8 +15,7 @@ _SELF = (
 )
 _PAY = (
     rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|counter\w*|salary|pay|money|compensation|sign ?on|"
-    rf"bonus|benefits)"
-    r"\b.*"
+    r"bonus|benefits)\b.*"
 )
 _TIME = (
     r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|(?:do|have|can|may|"
@@ -102,8 +101,8 @@ HOW_TO: tuple[Counsel, ...] = (
     Counsel(
         source="(a) Panel [26]",
         asked=rf"{_MAY}\b(?:bcc|same (?:note|letter|e ?mail|thank\w*)|one (?:note|e ?mail|"
-        r"letter) (?:to|for) (?:all|every\w*|both|them)|group e ?mail|(?:note|thank\w*) (?:to )?"
-        r"every\w*)\b.*",
+        r"letter) (?:to|for) (?:all|every\w*|both|them)|group e ?mail|(?:note|thank\w*) (?:to "
+        r")?every\w*)\b.*",
         says="One note each, in separate e-mails, no two alike; the manager first [26].",
     ),
     Counsel(
@@ -203,8 +202,8 @@ HOW_TO: tuple[Counsel, ...] = (
     Counsel(
         source="(a) 6; Badgering [14]",
         asked=r"(?:what|and) (?:happens |do i do |should i do |then )?(?:if|when) "
-        r"(?:they|he|she) (?:do|does|never|still|will)(?: not)? (?:answer|reply|respond|call|write|"
-        r"get back)\w*\b.*",
+        r"(?:they|he|she) (?:do|does|never|still|will)(?: not)? (?:answer|reply|respond|call|"
+        r"write|get back)\w*\b.*",
         says=f"After {CONTACTS} contacts without an answer you stop: the last is a note that "
         "leaves the door open, and your other searches have the time [14].",
     ),

@@ -7,23 +7,22 @@ from bot.counsel.words import LETTER, ME, SOME
 
 _MUST_I_THANK = (
     r"(?:do|must) i (?:really |even |honestly |actually )?(?:have to|need to|got to|must)? "
-    r"?(?:send|"
-    rf"write|do|bother with) (?:an? |the |any |all (?:the )?|these |those )?{LETTER}\b.*|(?:do|must"
-    rf") i (?:really |even )?have to thank\b.*|(?:is|are) (?:an? |the |these )?{LETTER} (?:\w+ )"
-    r"{0,2}?(?:necessary|needed|worth|required|important|expected|a must|old fashioned|useful)\b.*|"
-    rf"do(?:es)? (?:an? |the |any ?(?:one|body) )?(?:\w+ )?{LETTER} (?:\w+ )?(?:matter|help|work|"
-    rf"count|make)\b.*|does any ?(?:one|body) (?:\w+ )?(?:read|care about) (?:\w+ )?{LETTER}\b.*"
+    rf"?(?:send|write|do|bother with) (?:an? |the |any |all (?:the )?|these |those )?{LETTER}\b.*|"
+    rf"(?:do|must) i (?:really |even )?have to thank\b.*|(?:is|are) (?:an? |the |these )?{LETTER} "
+    r"(?:\w+ ){0,2}?(?:necessary|needed|worth|required|important|expected|a must|old fashioned|"
+    rf"useful)\b.*|do(?:es)? (?:an? |the |any ?(?:one|body) )?(?:\w+ )?{LETTER} (?:\w+ )?(?:matter|"
+    r"help|work|count|make)\b.*|does any ?(?:one|body) (?:\w+ )?(?:read|care about) (?:\w+ "
+    rf")?{LETTER}\b.*"
 )
 _MY_CALL = (
     r"what (?:do|should|can|would|will) i (?:say|ask|talk about)\b.*\b(?:call|phone)\b.*|how (?:do|"
     r"should) i (?:start|open|do|handle) (?:the|that|this|a) (?:phone )?call\b.*|i (?:hate|am "
-    r"(?:bad|"
-    r"terrible|no good) (?:at|on|with)) (?:phone ?)?(?:calls|calling|the phone|phones)\b.*"
+    r"(?:bad|terrible|no good) (?:at|on|with)) (?:phone ?)?(?:calls|calling|the phone|phones)\b.*"
 )
 _LINKEDIN = (
-    r"(?:should|can|may|could|shall|is it ok(?:ay)?(?: to)?|do|would|what about|how about)\b(?!.*\b"
-    r"(?:message|write|ask|dm|note|ping|status|update|text)\b).*\b(?:connect\w*|add|adding|follow|"
-    r"following|friend|invite|accept)\b.*\blinkedin\b.*"
+    r"(?:should|can|may|could|shall|is it ok(?:ay)?(?: to)?|do|would|what about|how "
+    r"about)\b(?!.*\b(?:message|write|ask|dm|note|ping|status|update|text)\b).*\b(?:connect\w*|add|"
+    r"adding|follow|following|friend|invite|accept)\b.*\blinkedin\b.*"
 )
 _FORGOT_TO_ASK = (
     r"(?:.* )?i (?:totally |completely |also )?(?:forgot|never got|never thought|did not get|did "
@@ -33,64 +32,50 @@ _DO_NOT_WANT_IT = (
     rf"{ME}(?:do not|did not|dont|no longer) (?:\w+ )?{SOME}(?:want|like|love) (?:it|this|that|"
     r"them|(?:the|this|that|their) (?:job|place|position|role|vibe|hospital|team|group)|to (?:work|"
     r"be) there)(?: (?:any ?more|at all|much|really|after all))*|i (?:am )?(?:having|have) "
-    r"(?:second "
-    r"thoughts|doubts)\b.*|(?:it|this|the place|they) (?:is|was|were) (?:a )?(?:red flag|toxic|not "
-    r"for me)\b.*|how (?:do|can|would|should) i (?:\w+ )?(?:back out|withdraw|pull out|get out of "
-    r"(?:it|this)|"
-    r"say no|turn (?:it|them) down|decline)\b.*|(?:so many |too many |lots of )?red flags\b.*"
+    r"(?:second thoughts|doubts)\b.*|(?:it|this|the place|they) (?:is|was|were) (?:a )?(?:red flag|"
+    r"toxic|not for me)\b.*|how (?:do|can|would|should) i (?:\w+ )?(?:back out|withdraw|pull out|"
+    r"get out of (?:it|this)|say no|turn (?:it|them) down|decline)\b.*|(?:so many |too many |lots "
+    r"of )?red flags\b.*"
 )
 _PRESENT_JOB = (
     r"(?:can|may|will|could|would|do|should) they (?:\w+ )?(?:contact|call|ask|tell|"
-    r"write)\b.*\b(?:my|"
-    r"current|present) (?:\w+ )?(?:employer|boss|job|manager|hospital|chief)\b.*|my (?:\w+ "
-    r")?(?:boss|"
-    r"employer|chief|manager|job|work) (?:does|do|must|should|can) not (?:\w+ )?(?:know|find out|"
-    r"hear)\b.*|i do not want my (?:\w+ )?(?:boss|employer|chief|job|manager)\b.*"
+    r"write)\b.*\b(?:my|current|present) (?:\w+ )?(?:employer|boss|job|manager|hospital|chief)\b.*|"
+    r"my (?:\w+ )?(?:boss|employer|chief|manager|job|work) (?:does|do|must|should|can) not (?:\w+ "
+    r")?(?:know|find out|hear)\b.*|i do not want my (?:\w+ )?(?:boss|employer|chief|job|"
+    r"manager)\b.*"
 )
 _SILENT_REFERENCE = (
     r"(?:what if |and if )?(?:my|a|one of my) (?:references?|refs?|referees?) (?:\w+ )?(?:(?:do|"
-    r"does|"
-    r"did|is|will|has|have) not|never|can not|says no|refuses|is (?:away|sick|out|unreachable|on "
-    r"vacation))\b.*"
+    r"does|did|is|will|has|have) not|never|can not|says no|refuses|is (?:away|sick|out|unreachable|"
+    r"on vacation))\b.*"
 )
 _REFERENCES = (
     r"(?:do|will|would|can|might|when (?:do|will)|are) they (?:\w+ ){0,3}?(?:check\w*|call\w*|"
-    r"contact\w*|"
-    r"e ?mail\w*|ask) (?:\w+ ){0,3}?(?:references?|refs|referees)\b.*|(?:should|do|must) i (?:\w+ "
-    r")?"
-    r"(?:tell|warn|alert|call|e ?mail|write|contact|ask|prepare)(?: to)? my (?:references?|refs|"
-    r"referees)\b.*|what does it mean (?:if|when|that) they .*\breferences?\b.*"
+    r"contact\w*|e ?mail\w*|ask) (?:\w+ ){0,3}?(?:references?|refs|referees)\b.*|(?:should|do|"
+    r"must) i (?:\w+ )?(?:tell|warn|alert|call|e ?mail|write|contact|ask|prepare)(?: to)? my "
+    r"(?:references?|refs|referees)\b.*|what does it mean (?:if|when|that) they .*\breferences?\b.*"
 )
 _CALL_BACK = (
     r"(?:should|can|do|may|when should|must) i (?:\w+ )?(?:call|phone|ring) (?:them |him |her "
-    r")?back\b.*|i "
-    r"(?:\w+ )?missed (?:their|his|her|a|the) call\b.*|i (?:have|got) a missed call\b.*|(?:they|he|"
-    r"she|hr|"
-    r"the \w+|dr \w+) (?:\w+ )?(?:called and )?left (?:me )?an? (?:voice ?mail|message|vm)\b.*|"
-    r"(?:they|he|"
-    r"she|hr|the \w+|dr \w+) (?:\w+ )?called (?:while|when|but)\b.*\b(?:missed|back|in (?:a case|"
-    r"the or|"
-    r"clinic|surgery))\b.*"
+    r")?back\b.*|i (?:\w+ )?missed (?:their|his|her|a|the) call\b.*|i (?:have|got) a missed "
+    r"call\b.*|(?:they|he|she|hr|the \w+|dr \w+) (?:\w+ )?(?:called and )?left (?:me )?an? "
+    r"(?:voice ?mail|message|vm)\b.*|(?:they|he|she|hr|the \w+|dr \w+) (?:\w+ )?called (?:while|"
+    r"when|but)\b.*\b(?:missed|back|in (?:a case|the or|clinic|surgery))\b.*"
 )
 _WHOM_ELSE = (
     r"(?:do|should|must|shall|can) i (?:\w+ )?(?:thank|write to|send (?:a )?(?:thank you|note|"
-    r"thanks) to) (?:the "
-    r"|my )?(?:hr|recruiter|secretary|coordinator|receptionist|front desk|scheduler|assistant|"
-    r"nurses?|staff)"
-    r"(?: \w+)?(?: too| as well| also)?"
+    r"thanks) to) (?:the |my )?(?:hr|recruiter|secretary|coordinator|receptionist|front desk|"
+    r"scheduler|assistant|nurses?|staff)(?: \w+)?(?: too| as well| also)?"
 )
 _NO_ADDRESS = (
     r"(?:what if|and if|what do i do if) i (?:do not|can not) (?:have|know|find|get) (?:\w+ "
-    r"){0,3}?(?:e ?mails?|"
-    r"address(?:es)?)\b.*|(?:how|where) (?:do|can|would|should) i (?:get|find) (?:\w+ ){0,3}?(?:e "
-    r"?mails?|"
-    r"address(?:es)?|contact\w*)\b.*"
+    r"){0,3}?(?:e ?mails?|address(?:es)?)\b.*|(?:how|where) (?:do|can|would|should) i (?:get|find) "
+    r"(?:\w+ ){0,3}?(?:e ?mails?|address(?:es)?|contact\w*)\b.*"
 )
 _ONCE_MORE_TO_CORRECT = (
     r"(?:can|should|may|could|do) i (?:\w+ )?(?:write|e ?mail|call|send|message|"
-    r"contact)\b.*\b(?:again|another|"
-    r"second)\b.*\b(?:fix|correct|clarify|put (?:it )?right|explain|apologi[sz]e|take (?:it "
-    r")?back)\b.*"
+    r"contact)\b.*\b(?:again|another|second)\b.*\b(?:fix|correct|clarify|put (?:it )?right|explain|"
+    r"apologi[sz]e|take (?:it )?back)\b.*"
 )
 
 MOVES: tuple[Counsel, ...] = (

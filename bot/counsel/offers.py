@@ -11,8 +11,7 @@ _WHAT_IF = r"(?:what (?:if|happens (?:if|when)|do i do (?:if|when)|should i do (
 _GOT_NO = (
     rf"{_WHAT_IF} (?:they|he|she|it is|i) (?:\w+ )?(?:say no|says no|reject\w*|turn\w* me down|"
     r"(?:do|does) not (?:want|like|hire|pick|choose)|pick\w*|choose|hire some\w+|go with|a no|do "
-    r"not "
-    r"get|no)\b.*"
+    r"not get|no)\b.*"
 )
 _GOT_OFFER = (
     rf"{_WHAT_IF} (?:they|he|she|i|it is) (?:\w+ )?(?:offer|offers|make|makes|say yes|says yes|"
@@ -26,8 +25,7 @@ _THEY_CALL = (
 _MORE_TIME = (
     r"(?:how (?:do|can|should) i|can i|may i|could i|is it ok(?:ay)? to|should i) (?:\w+ )?(?:ask|"
     r"get|buy|have|request)\b.*\b(?:time|extension|days|a week|to think)\b.*|i need (?:\w+ "
-    r")?(?:more "
-    r")?time to (?:think|decide)\b.*"
+    r")?(?:more )?time to (?:think|decide)\b.*"
 )
 _SHALL_I_TAKE_IT = (
     r"(?:should|shall|do|would) (?:i|you) (?:\w+ )?(?:accept|take|sign|decline|turn)(?: (?:it|this|"
@@ -38,8 +36,7 @@ _SHALL_I_TAKE_IT = (
 _PAY_ASKED = (
     rf"(?:{_WHAT_IF} )?{THEY} (?:asks?|asked|want|wants|wanted)\b.*\b(?:salary|pay|compensation|"
     r"rate)\b.*\b(?:expect\w*|requirements?|range|number|history|want|in mind)\b.*|what (?:do|"
-    r"should) "
-    r"i say\b.*\b(?:salary|pay|money|rate)\b.*"
+    r"should) i say\b.*\b(?:salary|pay|money|rate)\b.*"
 )
 _OTHER_INTERVIEW = (
     r"(?:should|can|may|do|could|shall) i (?:\w+ )?(?:tell|mention|say|let)\b.*\b(?:other|another|"
@@ -47,35 +44,28 @@ _OTHER_INTERVIEW = (
 )
 _TELL_THEM = (
     r"(?:should|can|may|do|must|shall) i (?:\w+ )?(?:tell|inform|let)\b(?!.*\b(?:my|references?|"
-    r"boss|"
-    r"interview|me)\b)(?: \w+){1,4}(?: (?:know|about (?:it|this|that|the offer|my offer|the other "
-    r"offer)))*"
+    r"boss|interview|me)\b)(?: \w+){1,4}(?: (?:know|about (?:it|this|that|the offer|my offer|the "
+    r"other offer)))*"
 )
 _TURNING_DOWN = (
     r"i (?:am|will|have to|am going to|just|have) ?(?:\w+ )?(?:turn(?:ed|ing)?|declin\w+|"
-    r"say(?:ing)? no to|"
-    r"said no to)(?: down)? (?!it\b|them\b|this\b|(?:the|their|that) (?:offer|job|position)\b)\w+.*"
+    r"say(?:ing)? no to|said no to)(?: down)? (?!it\b|them\b|this\b|(?:the|their|that) (?:offer|"
+    r"job|position)\b)\w+.*"
 )
 _TORN = (
     r".*\b(?:(?:do not|idk|dunno|no idea) ?(?:know )?what to do|torn between|i am torn|can not "
-    r"decide|which "
-    r"(?:one|job|offer|place) (?:to|should i|do i) (?:take|choose|pick))\b.*"
+    r"decide|which (?:one|job|offer|place) (?:to|should i|do i) (?:take|choose|pick))\b.*"
 )
 _ANSWER_DUE = (
     r"(?:they|he|she) (?:want|need|expect)s? (?:to (?:hear|know)(?: back)? from me|my (?:answer|"
-    r"decision)|"
-    r"an? (?:answer|decision|yes or no)(?: from me)?|me to (?:decide|answer))\b.*|(?:they|he|she) "
-    r"(?:gave|"
-    r"set) (?:me )?(?:an? (?:deadline|date to answer)|\w+ (?:days?|hours) to (?:decide|"
-    r"answer))\b.*|i "
-    r"(?:have|need|must|got|had better) (?:to )?(?:give them (?:an|my) answer|answer them|decide|"
-    r"let them "
-    r"know)\b.*"
+    r"decision)|an? (?:answer|decision|yes or no)(?: from me)?|me to (?:decide|answer))\b.*|"
+    r"(?:they|he|she) (?:gave|set) (?:me )?(?:an? (?:deadline|date to answer)|\w+ (?:days?|hours) "
+    r"to (?:decide|answer))\b.*|i (?:have|need|must|got|had better) (?:to )?(?:give them (?:an|my) "
+    r"answer|answer them|decide|let them know)\b.*"
 )
 _WHY_NOT_ME = (
     r"(?:can|should|may|could|is it ok(?:ay)? to) (?:i )?ask (?:them |him |her )?(?:why|for "
-    r"feedback|what (?:went|i "
-    r"|would)|how i)\b.*"
+    r"feedback|what (?:went|i |would)|how i)\b.*"
 )
 
 
