@@ -56,9 +56,8 @@ _FORMATS: tuple[tuple[Format, str, str], ...] = (
     (Format.SITE_VISIT, r"site[- ]visit|visit(?:ed)? the site|day[- ]long visit", "visit|tour"),
     (
         Format.VIDEO,
-        r"zoom|webex|(?:ms|microsoft|on|via|over|by|through) teams|google meet|face ?time|skype"
-        r"|video"
-        r"(?: call| interview)?|virtual(?:ly)?|tele ?conference",
+        r"zoom|webex|(?:ms|microsoft|on|via|over|by|through) teams|google meet|face ?time|skype|"
+        r"video(?: call| interview)?|virtual(?:ly)?|tele ?conference",
         "teams|online|remote|remotely|meet|virtual interview|computer",
     ),
     (
@@ -200,17 +199,16 @@ FORMAT_WORDS = re.compile(
 # Place and role
 
 _HEAD = (
-    r"(?:crnas?|srna|caa|aa-?c|[a-z]{0,4}np(?:-?(?:c|bc))?|pa(?:-?c)?|aprn|arnp|anesthesiologist"
-    r"|anaesthesiologist|anesthetist|nurse practitioner|physician (?:assistant|associate)"
-    r"|hospitalist"
-    r"|intensivist|surgeon|physician|provider|md|rn|app|medical director|attending)"
+    r"(?:crnas?|srna|caa|aa-?c|[a-z]{0,4}np(?:-?(?:c|bc))?|pa(?:-?c)?|aprn|arnp|anesthesiologist|"
+    r"anaesthesiologist|anesthetist|nurse practitioner|physician (?:assistant|associate)|"
+    r"hospitalist|intensivist|surgeon|physician|provider|md|rn|app|medical director|attending)"
 )
 _MODIFIER = (
-    r"(?:chief|lead|staff|senior|head|cardiac|cardiothoracic|ct|pediatric|peds|ob|icu|er|ed"
-    r"|emergency"
-    r"|hospitalist|urgent care|acute care|critical care|primary care|surgical|ortho(?:pedic)?|pain"
-    r"|regional|family|psych(?:iatric)?|nurse|solo|trauma|neuro|vascular|transplant|call"
-    r"|per diem|prn|weekend|night|nocturnist|dermatology|derm|cardiology|gi|neonatal)"
+    r"(?:chief|lead|staff|senior|head|cardiac|cardiothoracic|ct|pediatric|peds|ob|icu|er|ed|"
+    r"emergency|hospitalist|urgent care|acute care|critical care|primary care|surgical|"
+    r"ortho(?:pedic)?|pain|regional|family|psych(?:iatric)?|nurse|solo|trauma|neuro|vascular|"
+    r"transplant|call|per diem|prn|weekend|night|nocturnist|dermatology|derm|cardiology|gi|"
+    r"neonatal)"
 )
 ROLE = re.compile(rf"(?<![\w'-])(?:{_MODIFIER} ){{0,3}}{_HEAD}(?![\w'-])", re.IGNORECASE)
 """A role as it stands in a text: "cardiac CRNA", "nurse practitioner"."""

@@ -73,12 +73,11 @@ _DECIDES = (
     r"|(?:ll|will|gonna|going to) (?:call|contact me|reach out|be in touch|e-?mail)\b"
 )
 _NO_DATE = re.compile(
-    r"\b(?:(?:they )?(?:did(?:n't| not)|have(?:n't| not)|would(?:n't| not)) (?:say|tell|give"
-    r"|mention)"
-    r"(?: me)?(?: when| a date| anything)?|no (?:decision )?(?:date|timeline)(?: given| yet)?"
-    r"|no (?:idea|clue) when(?: they(?:'ll)? decide)?|(?:it's )?rolling|(?:they )?don't know when"
-    r"|they(?:'ll|ll| will| would|'d) (?:let me know|call(?: me)?|be in touch|get back to me"
-    r"|reach out|contact me))\b",
+    r"\b(?:(?:they )?(?:did(?:n't| not)|have(?:n't| not)|would(?:n't| not)) (?:say|tell|give|"
+    r"mention)(?: me)?(?: when| a date| anything)?|no (?:decision )?(?:date|timeline)(?: given| "
+    r"yet)?|no (?:idea|clue) when(?: they(?:'ll)? decide)?|(?:it's )?rolling|(?:they )?don't know "
+    r"when|they(?:'ll|ll| will| would|'d) (?:let me know|call(?: me)?|be in touch|get back to me|"
+    r"reach out|contact me))\b",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(

@@ -52,17 +52,12 @@ _TO_WHOM = re.compile(
     r"(?!(?:my|the|their|a|an|all|both|them|him|her|it|that|this|every\w+|back|dr|mr|mrs|ms|now|"
     r"today|yesterday|already|thank\w*|notes?|letters?|references?|heads|check|close|recruiter|"
     r"coordinator|do)\b)\w+|\b(?:sent|did|done|finished) (?!(?:i|it|its|them|that|this|those|these|"
-    r"the|my|"
-    r"their|his|her|him|all|both|every\w*|now|today|yesterday|already|out|off|too|also|and|just|"
-    r"an?|one|"
-    r"two|to|by|via|another|some\w*|thank\w*|notes?|letters?|e ?mails?|mails?|messages?|cards?|"
-    r"texts?|"
-    r"references?|heads|checks?|close|reply|offer|recruiter|coordinator|with|in|on|at|as|after|"
-    r"before|"
-    r"again|earlier|late|last|this|tonight|monday|tuesday|wednesday|thursday|friday|saturday|"
-    r"sunday|"
-    r"not|no|only|yes|first|second|ok|okay|thx|thanks|lol|actually|for|from|right|around|like|"
-    r"dr|mr|mrs|ms|talk\w*|writ\w*|call\w*|withdrawal|debrief)\b)\w+"
+    r"the|my|their|his|her|him|all|both|every\w*|now|today|yesterday|already|out|off|too|also|and|"
+    r"just|an?|one|two|to|by|via|another|some\w*|thank\w*|notes?|letters?|e ?mails?|mails?|"
+    r"messages?|cards?|texts?|references?|heads|checks?|close|reply|offer|recruiter|coordinator|"
+    r"with|in|on|at|as|after|before|again|earlier|late|last|this|tonight|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|not|no|only|yes|first|second|ok|okay|thx|thanks|lol|actually|"
+    r"for|from|right|around|like|dr|mr|mrs|ms|talk\w*|writ\w*|call\w*|withdrawal|debrief)\b)\w+"
 )
 
 

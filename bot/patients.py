@@ -37,25 +37,22 @@ _DATE = (
     r"[a-z]*\.?,?\s+\d{2,4}))"
 )
 _SOMEBODY = (
-    r"(?:male|female|man|men|woman|boy|girl|patient|pt|gentleman|lady|guy|infant|baby|neonate"
-    r"|newborn"
-    r"|preemie|child|kid|toddler|teen(?:ager)?|m|f|cabg|trauma|diabetic|smoker)\b"
+    r"(?:male|female|man|men|woman|boy|girl|patient|pt|gentleman|lady|guy|infant|baby|neonate|"
+    r"newborn|preemie|child|kid|toddler|teen(?:ager)?|m|f|cabg|trauma|diabetic|smoker)\b"
 )
 _CLINICAL = (
     r"(?:with|w/|who|s/p|status post|c/o|presenting|presented|hx|h/o|history of|admitted|intubated"
     r"|here for|scheduled|undergoing|underwent|had|has|asa)(?!\w)"
 )
 _DIAGNOSIS = (
-    r"(?:a-?fib|aaa|mh|mi|nec|epiglottitis|laryngospasm|placenta accreta|dissection|embolism|aids"
-    r"|airway obstruction|als|alzheimer'?s?|aneurysm|appendectomy|appendicitis|appy"
-    r"|arrest|asthma|bleed|bypass|cabg|cancer|cardiac arrest|chemo|chf|cholecystectomy|ckd"
-    r"|colectomy"
-    r"|copd|covid|craniotomy|c-section|dementia|dialysis|dka|dvt|ectopic|epidural|esrd|fracture"
-    r"|gallbladder|gunshot|gsw|heart attack|heart failure|hemorrhage|hernia|hip replacement|hip"
-    r"|hiv|htn|hysterectomy|infarct\w*|intubation|knee replacement|leukemia|lymphoma|malignant "
-    r"hyperthermia|metast\w*|nstemi|overdose|pneumonia|preeclampsia|pulmonary embol\w*|renal"
-    r" failure"
-    r"|seizures?|sepsis|septic|stemi|stroke|surgery|transplant|tumou?r|whipple)\b"
+    r"(?:a-?fib|aaa|mh|mi|nec|epiglottitis|laryngospasm|placenta accreta|dissection|embolism|aids|"
+    r"airway obstruction|als|alzheimer'?s?|aneurysm|appendectomy|appendicitis|appy|arrest|asthma|"
+    r"bleed|bypass|cabg|cancer|cardiac arrest|chemo|chf|cholecystectomy|ckd|colectomy|copd|covid|"
+    r"craniotomy|c-section|dementia|dialysis|dka|dvt|ectopic|epidural|esrd|fracture|gallbladder|"
+    r"gunshot|gsw|heart attack|heart failure|hemorrhage|hernia|hip replacement|hip|hiv|htn|"
+    r"hysterectomy|infarct\w*|intubation|knee replacement|leukemia|lymphoma|malignant hyperthermia|"
+    r"metast\w*|nstemi|overdose|pneumonia|preeclampsia|pulmonary embol\w*|renal failure|seizures?|"
+    r"sepsis|septic|stemi|stroke|surgery|transplant|tumou?r|whipple)\b"
 )
 _NOT_HERS = (
     r"(?! (?:program|cent(?:er|re)|unit|protocol|service|line|team|committee|certif\w+|coordinator"
@@ -63,19 +60,17 @@ _NOT_HERS = (
     r"|department|practice|pathway|suite|fellowship|training|block|director|nurse)s?\b)"
 )
 _NO_PERSON = (
-    r"(?!(?i:access|acuity|advoca\w+|and|approach|attitude|base|billing|blood|cent(?:er|re)\w*|care"
-    r"|census|communication|contact|count|centric|demographics?|education|encounters?|engagement"
-    r"|experience\w*|facing|feedback|financial|first|flow|focus\w*|handling|handoffs?|history|i"
-    r"|influx|interactions?|interview\w*|intake|listener|lists?|load|manner\w*|mix|monitoring"
-    r"|nature"
-    r"|navigat\w+|numbers?|outcomes?|panel|person\w*|placement|population\w*|portal|positioning"
-    r"|questions?|ratios?|records?|referrals?|registration|relations\w*|representative|rights"
-    r"|safety|satisfaction|scores?|services?|side|skills?|stories|style|support|teach\w*|they|he"
-    r"|she"
-    r"|transfers?|transport\w*|turnover|types?|volumes?|waits?|with|who|room|the|but|so|in|on|at"
-    r"|for|was|is"
-    r"|dr|interviewers?|husband|wife|man|woman|boss|leader|teacher|colleague|explanations?"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|home|specialist|coordinator)\b)"
+    r"(?!(?i:access|acuity|advoca\w+|and|approach|attitude|base|billing|blood|cent(?:er|re)\w*|"
+    r"care|census|communication|contact|count|centric|demographics?|education|encounters?|"
+    r"engagement|experience\w*|facing|feedback|financial|first|flow|focus\w*|handling|handoffs?|"
+    r"history|i|influx|interactions?|interview\w*|intake|listener|lists?|load|manner\w*|mix|"
+    r"monitoring|nature|navigat\w+|numbers?|outcomes?|panel|person\w*|placement|population\w*|"
+    r"portal|positioning|questions?|ratios?|records?|referrals?|registration|relations\w*|"
+    r"representative|rights|safety|satisfaction|scores?|services?|side|skills?|stories|style|"
+    r"support|teach\w*|they|he|she|transfers?|transport\w*|turnover|types?|volumes?|waits?|with|"
+    r"who|room|the|but|so|in|on|at|for|was|is|dr|interviewers?|husband|wife|man|woman|boss|leader|"
+    r"teacher|colleague|explanations?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"home|specialist|coordinator)\b)"
 )
 _ONE = (
     r"(?i:\b(?:my|our|a|one|this|that|another|the))\s+(?:(?i:last|former|first|recent|own|icu)\s+)?"
@@ -83,8 +78,7 @@ _ONE = (
 _THE = r"(?:the|that|this|an?|one|her|his|their|our|my|last)"
 _ANYBODY = (
     r"(?:lady|gentleman|guy|man|woman|kid|boy|girl|baby|infant|neonate|newborn|child|toddler|"
-    r"preemie"
-    r"|teen(?:ager)?|tonsil|trauma)"
+    r"preemie|teen(?:ager)?|tonsil|trauma)"
 )
 _ROOM = r"(?:or|room|rm|bed|bay|icu bed|icu)\s*#?\s*\d"
 _MR = r"(?:mr|mrs|ms|miss|mister)\.?"
@@ -108,8 +102,7 @@ _RELATIVE = (
 )
 _TOLD_US = (
     r"(?:called|phoned|e-?mailed|texted|wrote|asked|thanked|cried|complained|was|were|wanted|"
-    r"visited"
-    r"|came|sued|yelled|hugged|told|said)\b"
+    r"visited|came|sued|yelled|hugged|told|said)\b"
 )
 _WARD = r"(?:\d{1,2} ?(?:west|east|north|south|[a-d])|bed \w+|rm \w+|room \w+)\b"
 _CARED_FOR = (
@@ -184,20 +177,16 @@ RULES: tuple[Rule, ...] = (
         "one patient",
         "That tells about one patient.",
         re.compile(
-            r"\bmy (?:last |previous |recent |first |own |worst |icu |ob |sickest )?(?:patient"
-            r"|pt)\b,? "
-            r"(?:who|with|had|has|died|coded|arrested|needed|presented|came|went|was|is|on)\b"
-            r"|\b(?:patient|pt) of mine\b"
-            r"|\b(?:patient|pt) in #?\d{1,3}[a-z]?\b(?! ?(?:min|hour|day|week|month|year|hr|wk))"
-            r"|\b(?:patient|pt)\b[^.;\n]{0,25}\b(?:in|from|of)? ?(?:room|rm|bed|bay|icu bed"
-            r"|or)\s*#?\s*\d"
-            r"|\b(?:room|rm|bed|bay)\s*#?\s*\d+[a-z]?(?:'s)? (?:pt|patient)\b"
-            r"|\b(?:patient|pt)\b[^.;\n]{0,30}\b(?:admitted|discharged|intubated|extubated|coded"
-            r"|died"
-            r"|expired|operated)\b[^.;\n]{0,15}\b\d{1,2}[/-]\d{1,2}"
-            r"|\b(?:patient|pt)(?:'s)? (?:cell|phone|number|address|e-?mail|wife|husband|daughter"
-            r"|son"
-            r"|mother|father|family)\b[^.;\n]{0,25}(?:\d{3}|@)",
+            r"\bmy (?:last |previous |recent |first |own |worst |icu |ob |sickest )?(?:patient|"
+            r"pt)\b,? (?:who|with|had|has|died|coded|arrested|needed|presented|came|went|was|is|"
+            r"on)\b|\b(?:patient|pt) of mine\b|\b(?:patient|pt) in #?\d{1,3}[a-z]?\b(?! ?(?:min|"
+            r"hour|day|week|month|year|hr|wk))|\b(?:patient|pt)\b[^.;\n]{0,25}\b(?:in|from|of)? "
+            r"?(?:room|rm|bed|bay|icu bed|or)\s*#?\s*\d|\b(?:room|rm|bed|"
+            r"bay)\s*#?\s*\d+[a-z]?(?:'s)? (?:pt|patient)\b|\b(?:patient|"
+            r"pt)\b[^.;\n]{0,30}\b(?:admitted|discharged|intubated|extubated|coded|died|expired|"
+            r"operated)\b[^.;\n]{0,15}\b\d{1,2}[/-]\d{1,2}|\b(?:patient|pt)(?:'s)? (?:cell|phone|"
+            r"number|address|e-?mail|wife|husband|daughter|son|mother|father|"
+            r"family)\b[^.;\n]{0,25}(?:\d{3}|@)",
             re.IGNORECASE,
         ),
     ),
@@ -206,13 +195,11 @@ RULES: tuple[Rule, ...] = (
         "That reads like the description of a patient.",
         re.compile(
             # 54yo male; 54 y/o with; 6-week-old infant; year-old woman
-            r"(?<![$\d.])\b\d{1,3}\s*-?\s*(?:yo|y/o|y\.o\.?)"
-            rf"(?!\w)\s*(?:\w+ )?(?:{_SOMEBODY}|{_CLINICAL})"
-            r"|\b(?:year|yr|day|week|wk|month|mo)s?[ -]old(?: [a-z]+)? "
-            r"(?:male|female|man|woman|boy|girl|patient|pt|gentleman|lady|infant|baby|neonate"
-            r"|newborn"
-            r"|preemie|child|toddler|teenager|trauma|diabetic)\b"
-            rf"|\b\d{{1,3}}\s*-?\s*(?:year|yr|day|week|wk|month|mo)s?[ -]old {_CLINICAL}",
+            r"(?<![$\d.])\b\d{1,3}\s*-?\s*(?:yo|y/o|y\.o\.?)(?!\w)\s*(?:\w+ "
+            rf")?(?:{_SOMEBODY}|{_CLINICAL})|\b(?:year|yr|day|week|wk|month|mo)s?[ "
+            r"-]old(?: [a-z]+)? (?:male|female|man|woman|boy|girl|patient|pt|gentleman|lady|"
+            r"infant|baby|neonate|newborn|preemie|child|toddler|teenager|trauma|diabetic)\b|"
+            rf"\b\d{{1,3}}\s*-?\s*(?:year|yr|day|week|wk|month|mo)s?[ -]old {_CLINICAL}",
             re.IGNORECASE,
         ),
     ),
@@ -234,14 +221,11 @@ RULES: tuple[Rule, ...] = (
         "somebody's illness",
         "That tells about somebody's health.",
         re.compile(
-            r"\b(?:mr|mrs|ms|miss|mister)\.? [\w'-]+?(?:'s|,? (?:(?:who|that) )?(?:had|has|with"
-            r"|underwent"
-            r"|came in (?:with|for)|presented with|needed|was admitted (?:with|for)|was intubated"
-            r" for"
-            r"|died of|died from|recovered from|was having|for)) "
-            rf"(?:[a-z]+ ){{0,3}}{_DIAGNOSIS}{_NOT_HERS}"
-            r"|\b(?:mr|mrs|ms|miss|mister)\.? [\w'-]+ (?:coded|arrested|was (?:intubated|extubated)"
-            r"|desatted|aspirated)\b",
+            r"\b(?:mr|mrs|ms|miss|mister)\.? [\w'-]+?(?:'s|,? (?:(?:who|that) )?(?:had|has|with|"
+            r"underwent|came in (?:with|for)|presented with|needed|was admitted (?:with|for)|was "
+            r"intubated for|died of|died from|recovered from|was having|for)) (?:[a-z]+ "
+            rf"){{0,3}}{_DIAGNOSIS}{_NOT_HERS}|\b(?:mr|mrs|ms|miss|mister)\.? [\w'-]+ (?:coded|"
+            r"arrested|was (?:intubated|extubated)|desatted|aspirated)\b",
             re.IGNORECASE,
         ),
     ),
@@ -327,13 +311,12 @@ RULES: tuple[Rule, ...] = (
         "That tells about one patient.",
         re.compile(
             # the patient from 5 West; the patient we shared; the post-op in 12
-            rf"\b(?:patient|pt) (?:from|on|in|up on|down on) {_WARD}(?! (?:to|and|through)\b)"
-            r"|\b(?:the|that|this|a|one|our|my) (?:\w+ )?(?:patient|pt)(?: that| who| whom)? (?:we|"
-            r"i) "
-            r"(?:both |all |just )?(?:shared|treated|cared for|took care of|saw|cancell?ed|"
-            r"discussed"
-            r"|talked about|did|had)\b|\b(?:the|that) (?:post-?op|pre-?op|add-?on|trauma) in \d"
-            rf"|\b{_THE} (?:\w+ )?{_ANYBODY} with (?:the|that) (?:\w+ )?(?:airway|tube|trach)\b"
+            rf"\b(?:patient|pt) (?:from|on|in|up on|down on) {_WARD}(?! (?:to|and|through)\b)|"
+            r"\b(?:the|that|this|a|one|our|my) (?:\w+ )?(?:patient|pt)(?: that| who| whom)? (?:we|"
+            r"i) (?:both |all |just )?(?:shared|treated|cared for|took care of|saw|cancell?ed|"
+            r"discussed|talked about|did|had)\b|\b(?:the|that) (?:post-?op|pre-?op|add-?on|trauma) "
+            rf"in \d|\b{_THE} (?:\w+ )?{_ANYBODY} with (?:the|that) (?:\w+ )?(?:airway|tube|"
+            r"trach)\b"
             # my patient's daughter; the patient's wife cried
             rf"|\bmy (?:\w+ )?(?:patient|pt)'?s'? {_RELATIVE}\b"
             r"|\bmy (?:patient|pt) (?:from (?:last|this|yesterday|the)|last|yesterday|today)\b"
@@ -351,11 +334,10 @@ RULES: tuple[Rule, ...] = (
             rf"|\b{_MR} [\w'-]+ (?:stroked out|went septic|had a stroke)\b"
             rf"|\bsaw {_MR} [\w'-]+ in (?:clinic|pre-?op|pacu|the (?:clinic|icu|or|pacu|ed|er))\b"
             # Mr. Hill is allergic; Mr. Hill, ASA 4; Mrs. King's potassium; Mr. Green woke up in it
-            rf"|\b{_MR} [\w'-]+,? (?:(?:is|was) allergic|asa \d|woke up (?:during|in|with|on))\b"
-            rf"|\b{_MR} [\w'-]+?(?:'s|s') (?:potassium|lactate|creatinine|h(?:a)?emoglobin|glucose|"
-            rf"sugar"
-            r"|bp|blood|sats?|biopsy|scan|mri|meds|allerg\w+|diagnosis|operation|tube|trach)\b"
-            r"(?! (?:bank|drive|test))",
+            rf"|\b{_MR} [\w'-]+,? (?:(?:is|was) allergic|asa \d|woke up (?:during|in|with|on))\b|"
+            rf"\b{_MR} [\w'-]+?(?:'s|s') (?:potassium|lactate|creatinine|h(?:a)?emoglobin|glucose|"
+            r"sugar|bp|blood|sats?|biopsy|scan|mri|meds|allerg\w+|diagnosis|operation|tube|"
+            r"trach)\b(?! (?:bank|drive|test))",
             re.IGNORECASE,
         ),
     ),

@@ -67,12 +67,9 @@ _WITH_THEM = re.compile(
 )
 _WHAT_THEY_DID = re.compile(
     r"\s+(?:(?:for )?(?:all day|the whole (?:day|time|shift)|most of (?:the day|it))|did (?:the|"
-    r"most of "
-    r"the|my) (?:\w+ )?(?:interview\w*|talking|part|half)(?: part)?|(?:was|were) there(?: too| as "
-    r"well)?|"
-    r"sat in(?: too)?|interviewed me|showed me around|gave me (?:a|the) tour|joined(?: us)?(?: for "
-    r"\w+)?)"
-    r"(?=\s*(?:[,;.!\n]|and\b|$))",
+    r"most of the|my) (?:\w+ )?(?:interview\w*|talking|part|half)(?: part)?|(?:was|were) "
+    r"there(?: too| as well)?|sat in(?: too)?|interviewed me|showed me around|gave me (?:a|the) "
+    r"tour|joined(?: us)?(?: for \w+)?)(?=\s*(?:[,;.!\n]|and\b|$))",
     re.IGNORECASE,
 )
 """What is told of somebody that is no name and no role."""

@@ -64,12 +64,9 @@ def _optional(text: str) -> str:
 
 _ALL_SAID = re.compile(
     r"(?:(?:no|nope|nah|none|nothing|ok|i think|uh|um|well|really)\b\W*)*(?:that'?s (?:it|all|"
-    r"everything)|"
-    r"(?:i'?m|we'?re|all|it'?s all) (?:good|set|fine)|it was (?:all )?(?:fine|good|ok)|i (?:don'?t|"
-    r"do not) "
-    r"think so|not that i (?:know|can think|recall|remember)(?: of)?|nothing (?:else|more)|"
-    r"thanks?(?: you)?|"
-    r"thx)\W*",
+    r"everything)|(?:i'?m|we'?re|all|it'?s all) (?:good|set|fine)|it was (?:all )?(?:fine|good|"
+    r"ok)|i (?:don'?t|do not) think so|not that i (?:know|can think|recall|remember)(?: of)?|"
+    r"nothing (?:else|more)|thanks?(?: you)?|thx)\W*",
     re.IGNORECASE,
 )
 _NOTHING_BUT = re.compile(
