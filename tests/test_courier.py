@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import datetime, timedelta
-from itertools import count, pairwise
 from pathlib import Path
-from typing import Any, ClassVar
 
 import pytest
 
-from bot.circuits import APART, FIRST_PAUSE, LONGEST_PAUSE, SHARE, STREAK
+from bot.circuits import FIRST_PAUSE, LONGEST_PAUSE
 from bot.courier import (
-    BREATH,
-    DRAIN,
     FAULT_PAUSE,
     LEASE,
     LONGEST_SLEEP,
@@ -28,171 +20,20 @@ from bot.courier import (
 )
 from bot.messages import Message, UserId
 from bot.model import Candidate, Profile
-from bot.ports import Batch, OutcomeUnknown, Receive, TryLater, Unreachable, Wanted
-from storage.database import Database, connect, migrate
+from bot.ports import OutcomeUnknown, TryLater, Unreachable, Wanted
 from storage.store import SqlStore
 from tests.conftest import START, FakeClock
-from tests.tiny import TinyCore, with_nudges
-
-ANN = UserId("chat", "", "ann")
-BEN = UserId("chat", "", "ben")
-SECOND = timedelta(seconds=1)
-MINUTE = timedelta(minutes=1)
-HALF = 0.5
-"""What the courier is given for a random number, so pauses are three quarters of the whole."""
-
-
-class Chat:
-    """A platform that keeps what arrived, and does with a send what a test tells it to.
-
-    `faults` are raised by the next sends, before the message arrives; `late_faults` after it did.
-    Nothing arrives in a `broken` workspace.
-    """
-
-    name = "chat"
-
-    def __init__(self) -> None:
-        self.arrived: list[tuple[str, str]] = []
-        self.sends = 0
-        self.looks = 0
-        self.faults: list[Exception] = []
-        self.late_faults: list[Exception] = []
-        self.look_faults: list[Exception] = []
-        self.can_look = True
-        self.broken: set[str] = set()
-        self.gates: defaultdict[str, asyncio.Event] = defaultdict(_open)
-
-    async def run(self, receive: Receive) -> None:
-        raise NotImplementedError
-
-    async def send(self, user: UserId, message: Message, key: str) -> None:
-        self.sends += 1
-        await self.gates[user.account].wait()
-        if self.faults:
-            raise self.faults.pop(0)
-        if user.tenant in self.broken:
-            raise TryLater("busy")
-        self.arrived.append((user.account, message.text))
-        assert key.endswith(message.text)
-        if self.late_faults:
-            raise self.late_faults.pop(0)
-
-    async def find(self, user: UserId, key: str, since: datetime) -> bool | None:
-        assert since <= START
-        self.looks += 1
-        if self.look_faults:
-            raise self.look_faults.pop(0)
-        return (user.account, key.rpartition(".")[2]) in self.arrived if self.can_look else None
-
-
-def _open() -> asyncio.Event:
-    gate = asyncio.Event()
-    gate.set()
-    return gate
-
-
-class World:
-    """A store, a platform and a clock, with a courier between them."""
-
-    def __init__(self, store: SqlStore, clock: FakeClock) -> None:
-        self.store = store
-        self.clock = clock
-        self.chat = Chat()
-        self.core = TinyCore()
-        self.courier = self.another_courier()
-        self._events = count(1)
-
-    def another_courier(
-        self,
-        at_once: int = 100,
-        drain: timedelta = DRAIN,
-        woken: Callable[[datetime], None] = lambda due: None,
-    ) -> Courier:
-        return Courier(
-            self.store,
-            self.chat,
-            self.core,
-            self.clock,
-            random=lambda: HALF,
-            at_once=at_once,
-            drain=drain,
-            woken=woken,
-        )
-
-    async def plan(self, user: UserId, *dues: datetime) -> None:
-        """Have a candidate nudged at these instants too."""
-        saved = await self.store.load(user)
-        candidate = saved.candidate if saved else Candidate(id=f"c-{user.account}")
-        await self.save(user, with_nudges(candidate, *dues))
-
-    async def save(self, user: UserId, candidate: Candidate) -> None:
-        saved = await self.store.load(user)
-        now = self.clock.now()
-        await self.store.save(
-            user,
-            candidate,
-            saved.version if saved else 0,
-            event=f"e{next(self._events)}",
-            wake=self.core.wake(candidate, now),
-            now=now,
-        )
-
-    async def candidate(self, user: UserId) -> Candidate:
-        saved = await self.store.load(user)
-        assert saved
-        return saved.candidate
-
-    async def tick(self, after: timedelta = timedelta()) -> int:
-        """Move the clock and bring what is due."""
-        await self.clock.move(self.clock.now() + after)
-        return await self.courier.tick(self.clock.now())
-
-    async def next_due(self) -> timedelta | None:
-        """How long it is from now until there is something to do."""
-        due = await self.store.next_due("chat")
-        return due - self.clock.now() if due else None
-
-    async def until(self, met: Callable[[], bool]) -> None:
-        """Let the others run until something is the case."""
-        async with asyncio.timeout(10):
-            while not met():
-                await self.store.next_due("chat")
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[asyncio.Task[None]]:
-        run = asyncio.create_task(self.courier.run())
-        try:
-            yield run
-        finally:
-            if not run.cancelling():
-                run.cancel()
-            await asyncio.wait({run})
-
-
-@asynccontextmanager
-async def impatient_store(file: Path) -> AsyncIterator[SqlStore]:
-    """A store that gives up at once where another program holds the file."""
-    async with closed(await connect(str(file), patience=timedelta())) as database:
-        await migrate(database)
-        yield SqlStore(database)
-
-
-@asynccontextmanager
-async def closed(database: Database) -> AsyncIterator[Database]:
-    """A database that is closed in the end."""
-    try:
-        yield database
-    finally:
-        await database.close()
-
-
-@contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """Another program writes meanwhile."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
+from tests.courier_world import (
+    ANN,
+    BEN,
+    HALF,
+    MINUTE,
+    Chat,
+    World,
+    impatient_store,
+    locked,
+)
+from tests.tiny import TinyCore
 
 
 @pytest.fixture
@@ -450,87 +291,6 @@ class TestDoubt:
         assert world.chat.arrived == [("ann", "i1"), ("ann", "i2")]
 
 
-class TestCircuits:
-    """Workspaces of a platform; what fails in one is nobody else's."""
-
-    @pytest.fixture
-    def world(self, store: SqlStore, clock: FakeClock) -> World:
-        world = World(store, clock)
-        world.courier = world.another_courier(at_once=STREAK * SHARE)
-        return world
-
-    @staticmethod
-    async def plan(world: World, tenant: str, number: int) -> list[str]:
-        people = [UserId("chat", tenant, f"{tenant}{each}") for each in range(number)]
-        for user in people:
-            await world.plan(user, START)
-        return sorted(user.account for user in people)
-
-    @staticmethod
-    async def pass_a_second(world: World) -> None:
-        for _ in range(SECOND // APART + 1):
-            await world.tick(APART)
-
-    @staticmethod
-    def arrived(world: World) -> list[str]:
-        return sorted(account for account, _ in world.chat.arrived)
-
-    async def test_a_workspace_that_fails_waits_and_the_others_do_not(self, world: World) -> None:
-        await self.plan(world, "broken", 20)
-        sound = await self.plan(world, "sound", 20)
-        world.chat.broken.add("broken")
-        await self.pass_a_second(world)
-        assert self.arrived(world) == sound
-        assert world.chat.sends == len(sound) + STREAK
-
-    async def test_then_one_person_of_it_is_tried_after_ever_longer_pauses(
-        self, world: World
-    ) -> None:
-        await self.plan(world, "broken", 20)
-        world.chat.broken.add("broken")
-        tried = []
-        for second in range(300):
-            before = world.chat.sends
-            await world.tick(SECOND if second else timedelta())
-            if world.chat.sends > before:
-                tried.append((second, world.chat.sends - before))
-        assert [number for _, number in tried] == [STREAK, 1, 1, 1, 1, 1]
-        pauses = [after - before for (before, _), (after, _) in pairwise(tried)]
-        assert all(later > 1.5 * sooner for sooner, later in pairwise(pauses))
-
-    async def test_once_somebody_is_reached_all_are(self, world: World) -> None:
-        people = await self.plan(world, "broken", 20)
-        world.chat.broken.add("broken")
-        await world.tick()
-        world.chat.broken.clear()
-        await world.tick(FIRST_PAUSE)
-        await self.pass_a_second(world)
-        assert self.arrived(world) == people
-
-    async def test_one_person_who_cannot_be_reached_holds_nobody_back(self, world: World) -> None:
-        await self.plan(world, "odd", 1)
-        for _ in range(2 * STREAK):
-            world.chat.faults = [TryLater("busy")]
-            await world.tick(LONGEST_PAUSE)
-        await world.plan(UserId("chat", "odd", "even"), world.clock.now())
-        await world.tick()
-        assert world.chat.arrived == [("even", "i1")]
-
-    async def test_a_large_workspace_leaves_room_for_a_small_one(self, world: World) -> None:
-        large = await self.plan(world, "large", 30)
-        small = await self.plan(world, "small", 3)
-        for account in large:
-            world.chat.gates[account] = asyncio.Event()
-        async with world.running():
-            await world.until(lambda: self.arrived(world) == small)
-            assert world.chat.sends == STREAK + len(small)
-            for account in large:
-                world.chat.gates[account].set()
-            while len(world.chat.arrived) < len(large) + len(small):
-                await world.clock.move(world.clock.now() + APART)
-                await world.next_due()
-
-
 class TestRun:
     async def test_it_sleeps_until_the_next_nudge_is_due(self, world: World) -> None:
         await world.plan(ANN, START + MINUTE)
@@ -684,90 +444,3 @@ class TestRun:
             await world.until(lambda: len(world.chat.arrived) == 1)
         assert (world.chat.looks, world.chat.sends) == (0, 1)
         assert await world.next_due() is None
-
-
-class Writing(TinyCore):
-    """A core during whose work something happens: `then`, at the first message that it writes."""
-
-    def __init__(self, then: Callable[[], object]) -> None:
-        self.written = 0
-        self._then = then
-
-    def nudge(self, candidate: Candidate, wanted: Wanted, now: datetime) -> Message | None:
-        self.written += 1
-        if self.written == 1:
-            self._then()
-        return super().nudge(candidate, wanted, now)
-
-
-class TestBatches:
-    PEOPLE = 5 * BREATH
-
-    async def plan(self, world: World, then: Callable[[], object]) -> Writing:
-        for number in range(self.PEOPLE):
-            await world.plan(UserId("chat", "", f"u{number}"), START)
-        world.core = core = Writing(then)
-        world.courier = world.another_courier()
-        return core
-
-    async def test_what_is_sent_at_once_is_recorded_at_once(
-        self, database_url: str, clock: FakeClock
-    ) -> None:
-        class Counting(SqlStore):
-            recorded: ClassVar[list[int]] = []
-
-            async def exchange(self, *given: Any, **named: Any) -> Batch:
-                self.recorded.append(len(given[1]))
-                return await super().exchange(*given, **named)
-
-        async with closed(await connect(database_url)) as database:
-            await migrate(database)
-            world = World(Counting(database), clock)
-            await self.plan(world, lambda: None)
-            assert await world.tick() == self.PEOPLE
-        assert Counting.recorded == [0, self.PEOPLE]
-
-    async def test_others_have_their_turn_while_a_batch_is_written(self, world: World) -> None:
-        turns: list[int] = []
-        loop = asyncio.get_running_loop()
-        core = await self.plan(world, lambda: loop.call_soon(lambda: turns.append(core.written)))
-        await world.tick()
-        assert turns[0] <= 2 * BREATH
-        assert core.written == self.PEOPLE
-
-    async def test_told_to_stop_it_leaves_what_it_has_not_begun_to_others(
-        self, world: World
-    ) -> None:
-        def stop() -> None:
-            run.cancel()
-
-        await self.plan(world, stop)
-        async with world.running() as run:
-            await asyncio.wait({run})
-        assert 0 < len(world.chat.arrived) < self.PEOPLE
-        assert await world.next_due() == timedelta()
-        await world.another_courier().tick(START)
-        assert len(set(world.chat.arrived)) == len(world.chat.arrived) == self.PEOPLE
-        assert world.chat.looks == 0, "none of it is in doubt"
-
-    async def test_told_to_stop_it_leaves_what_is_in_doubt_in_doubt(self, world: World) -> None:
-        class First(Chat):
-            async def find(self, user: UserId, key: str, since: datetime) -> bool | None:
-                if not run.cancelling():
-                    run.cancel()
-                return await super().find(user, key, since)
-
-        world.chat = First()
-        world.chat.late_faults = [OutcomeUnknown("no answer") for _ in range(self.PEOPLE)]
-        for number in range(self.PEOPLE):
-            await world.plan(UserId("chat", f"t{number}", f"u{number}"), START)
-        world.courier = world.another_courier()
-        await world.tick()
-        await world.clock.move(START + SEND_TIMEOUT)
-        async with world.running() as run:
-            await asyncio.wait({run})
-        assert 0 < world.chat.looks < self.PEOPLE
-        await world.clock.move(START + SEND_TIMEOUT + LEASE)
-        await world.another_courier().tick(world.clock.now())
-        assert len(set(world.chat.arrived)) == len(world.chat.arrived) == self.PEOPLE
-        assert world.chat.looks == self.PEOPLE
