@@ -12,10 +12,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from bot.courier import (
-    DRAIN,
-    Courier,
-)
+from bot.courier import DRAIN, Courier
 from bot.messages import Message, UserId
 from bot.model import Candidate
 from bot.ports import Receive, TryLater

@@ -23,16 +23,7 @@ from bot.model import Candidate, Profile
 from bot.ports import OutcomeUnknown, TryLater, Unreachable, Wanted
 from storage.store import SqlStore
 from tests.conftest import START, FakeClock
-from tests.courier_world import (
-    ANN,
-    BEN,
-    HALF,
-    MINUTE,
-    Chat,
-    World,
-    impatient_store,
-    locked,
-)
+from tests.courier_world import ANN, BEN, HALF, MINUTE, Chat, World, impatient_store, locked
 from tests.tiny import TinyCore
 
 

@@ -9,22 +9,14 @@ from typing import Any, ClassVar
 
 import pytest
 
-from bot.courier import (
-    BREATH,
-    LEASE,
-    SEND_TIMEOUT,
-)
+from bot.courier import BREATH, LEASE, SEND_TIMEOUT
 from bot.messages import Message, UserId
 from bot.model import Candidate
 from bot.ports import Batch, OutcomeUnknown, Wanted
 from storage.database import connect, migrate
 from storage.store import SqlStore
 from tests.conftest import START, FakeClock
-from tests.courier_world import (
-    Chat,
-    World,
-    closed,
-)
+from tests.courier_world import Chat, World, closed
 from tests.tiny import TinyCore
 
 

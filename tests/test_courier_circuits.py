@@ -13,10 +13,7 @@ from bot.messages import UserId
 from bot.ports import TryLater
 from storage.store import SqlStore
 from tests.conftest import START, FakeClock
-from tests.courier_world import (
-    SECOND,
-    World,
-)
+from tests.courier_world import SECOND, World
 
 
 class TestCircuits:

@@ -13,27 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bot.drafts import (
-    Facts,
-    Letter,
-    Tone,
-    check,
-    gaps,
-    is_small,
-    left_out,
-    write,
-)
+from bot.drafts import Facts, Letter, Tone, check, gaps, is_small, left_out, write
 from bot.drafts.engine import texts
 from bot.drafts.facts import SPOKEN
 from bot.drafts.limits import BLANKS, prose, words
 from bot.drafts.text import words_of
 from bot.drafts.wording import day_text
 from bot.messages import Draft
-from bot.model import (
-    Format,
-    NewsKind,
-    Setting,
-)
+from bot.model import Format, NewsKind, Setting
 from tests.drafts_cases import CRNA, ELSEWHERE, NP, PA, PHYSICIAN, TOLD, changed, panel
 
 LONG = os.environ.get("AFTERCARE_LONG") == "1"
