@@ -58,6 +58,7 @@ _CHANGED = {
     "clock": "the day and hour are {}",
     "rest": "nudged only between "
     f"{DUTY_OPENS:%H:%M} and {DUTY_CLOSES:%H:%M} on the day of a night shift and the day after",
+    "once": "one nudge and no reminder",
     "calls": "good times to call: {}",
 }
 """How a column that a variation changes is said."""

@@ -55,10 +55,9 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     """A step that is due or looked at: what, for which interview, why now, until when, the
     letter, and what can be done with it."""
     interview = step.interview
-    parts = [
-        f"For {wording.label(interview, talk.zone, talk.now)}. "
-        f"{without_citations(step.row.why)} Useful until {until(talk, step.latest)}."
-    ]
+    named = interview.facility or interview.ended
+    which = f"For {wording.label(interview, talk.zone, talk.now)}. " if named else ""
+    parts = [f"{which}{without_citations(step.row.why)} Useful until {until(talk, step.latest)}."]
     if (phone := _number(talk, step)) and step.subject:
         parts.append(f"{step.subject.name}: {phone}.")
     if by_phone(talk, step):

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from bot.model import Decision, Format, NewsKind, Person, Setting, Settled, Via
+from bot.model import Candidate, Decision, Format, NewsKind, Person, Setting, Settled, Via
 from bot.nudges import due, nudge_at, nudged
 from bot.plan import State, Step, plan
 from bot.policy import TABLE, VARIATIONS
 from bot.ports import Wanted
+from tests.chat import Chat
 from tests.people import MONDAY, PATEL, RUIZ, candidate, done, heard, interview, local, shown, steps
 
 OPEN = (State.WAITING, State.DUE)
@@ -479,6 +480,19 @@ def test_row_telling_and_variation_half_told_go_by_what_there_is_after_two_hours
     assert shown(found["thank_you.1"].due) == "Mon 2026-11-16 19:00"
     assert not [key for key in found if key.startswith(("check_in", "close_out"))]
     assert "telling" not in steps(interview())
+
+
+def test_variation_nothing_told_is_asked_for_once_and_not_for_the_rest() -> None:
+    """As when a form was opened and closed again."""
+    chat = Chat(Candidate(id="c1"), now=MONDAY, zone="America/Chicago", forms=True)
+    chat.command("interview", "new")
+    assert chat.nudge() == ""
+    chat.wait(hours=2)
+    said = chat.nudge()
+    assert said.startswith("Your interview\nYou began to tell me about an interview.")
+    assert said.endswith("What is your profession?")
+    chat.wait(days=5)
+    assert chat.nudge() == ""
 
 
 def test_the_clock_change_moves_no_morning() -> None:

@@ -21,6 +21,12 @@ def half_told(interview: Interview) -> bool:
     return interview.planned is None
 
 
+def untold(interview: Interview) -> bool:
+    """Whether nothing at all was told, as when a form was opened and closed again."""
+    told = (interview.ended, interview.setting, interview.people, interview.decision)
+    return not (interview.facility or interview.words) and told == (None,) * len(told)
+
+
 def locum(interview: Interview) -> bool:
     return interview.setting is Setting.LOCUM
 

@@ -138,6 +138,18 @@ VARIATIONS: tuple[Variation, ...] = (
         changes={"applies": situation.never},
     ),
     Variation(
+        key="nothing told",
+        source="(b) 1 to 5 (J)",
+        when=situation.untold,
+        rows=("telling",),
+        changes={
+            "title": "Your interview",
+            "once": True,
+            "why": "You began to tell me about an interview. Thanks count most within a day of it "
+            "[1, 2], so a few answers now are well spent.",
+        },
+    ),
+    Variation(
         key="told no calls",
         source="(a) Told no notes/no calls",
         when=lambda interview: situation.no_calls(interview) and not situation.locum(interview),
