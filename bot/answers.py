@@ -285,9 +285,9 @@ def facility_name(text: str) -> str:
         return ""
     if len(plain) == 1 and plain[0] in _UNITS:
         return ""
-    if not name.islower():
+    if not name[:1].islower():
         return name
-    if not set(plain) - _KINDS_OF_PLACE:
+    if name.islower() and not set(plain) - _KINDS_OF_PLACE:
         return ""
     return " ".join(
         word.upper() if word in _LETTERS else word if at and word in _SMALL else _capital(word)

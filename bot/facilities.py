@@ -39,7 +39,13 @@ _NOW = re.compile(r"\b(?:now|currently|right now|at the moment)$", re.IGNORECASE
 
 
 def _surely_facility(words: str) -> bool:
+    if _TALK.search(words):
+        return False
     return bool(FACILITY_WORDS & set(words.lower().split()) or _SAINT.search(words))
+
+
+_TALK = re.compile(r"\b(?:spoke|spoken|talked|met|saw|told|asked|interviewed by)\b", re.IGNORECASE)
+"""What is told of somebody is no name of a place, although they manage a practice."""
 
 
 _SAINT = re.compile(r"\b(?:St|Saint|Mt|Mount)\.? [a-z]{3}", re.IGNORECASE)

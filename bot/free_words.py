@@ -21,7 +21,7 @@ from bot.answers import (
 )
 from bot.facilities import END, MARK, find_facility
 from bot.model import Format, Person, Reference, Setting, Via
-from bot.names import FACILITY_WORDS, NUMBERS
+from bot.names import EMPLOYERS, FACILITY_WORDS, NUMBERS, SPECIALTIES
 from bot.people import NotUnderstood, read_people, read_references
 from bot.persons import EMAIL, PHONE
 from bot.recruiters import find_recruiter
@@ -40,7 +40,7 @@ NOTHING_SAID = Instructions()
 class FreeWords(Value, frozen=True, kw_only=True):
     """What was found. None, "" or () is to be asked for.
 
-    `decision` is a Reading or NoDate where something was said about it, `said` the words. In
+    `unnamed` is how many were met beside `people`. `decision` is a Reading or NoDate where something was said about it, `said` the words. In
     `recruiter` the name is "" where only an agency was named: then it is the role. `left` are the
     pieces between what was read: nothing but a place or a role could be read from them.
     """
@@ -52,6 +52,7 @@ class FreeWords(Value, frozen=True, kw_only=True):
     facility: str = ""
     role: str = ""
     people: tuple[Person, ...] = ()
+    unnamed: int = 0
     decision: when.Reading | when.NoDate | None = None
     said: str = ""
     instructions: Instructions = NOTHING_SAID
@@ -120,7 +121,7 @@ _NAME_LIKE_A_DATE = re.compile(
 """Names that are also short for tomorrow, or months; people are named so after such words."""
 _WITH = re.compile(
     r"(?:\b(?:interviewed by|interviewers?:?|panel of \w+:|panel:?|hosts? (?:was|were)|with|w|by"
-    r"|met|saw)\s+(?:with\s+|w/?\s+)?|\bw/\s*"
+    r"|met|saw|(?:spoke|talked|chatted|spoken) to)\s+(?:with\s+|w/?\s+)?|\bw/\s*"
     r"|(?=\b(?:(?:medical director|chief|chair|director),? )?[Dd]rs?\b))"
     r"(.+?)" + END + r"|,?\s\b(?:they|their|he said|she said|at the|for the|for a|for an"
     r"|references?|refs?|decision|no calls|no notes|no thank|don't|still|please|it went|and it"
@@ -184,7 +185,7 @@ def read_free_words(
     rest, references = _without_references(rest)
     rest = _HOSTED.sub(" with ", rest)
     rest = KIND_WORDS.sub(MARK, FORMAT_WORDS.sub(MARK, rest))
-    rest, people = _without_people(_INTERVIEWED_ME.sub(r"\1 with \2, ", rest))
+    rest, people, unnamed = _without_people(_INTERVIEWED_ME.sub(r"\1 with \2, ", rest))
     role = ROLE.search(rest)
     people, own = (people, "") if role else _own_role(people)
     return FreeWords(
@@ -195,6 +196,7 @@ def read_free_words(
         facility=find_facility(rest),
         role=role_name(role[0]) if role else own,
         people=people,
+        unnamed=unnamed if people else 0,
         decision=decision,
         said=said,
         instructions=instructions,
@@ -273,20 +275,31 @@ def _without_references(text: str) -> tuple[str, tuple[Reference, ...] | None]:
     return text[: match.start()] + MARK + text[match.end() :], read.references
 
 
-def _without_people(text: str) -> tuple[str, tuple[Person, ...]]:
-    """Those who follow "with" or "met", where they read as names."""
+def _without_people(text: str) -> tuple[str, tuple[Person, ...], int]:
+    """Those who follow "with" or "met", where they read as names, and how many others there were.
+    An employer whom somebody talked with is left as a place."""
     people: tuple[Person, ...] = ()
-    at = misses = 0
+    at = misses = unnamed = 0
     while misses < MOST_MISSES and (match := _WITH.search(text, at)):
         read = read_people(match[1])
         if isinstance(read, NotUnderstood) or not read.people:
             at = max(match.start(1), at + 1)
             misses += 1
             continue
-        people = _together(people, read.people) if people else read.people
-        text = text[: match.start()] + MARK + text[match.end() :]
-        at = match.start() + len(MARK)
-    return text, people
+        met = tuple(one for one in read.people if not _is_an_employer(one.name))
+        unnamed += max((read.count or 0) - len(read.people), 0)
+        people = _together(people, met) if people and met else people or met
+        places = "".join(f" at {one.name}{MARK}" for one in read.people if one not in met)
+        left = places or MARK
+        text = text[: match.start()] + left + text[match.end() :]
+        at = match.start() + len(left)
+    return text, people, unnamed
+
+
+def _is_an_employer(name: str) -> bool:
+    """ "Kaiser", "Northside Anesthesia": a practice, although it reads like a name."""
+    words = name.lower().split()
+    return name.lower() in EMPLOYERS or (len(words) > 1 and words[-1] in SPECIALTIES)
 
 
 def _together(some: tuple[Person, ...], more: tuple[Person, ...]) -> tuple[Person, ...]:

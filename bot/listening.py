@@ -87,6 +87,7 @@ def fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
             facility=interview.facility or read.facility,
             role=interview.role or read.role or talk.profile.profession,
             people=interview.people or met or None,
+            unnamed=interview.unnamed if interview.people else read.unnamed,
             format=interview.format or read.format,
             recruiter=joined(interview.recruiter, read.recruiter),
             names_requested=interview.names_requested or read.instructions.names_requested,

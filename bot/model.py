@@ -150,7 +150,8 @@ class Update(Value, frozen=True, kw_only=True):
 class Interview(Value, frozen=True, kw_only=True):
     """One interview and everything told about it. None or "" is a question without an answer.
 
-    `words` are free words still to be read, which takes a known time zone. `planned` is when the
+    `words` are free words still to be read, which takes a known time zone. `unnamed` is how many
+    interviewers there were beside `people`, by no name and no role. `planned` is when the
     needed answers were complete. `references` are ids into the profile's references. `skipped`
     names optional questions that the user passed over, `wanted` those that are open now (an
     optional one whose step has come, or an answer being corrected), `asked` the optional ones that
@@ -173,6 +174,7 @@ class Interview(Value, frozen=True, kw_only=True):
     facility: str = ""
     role: str = ""
     people: tuple[Person, ...] | None = None
+    unnamed: int = 0
     decision: Decision | None = None
     references: tuple[int, ...] | None = None
     format: Format | None = None

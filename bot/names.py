@@ -70,19 +70,20 @@ ROLES = frozenset(MANAGER_RANK) | words(
     colleague colleagues coo coordinator doctor educator executive faculty fellow hospitalist hr
     intensivist interviewer liaison nurse officer partner pharmacist physician practitioner
     preceptor provider receptionist recruiter rep representative resident scheduler secretary
-    specialist staff surgeon tech technician vp
+    specialist staff surgeon tech technician therapist vp worker
     """
 )
 """What somebody can be; a phrase with one of these is a role."""
 
 ROLE_PARTS = words(
     """
-    & anesthesia anesthesiology area assistant associate cardiac care clinic clinical critical
+    & anesthesia anesthesiology area assistant associate cardiac care case charge clinic clinical
+    critical
     current department deputy division emergency ex executive for former general group hiring
     hospital hr human icu interim medical medicine my nursing ob obstetric of office old
     operations or orthopedic outpatient pain panel patient pediatric perioperative practice
     pre-op previous program quality recruitment regional relations residency resources senior
-    service services site staff staffing surgery surgical talent team the their trauma unit vice
+    service services site social staff staffing surgery surgical talent team the their trauma unit vice
     ward
     """
 )
@@ -125,10 +126,27 @@ FACILITY_WORDS = words(
     """
     associates center centers centre clinic clinics consultants foundation general group health
     healthcare hospital hospitals infirmary institute medical memorial network partners practice
-    regional surgicenter system university va
+    regional surgicenter system university urgent va
     """
 )
 """Words in the names of hospitals and practices, not of people."""
+
+SPECIALTIES = words(
+    """
+    anesthesia anesthesiology cardiology care dermatology endoscopy family gastroenterology
+    medicine neurology obstetrics oncology ophthalmology ortho orthopaedics orthopedics pediatrics
+    physicians psychiatry radiology surgery surgical urology wellness
+    """
+)
+"""What a practice is called by, as the last word of its name."""
+
+EMPLOYERS = words(
+    """
+    ascension atrium banner baptist cedars-sinai concentra dignity emory geisinger hca
+    intermountain kaiser mayo minuteclinic northwell novant optum piedmont sanford sutter tenet
+    """
+)
+"""Health systems that people name by one word that looks like a name."""
 
 GROUPS = words("usap napa teamhealth envision vituity northstar mednax")
 """Staffing groups, which people name by one word that looks like a name."""

@@ -31,6 +31,9 @@ _OPENING = re.compile(
 )
 _SAINT = re.compile(r"(?:st|saint|mt|mount)\b\.? [a-z]{3}", re.IGNORECASE)
 """A hospital, not a person: "St Vincents"."""
+_CAPITALS = {"hr", "icu", "ob", "crna", "np", "rn", "md", "cno", "cmo", "ceo", "cfo", "coo", "vp"}
+_ANYBODY = {"lady", "guy", "man", "woman", "person", "gal", "dude", "folks"}
+"""Behind a role these say nothing more: "the HR lady"."""
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -40,6 +43,10 @@ def name_and_role(text: str) -> tuple[str, list[str], str] | None:
     role: list[str] = []
     if length := _role_length(words):
         role, words = words[:length], words_of(without_opening(" ".join(words[length:])))
+        words = [] if set(map(plain, words)) <= _ANYBODY else words
+    leading: list[str] = []
+    while len(words) > 1 and _stands_before(words[0], words[1]):
+        leading, words = [*leading, _credential(words[0], alone=True, behind=0)], words[1:]
     title = ""
     if words and (known := TITLES.get(words[0].rstrip(".").lower())):
         title, words = known, words[1:]
@@ -64,10 +71,24 @@ def name_and_role(text: str) -> tuple[str, list[str], str] | None:
     if len(name) > 5 or (title and not name and not role):
         return None
     full = " ".join(part for part in (title, _cased(name)) if part) if name else ""
-    said = re.sub(r"^or\b", "OR", " ".join(role))
+    credentials = [*leading, *credentials]
+    said = re.sub(r"^or\b", "OR", " ".join(map(_spelled, role)))
     if not name and credentials and role:
         return "", credentials, said
     return full, credentials, re.sub(r"^from\s+", "", said)
+
+
+def _spelled(word: str) -> str:
+    """A word of a role, with the capitals that everybody gives it: "chief CRNA"."""
+    return word.upper() if word in _CAPITALS else word
+
+
+def _stands_before(word: str, name: str) -> bool:
+    """Whether a word is credentials in front of a name: "NP Karen Hill"."""
+    found = word.lower() not in ("do", "pa") or word == "PA"
+    found = found and bool(_credential(word, alone=True, behind=0))
+    named = name.rstrip(".").lower() in TITLES or is_name_word(name)
+    return found and named and (name[:1].isupper() or word.islower()) and plain(name) not in ROLES
 
 
 def _role_length(words: list[str]) -> int:
@@ -147,9 +168,18 @@ def without_opening(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a phrase without punctuation around, and without "I think" at its end."""
-    text = re.sub(r"(?<=\w)\s+(?:something|somebody|i think|i believe|lol)\W*$", "", text)
+    text = re.sub(r"(?<=\w)\s+(?:i think|i believe|lol)\W*$", "", text)
+    text = _SURNAME_FORGOTTEN.sub("", text)
     words = [word.strip(',:"“”!') for word in text.split() if re.search(r"\w", word)]
     return [re.sub(r"(?<=\w\w\w)\.$", "", word) for word in words]
+
+
+_SURNAME_FORGOTTEN = re.compile(
+    r"(?<=\w)\s+(?:something|somebody|someone|whatever)(?: or other)?"
+    r"(?=\W*$|\s+(?:from|at|of|in|the)\b)",
+    re.IGNORECASE,
+)
+""" "Susan somebody from HR"."""
 
 
 def plain(text: str) -> str:

@@ -43,7 +43,7 @@ def told(talk: Talk, interview: Interview) -> list[tuple[str, str]]:
     elif interview.role:
         lines.append(("Role", interview.role))
     if interview.people is not None:
-        lines.append(("Interviewers", wording.people(interview.people)))
+        lines.append(("Interviewers", wording.interviewers(interview)))
     if interview.decision:
         lines.append(("Decision", wording.decision(interview.decision, today)))
     if interview.references is not None:

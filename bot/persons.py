@@ -74,6 +74,7 @@ _WHAT_THEY_DID = re.compile(
 )
 """What is told of somebody that is no name and no role."""
 _SOMEBODYS = re.compile(r"(?:his|her|their|an?|the|some|another)\s", re.IGNORECASE)
+_SOME = re.compile(r"(?:and )?(?:some|another)\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+", re.MULTILINE)
 
 
@@ -112,6 +113,10 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
         doctors = doctors or singular != piece
         if found and _is_department(piece):
             found[-1] = (_with_department(found[-1][0], before, piece), found[-1][1])
+            continue
+        some = _SOME.match(singular) and _read_piece(_SOME.sub("", singular), contacts)
+        if some and not some[0].name:  # "and some HR lady"
+            others += 1
             continue
         read = _read_piece(singular, contacts)
         if read is None:

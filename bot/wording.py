@@ -50,6 +50,15 @@ def people(persons: Sequence[Person | Reference]) -> str:
     return "; ".join(one(person) for person in persons) or "nobody"
 
 
+def interviewers(interview: Interview) -> str:
+    """Who was there, with how many of them are told of by number alone."""
+    named = people(interview.people or ())
+    if not interview.unnamed:
+        return named
+    several = interview.unnamed > 1
+    return f"{named}; {interview.unnamed} more whose {'names are' if several else 'name is'} missing"
+
+
 def facility(interview: Interview | None) -> str:
     return interview.facility if interview and interview.facility else "the employer"
 

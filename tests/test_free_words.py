@@ -145,6 +145,20 @@ def test_references_are_not_interviewers() -> None:
             2,
             None,
         ),
+        (
+            "phone screen with Summit Urgent Care today at 1, spoke to the practice manager Denise",
+            "Summit Urgent Care",
+            1,
+            "phone",
+        ),
+        (
+            "interview with Northside Anesthesia today, met Dr. Hall",
+            "Northside Anesthesia",
+            1,
+            None,
+        ),
+        ("a zoom with Kaiser today at 10, spoke with Dr. Lin", "Kaiser", 1, "video"),
+        ("hartford hospital in CT, met Dr. Lee", "Hartford Hospital in CT", 1, None),
     ],
 )
 def test_people_and_places_are_told_apart(
@@ -154,6 +168,11 @@ def test_people_and_places_are_told_apart(
     assert words.facility == facility
     assert len(words.people) == people
     assert words.format == format
+
+
+def test_whoever_is_known_by_number_alone_is_counted() -> None:
+    words = read("at Mercy, met w/ dr. anita shah the chief + 2 crnas didnt catch their names")
+    assert (names(words), words.unnamed) == (["*Dr. Anita Shah"], 2)
 
 
 @pytest.mark.parametrize("text", ["", "what a day", "it went well I think", "help", "asdf qwer"])

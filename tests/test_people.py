@@ -45,6 +45,14 @@ def shown(people: tuple[Person, ...] | tuple[Reference, ...]) -> list[str]:
         ("just the chief", "*chief"),
         ("only Dr Smith", "*Dr. Smith"),
         ("Dr. Patel, hiring manager", "*Dr. Patel | hiring manager"),
+        (
+            "Dr. Lopez, NP Karen Hill, Tim (nurse mgr), and a social worker",
+            "Dr. Lopez; Karen Hill | NP; *Tim | nurse mgr; social worker",
+        ),
+        ("np karen hill and MD John Smith", "Karen Hill | NP; John Smith | MD"),
+        ("Bob Marsh - chief, and Susan somebody from HR", "*Bob Marsh | chief; Susan | HR"),
+        ("the chief crna Mike and the HR lady", "*Mike | chief CRNA; HR"),
+        ("Dr. Kim, the charge nurse", "*Dr. Kim | charge nurse"),
         ("Sarah and the hiring manager", "Sarah; *hiring manager"),
         ("joan ruiz", "*Joan Ruiz"),
         ("JOAN RUIZ, CRNA", "*Joan Ruiz | CRNA"),
@@ -134,6 +142,8 @@ def test_an_answer_without_names_says_what_it_is(text: str, expected: People) ->
 @pytest.mark.parametrize(
     ("text", "count", "forgot", "names"),
     [
+        ("Dr. Kim and some HR lady", 2, False, ["Dr. Kim"]),
+        ("dr shah + 2 crnas didnt catch their names", 3, True, ["Dr. Shah"]),
         ("Dr. Patel and five others", 6, False, ["*Dr. Patel"]),
         ("the chief and two CRNAs", 3, False, ["*chief"]),
         ("Dr. Patel and someone whose name I forgot", None, True, ["*Dr. Patel"]),

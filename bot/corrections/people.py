@@ -203,8 +203,10 @@ def add_person(talk: Talk, interview: Interview, old: str, new: str) -> Amended 
     if not fresh or not all(one.name for one in fresh):
         return None
     people = keep_ids(before, (*before, *fresh), used_ids(talk, interview))
-    talk = talk.with_interview(replace(interview, people=people)).doing("who interviewed you")
-    return Amended(interview.id, Answer(talk, f"{wording.people(people)}."))
+    unnamed = max(interview.unnamed - len(fresh), 0)
+    one = replace(interview, people=people, unnamed=unnamed)
+    talk = talk.with_interview(one).doing("who interviewed you")
+    return Amended(one.id, Answer(talk, f"{wording.interviewers(one)}."))
 
 
 def add_manager(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:

@@ -188,7 +188,7 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
     before = talk.interview(one.follows)
     if before and SAME_PEOPLE.search(text) and read_kind(text) == (None, None):
         same = tuple(replace(person, detail=None) for person in before.people or ())
-        talk = talk.with_interview(replace(one, people=same)).doing("who interviewed you")
+        talk = talk.with_interview(replace(one, people=same, unnamed=0)).doing("who interviewed you")
         return Answer(talk, f"{wording.people(same)}.")
     if text.lower().strip(" .!") in GROUPS:
         return Problem(f"“{wording.short(text)}” is a group. Who interviewed you? Or “I forgot”.")
@@ -209,8 +209,10 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
         found = met_again(before.people or (), read.people)
     if not found and (read.forgot or read.count):
         found = keep_ids(one.people or (), (wording.UNNAMED,), used)
-    talk = talk.with_interview(replace(one, people=found)).doing("who interviewed you")
-    return Answer(talk, f"{wording.people(found)}." if found else "No interviewer to thank.")
+    unnamed = max((read.count or 0) - len(read.people), 0) if read.people else 0
+    one = replace(one, people=found, unnamed=unnamed)
+    talk = talk.with_interview(one).doing("who interviewed you")
+    return Answer(talk, f"{wording.interviewers(one)}." if found else "No interviewer to thank.")
 
 
 _HOUR = re.compile(
