@@ -40,9 +40,10 @@ NOTHING_SAID = Instructions()
 class FreeWords(Value, frozen=True, kw_only=True):
     """What was found. None, "" or () is to be asked for.
 
-    `unnamed` is how many were met beside `people`. `decision` is a Reading or NoDate where something was said about it, `said` the words. In
-    `recruiter` the name is "" where only an agency was named: then it is the role. `left` are the
-    pieces between what was read: nothing but a place or a role could be read from them.
+    `unnamed` is how many were met beside `people`. `decision` is a Reading or NoDate where
+    something was said about it, `said` the words. In `recruiter` the name is "" where only an
+    agency was named: then it is the role. `left` are the pieces between what was read: nothing but
+    a place or a role could be read from them.
     """
 
     ended: when.Reading | None = None

@@ -43,6 +43,14 @@ _ASKS = re.compile(
     r"could|must|would|will|is|am|are|what|now what|how|ok\?|right\?)\b[^.?!]*\?*$|\?+$",
     re.IGNORECASE,
 )
+_PUT_IT_IN = re.compile(
+    r"[,.;:!–—-]*\s*(?:and |so |but |please )*(?:(?:can|could|may|should|shall|would|will|might) "
+    r"(?:i|we|you)|(?:i|you) (?:can|could|should|want to|would like to|wanna)|let'?s|let me|"
+    r"please|pls)\b(?: \w+){0,3}? (?:say|add|put|mention|include|write|tell|work|use|"
+    r"bring(?: \w+)? up|fix|throw)\b[^,.;]*$",
+    re.IGNORECASE,
+)
+"""What is asked for behind it: "can I say that in the letter" is no part of a letter."""
 _OPENING = re.compile(
     rf"^.{{0,120}}?\b(?={_I}{_TOLD}\b)(?<!what )(?<!something )(?<!because )", re.IGNORECASE
 )
@@ -84,7 +92,7 @@ class _Told(Value, frozen=True):
 def _read(text: str) -> _Told | None:
     plain_text = " ".join(text.replace("’", "'").split())
     told = _ASKS.sub("", plain_text).strip(" ,.;") if "?" in plain_text else plain_text
-    told = told.strip(" .")
+    told = _PUT_IT_IN.sub("", told.strip(" .")).strip(" ,.;–—-")
     if match := _SAID.fullmatch(_OPENING.sub("", told, count=1)):
         return _Told(f"{match['said']} but {match['but'] or match['true']}", wrongly=True)
     if match := _LEFT_OUT.fullmatch(told):
@@ -148,4 +156,4 @@ def _shown(talk: Talk, interview: Interview, text: str) -> Talk:
     if not due:
         return talk.say(f"{text} {show.next_line(talk)}", buttons=(show.UNDO,))
     talk = talk.say(text, buttons=(show.UNDO,))
-    return talk.show(show.step_message(talk, due[0]))
+    return talk.show(show.with_question(talk, show.step_message(talk, due[0])))

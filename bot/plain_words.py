@@ -12,14 +12,16 @@ from bot.badgering import asked_too_much, decline
 from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
 from bot.counsel import comforted, counsel
-from bot.doing import also_done, at_hand
+from bot.doing import also_done, at_hand, open_step
 from bot.hearing import called, heard, live
 from bot.intents import read_intent
 from bot.keeping import view
+from bot.meaning import matching
 from bot.missteps import volunteered
 from bot.model import NewsKind
 from bot.news import read_news
 from bot.plain import plain
+from bot.plan import Step
 from bot.policy import DECIDED
 from bot.pushing import Push, impatient
 from bot.questions import BY_KEY, Asked, next_question, surely_answers
@@ -60,6 +62,8 @@ def understand(talk: Talk, text: str) -> Talk:
         return amended
     if corrected := correct(talk, text):
         return corrected
+    if asked_of := _what_about(talk, text):
+        return open_step(talk, asked_of)
     if (said := about(text)) and talk.candidate.interviews:
         return show_question(talk, said)
     intent = read_intent(text, firm=asked is not None and not is_question(text))
@@ -170,6 +174,16 @@ def _with_what_was_done(talk: Talk, text: str) -> Talk | None:
     return None
 
 
+def _what_about(talk: Talk, text: str) -> Step | None:
+    """ "What about Susan?": the open step that is hers."""
+    match = _WHAT_ABOUT.fullmatch(text.strip())
+    steps = matching(list(talk.open_steps()), match[1]) if match else []
+    return steps[0] if steps else None
+
+
+_WHAT_ABOUT = re.compile(
+    r"(?:and |so |ok |but )*(?:what|how) (?:about|of) (.{1,60}?)[?.!]*", re.IGNORECASE
+)
 _REACHED = re.compile(r"\S@\S|\d{3}\D{0,2}\d{3}\D?\d{4}")
 
 

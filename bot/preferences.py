@@ -80,16 +80,13 @@ def nights(talk: Talk, text: str) -> Read:
     elif re.search(r"\b(all|every|daily)\b", plain):
         days = tuple(range(7))
     else:
-        words = [word for word in re.split(r"[^a-z]+", plain) if word not in ("", "and", "on")]
-        today = wording.today(talk.now, talk.zone)
-        relative = {"tonight": today.weekday(), "tomorrow": (today.weekday() + 1) % 7}
-        found = [relative[word] if word in relative else _weekday(word) for word in words]
-        if not words or None in found:
+        found = _days(plain, wording.today(talk.now, talk.zone).weekday())
+        if not found:
             return Problem(
                 f"I did not understand the days “{wording.short(text)}”. “nights Mon Tue” or "
                 "“nights none” would do."
             )
-        days = tuple(sorted({day for day in found if day is not None}))
+        days = tuple(sorted(found))
     profile = replace(talk.profile, night_weekdays=days)
     talk = talk.with_profile(profile).doing("your night shifts")
     if not days:
@@ -102,8 +99,26 @@ def nights(talk: Talk, text: str) -> Read:
     )
 
 
-def _weekday(word: str) -> int | None:
-    """A weekday by three letters or more, or its plural."""
+def _days(text: str, today: int) -> set[int]:
+    """The weekdays of "mon-thu, and tomorrow"; none where a word is no day."""
+    days: set[int] = set()
+    text = re.sub(r"\s*(?:[-–]|\b(?:to|thru|through)\b)\s*", "-", text)
+    for part in re.split(r"[,;&/.\s]+", re.sub(r"\b(?:and|on)\b", " ", text).strip(" .,")):
+        first, *rest = part.split("-")
+        begin, end = _weekday(first, today), _weekday(rest[0] if rest else first, today)
+        if begin is None or end is None or len(rest) > 1:
+            return set()
+        days |= {(begin + n) % 7 for n in range((end - begin) % 7 + 1)}
+    return days
+
+
+_TOMORROW = ("tomorrow", "tmrw", "tmrow", "tmw", "tomorow", "tommorow", "tomm")
+
+
+def _weekday(word: str, today: int) -> int | None:
+    """A weekday by three letters or more, its plural, or as it is from today."""
+    if word in ("tonight", "tonite", "today", *_TOMORROW):
+        return (today + (word in _TOMORROW)) % 7
     stems = [stem for stem in (word, word.removesuffix("s")) if len(stem) > 2]
     return next((n for n, day in enumerate(DAYS) if day.startswith(tuple(stems))), None)
 

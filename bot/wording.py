@@ -55,8 +55,8 @@ def interviewers(interview: Interview) -> str:
     named = people(interview.people or ())
     if not interview.unnamed:
         return named
-    several = interview.unnamed > 1
-    return f"{named}; {interview.unnamed} more whose {'names are' if several else 'name is'} missing"
+    lacking = "names are" if interview.unnamed > 1 else "name is"
+    return f"{named}; {interview.unnamed} more whose {lacking} missing"
 
 
 def facility(interview: Interview | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from bot.model import Decision, Format, Moment
+from bot.model import Decision, Format, Moment, Person
 from bot.plan import State
 from tests.chat import Chat
 from tests.people import MONDAY, ZONE, candidate
@@ -260,3 +260,39 @@ def test_a_recruiter_told_while_references_are_asked_is_no_reference(
     assert chat.interview.references is None
     known = chat.interview.recruiter
     assert (known.name or known.role if known else "") == recruiter
+
+
+PANEL = (
+    Person(id=1, name="Dr. Anita Shah", role="chief", manager=True),
+    Person(id=2, name="Tim"),
+    Person(id=3, name="Susan", role="HR"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("actually dr shah isnt the chief shes the vice chair", "Dr. Anita Shah (vice chair)."),
+        ("also its thursday not friday", "They decide by Thu Nov 19."),
+        ("they decide thursday, not friday", "They decide by Thu Nov 19."),
+        ("oh wait it's Lakeview not Lakeveiw", "Lakeview Regional, CRNA."),
+        ("the manager is Tim", "Tim (manager)."),
+        ("wait there were five people", "Susan (HR); 2 more whose names are missing."),
+        ("Tim's last name is O'Brien", "Tim is now Tim O'Brien."),
+        ("Susans last name is Park", "Susan (HR) is now Susan Park (HR)."),
+        ("change the time it was 10-12", "It ended Mon Nov 16, 12:00 PM (Central)."),
+        ("no refs", "No references to alert."),
+    ],
+)
+def test_what_is_put_right_in_passing_is_kept(words: str, said: str) -> None:
+    """Also while the name for the letters is asked, whose answer any of these could be."""
+    decided = Decision(by=date(2026, 11, 20), said="by friday")
+    one = replace(ONE, facility="Lakeveiw Regional", people=PANEL, decision=decided)
+    asked = Chat(candidate(one), now=MONDAY + timedelta(hours=2))
+    assert "How do you sign your letters?" in asked.nudge()
+    for chat in (told(facility=one.facility, people=PANEL, decision=decided), asked):
+        before = chat.candidate.interviews
+        assert said in chat.say(words)
+        chat.say("undo")
+        assert chat.candidate.interviews[0].people == before[0].people
+        assert chat.candidate.interviews[0].decision == before[0].decision

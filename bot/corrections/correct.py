@@ -23,12 +23,12 @@ LONGEST = 200
 """Longer texts are letters or stories, and no correction."""
 _OPENING = re.compile(
     r"^(?:(?:no|nope|wait|actually|sorry|oops|correction|hmm*|i meant|i mean|my mistake|my bad|"
-    r"hold on|scratch that|ah|oh|well|just to correct that)\b[\s,.!:;–—-]*)+",
+    r"hold on|hang on|scratch that|ah|oh|well|just to correct that)\b[\s,.!:;–—-]*)+",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"[\s,]+(?:actually|sorry|my mistake|my bad|instead)$", re.IGNORECASE)
 _FILLER = re.compile(
-    r"^(?:(?:oh|and|btw|by the way|fyi|never ?mind|ok|okay)\b[\s,.!]*)+(?!i\b)"
+    r"^(?:(?:oh|and|also|btw|by the way|fyi|never ?mind|ok|okay)\b[\s,.!]*)+(?!i\b|\s*met\b)"
     r"|[\s,]+(?:btw|by the way|fyi|too|please)$",
     re.IGNORECASE,
 )
@@ -102,7 +102,14 @@ _OWN_STORY = ("clarify", "letter")
 
 def change(talk: Talk, text: str) -> Talk | None:
     """ "X to Y", said behind "change" or "edit"."""
-    return correct(talk, f"change {text}") if " to " in text else None
+    said = _IT_WAS.sub(" to ", text, count=1)
+    return correct(talk, f"change {said}") if " to " in said else None
+
+
+_IT_WAS = re.compile(
+    r"[,:;–—-]*\s+(?:it(?:'?s| was| is| ended| should be)|should be|was)\s+(?:at )?", re.IGNORECASE
+)
+""" "Change the time, it was noon"."""
 
 
 def _meant(talk: Talk, text: str) -> Interview | None:

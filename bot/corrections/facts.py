@@ -28,6 +28,8 @@ def ended(said: Said, match: re.Match[str]) -> Put | None:
     talk, one = said.talk, said.interview
     words = new_words(match["when"])
     known = one.ended.at.astimezone(ZoneInfo(talk.zone)) if one.ended else None
+    if known and (hours := _HOURS.fullmatch(words)):  # "10-12" is no October 12
+        words = hours["end"]
     if known and _HOUR.fullmatch(words):
         end = datetime.combine(known.date(), time(23, 59), ZoneInfo(talk.zone))
         then = replace(talk, now=min(talk.now, end.astimezone(talk.now.tzinfo)))
@@ -51,6 +53,11 @@ def ended(said: Said, match: re.Match[str]) -> Put | None:
     return answered(said, "ended", words)
 
 
+_HOURS = re.compile(
+    r"(?:from )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)? ?(?:-|–|to|til+|until) ?"
+    r"(?P<end>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?)",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(
     r"(?:at |about |around |more like |closer to )*(?:noon|\d{1,2}(?:[:.]?\d\d)?)"
     r"(?: ?[ap]\.?m?\.?)?(?:ish| o'?clock)?",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import SequenceMatcher
 
 from msgspec.structs import replace
 
 from bot import when
+from bot.answers import facility_name
 from bot.corrections import people
 from bot.corrections.facts import (
     decided,
@@ -24,7 +26,8 @@ from bot.corrections.facts import (
     told_by_them,
     was,
 )
-from bot.corrections.said import Form, Put, Said, form
+from bot.corrections.said import Form, Put, Said, answered, form
+from bot.corrections.whom import LIKE
 from bot.hearing import named
 from bot.model import Interview
 from bot.names import FACILITY_WORDS
@@ -59,9 +62,27 @@ def _changed(said: Said, match: re.Match[str]) -> Put | Talk | None:
 
 
 def _elsewhere(said: Said, match: re.Match[str]) -> Put | None:
-    """ "It was saint marys, not mercy"."""
-    there = named([said.interview], match["old"])
-    return place(replace(said, marked=True), match) if there else None
+    """ "It was saint marys, not mercy"; of a typing error only the word that had it is changed."""
+    old, new, known = match["old"], match["new"], said.interview.facility
+    if not named([said.interview], old):
+        return None
+    part = re.search(rf"\b{re.escape(old)}\b", known, re.IGNORECASE)
+    if part and SequenceMatcher(None, old.lower(), new.lower()).ratio() >= LIKE:
+        spelled = f"{known[: part.start()]}{facility_name(new) or new}{known[part.end() :]}"
+        return answered(said, "place", spelled)
+    return place(replace(said, marked=True), match)
+
+
+def _promised(said: Said, match: re.Match[str]) -> Put | None:
+    """ "It's Thursday, not Friday", where Friday is the day of the decision."""
+    by = said.interview.decision.by if said.interview.decision else None
+    put = _dates(said, match["old"], match["new"]) if by else None
+    return put if put and put.key == "decision" else None
+
+
+def _no_references(said: Said, match: re.Match[str]) -> Put | None:
+    """The "no" of "no refs" reads like the beginning of a correction, which it is."""
+    return answered(said, "references", "none") if match["no"] or said.marked else None
 
 
 def _dates(said: Said, old: str, new: str) -> Put | None:
@@ -123,6 +144,11 @@ FORMS: tuple[Form, ...] = (
         _changed,
     ),
     form(
+        r"(?P<old>(?!my\b).+?)(?:'s|s)? (?:last |sur|family )name (?:is|was|should be)"
+        r"(?: actually)?(?: spell?ed| spelt| written)?(?: as)? (?P<new>[^,]+?)(?:,? not .+)?",
+        _person(people.surname),
+    ),
+    form(
         r"(?P<old>her|his|their|the)(?: last| first|sur)? ?name (?:is|was|should be)(?: actually)?"
         r"(?: spell?ed| spelt| written)?(?: as)? (?P<new>[^,]+?)(?:,? (?:not|with) .+)?",
         _person(people.rename),
@@ -134,8 +160,27 @@ FORMS: tuple[Form, ...] = (
     ),
     form(r"(?P<old>it)'?s? (?:is )?spell?ed (?P<new>[^,]+?)(?:,? not .+)?", _person(people.rename)),
     form(
+        rf"(?:{_ITS} |(?:they|she|he)(?:'ll| will)? (?:decide|call|said) )?(?:by |on )?"
+        r"(?P<new>[^,]+?),? (?:not|instead of) (?:by |on )?(?P<old>.+)",
+        _promised,
+    ),
+    form(
         rf"(?:{_ITS} )?(?P<new>[^,]+?),? (?:not|instead of) (?P<old>.+)",
         _person(people.rename),
+    ),
+    form(
+        r"(?P<old>.+?) (?:isn'?t|is not|wasn'?t|was not|ain'?t)(?: actually)?(?: the| an?)? "
+        r"[^,.;]+?[,.;]? (?:but )?(?:she|he|they)(?:'?s|'?re| is| are| was)?(?: actually| really)?"
+        r"(?: the| an?)? (?P<new>.+)",
+        _person(people.role),
+    ),
+    form(
+        r"(?:there were|we were|it was|they were)(?: actually| really)? (?P<new>.+)",
+        _person(people.number_of),
+    ),
+    form(
+        r"(?P<no>(?:i (?:have|had|want|need) )?no )?(?:refs?|references?|referees?)(?: yet)?",
+        _no_references,
     ),
     form(
         rf"(?:{_ITS} |i met )?not (?P<old>.+?)(?:,| but)(?: it was| it's| but)? (?P<new>.+)",

@@ -43,6 +43,27 @@ def rename_only(talk: Talk, interview: Interview, old: str, new: str) -> Amended
     return rename(talk, interview, "her", new)
 
 
+def surname(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
+    """ "Tim's last name is O'Brien": the rest of the name stays."""
+    known, read = find(talk, interview, old), read_people(new)
+    if known is None or isinstance(read, NotUnderstood) or len(read.people) != 1:
+        return None
+    words = known.person.name.split()
+    first = words[:-1] if len(words) > 1 else words
+    name = " ".join([*first, read.people[0].name])
+    return _renamed(talk, known, replace(read.people[0], name=name))
+
+
+def number_of(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
+    """ "There were five people": how many are missing among those who are named."""
+    read, named = read_people(new), interview.people or ()
+    if isinstance(read, NotUnderstood) or read.people or not read.count or not named:
+        return None
+    one = replace(interview, unnamed=max(read.count - len(named), 0))
+    talk = talk.with_interview(one).doing("how many interviewed you")
+    return Amended(one.id, Answer(talk, f"{wording.interviewers(one)}."))
+
+
 def _renamed(talk: Talk, known: Known, new: Person) -> Amended:
     person = known.person
     name = _full_name(person.name, new.name)
@@ -214,7 +235,9 @@ def add_manager(talk: Talk, interview: Interview, old: str, new: str) -> Amended
     read = read_people(f"{new} ({old})")
     if isinstance(read, NotUnderstood) or len(read.people) != 1 or not read.people[0].name:
         return None
-    if find(talk, interview, new) is not None or find(talk, interview, old) is not None:
+    if find(talk, interview, new) is not None:
+        return role(talk, interview, new, old)
+    if find(talk, interview, old) is not None:
         return None
     fresh = replace(read.people[0], manager=True)
     before = tuple(

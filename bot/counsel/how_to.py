@@ -26,7 +26,18 @@ _RESIGN = (
     r"manager|current \w+))\b.*"
 )
 _NO_CALL = rf"(?!.*\b(?:references?|recruiter|my|me|or)\b){_MAY}\b(?:call|phone|ring)\b.*"
+_THE_OTHERS = (
+    r"what (?:happens|about|becomes|do i do|should i do|do i say) ?(?:to|with|about|of)? (?:the |"
+    r"my |all )*others?(?: (?:interviews?|ones?|places?|jobs?|applications?|hospitals?))?(?: (?:"
+    r"then|now|if i accept))?"
+)
 HOW_TO: tuple[Counsel, ...] = (
+    Counsel(
+        source="(d) Accepted (J)",
+        asked=_THE_OTHERS,
+        says="They go on as they are until both have signed. Then each gets a short withdrawal, "
+        "which I write (J).",
+    ),
     Counsel(
         source="(a) Locum/agency [18]",
         asked=rf"{_MAY}\b{_WRITE}\b.*\b{_THERE}\b.*\b{_SELF}.*",

@@ -33,6 +33,11 @@ _SHALL_I_TAKE_IT = (
     r"take)\b.*|(?:is|was) (?:it|this|that|their) (?:\w+ )?(?:a )?(?:good|fair|bad|low|decent) "
     r"(?:offer|deal|salary|pay)\b.*"
 )
+_ACCEPTING = (
+    r"(?:(?:and|so|then|yes|ok|okay) )*(?:i (?:\w+ )?(?:want to|will|would like to|would love to|"
+    r"am going to|am gonna|plan to|wanna|have decided to|just) (?:\w+ )?)?(?:i )?(?:accept|take|go "
+    r"with|say yes(?: to)?)(?: (?:it|this|that|the|their|his|her|offer|job|position|one))*"
+)
 _PAY_ASKED = (
     rf"(?:{_WHAT_IF} )?{THEY} (?:asks?|asked|want|wants|wanted)\b.*\b(?:salary|pay|compensation|"
     r"rate)\b.*\b(?:expect\w*|requirements?|range|number|history|want|in mind)\b.*|what (?:do|"
@@ -140,6 +145,15 @@ OFFERS: tuple[Counsel, ...] = (
         asked=_MORE_TIME,
         says="Thank them, and name the day on which you can answer, before theirs has passed: that "
         "is quite usual [33].",
+        then=False,
+    ),
+    Counsel(
+        source="(d) Offer: never an acceptance on the spot (J)",
+        asked=_ACCEPTING,
+        when=situation.offered,
+        says="Then say yes in writing once you have read the terms, and resign nowhere before both "
+        "have signed. When they have your yes, tell me “I accepted”.",
+        unless=("letter", "clarify"),
         then=False,
     ),
     Counsel(

@@ -23,7 +23,7 @@ def read_intent(text: str, *, firm: bool) -> tuple[str, str] | None:
     if len(text) > 300:
         return None
     words = re.sub(rf"^{_PLEASE}", "", plain(text)) or plain(text)
-    words = re.sub(r" please$", "", words)
+    words = re.sub(r"(?: (?:please|pls|plz|thx|thanks))+$", "", words) or words
     for intent in INTENTS:
         for pattern in intent.patterns if intent.firm or not firm else ():
             if match := pattern.fullmatch(words):

@@ -57,7 +57,13 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         "(?:show )?(?:me )?(?:my |the )?plan",
         "show",
         "show me",
-        "(?:what is|whats) (?:my|the) plan",
+        "(?:what is|whats|give me|tell me) (?:my|the) plan",
+        r"(?:(?:show|give|tell|send) me |see |what is |whats )?(?:my |the )?(?:whole |full )?plan "
+        r"(?:again|once more|now)",
+        r"(?:what|which things) (?:did|have) i (?:told?|tell|sa(?:y|id)|given?|answer(?:ed)?)(?: "
+        r"(?:to )?you)?(?: (?:so far|already|again|before|about (?:it|this|them)))*",
+        r"what (?:all )?(?:do you (?:know|have|remember)|have you got|did you (?:write|note) "
+        r"down)(?: (?:on|about|of|for) (?:me|us|it|this|my interview))?(?: so far)?",
         r"show (?:me )?(?:interview )?(\d+|(?!me\b|the\b|all\b|my\b)\S+)",
     ),
     intent("list", "list", "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews"),

@@ -120,6 +120,9 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         r"(?:i )?(?:do not have|have no|have not got|do not know|no|missing|without) (?:(?:his|"
         r"her|their|the|an?|any|dr \S+) )?(?:e ?mail(?: address(?:es)?)?|"
         r"address(?:es)?)(?: (?:for|of) (.+))?",
+        r"(?:i )?(?:do not (?:have|know)|did not get|never got|have no|have not got) "
+        r"(?!(?:my|your|our|that|this|a|an|the|any|his|her|their)\b)(\S+?(?: \S+?)?)(?: s)? "
+        r"(?:e ?mail(?: address)?|address|contact(?: info(?:rmation)?)?)",
         r"(?:.* )?i (?:do not|dont|did not) (?:have|know) (?:his|her|their|the|an?|any) (?:e "
         r"?mail|address)(?: address)?",
         r".* i have no (?:e ?mail|address)(?: address)?(?: for (?:him|her|them))?",

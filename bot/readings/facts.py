@@ -188,7 +188,9 @@ def people(talk: Talk, interview: str, subject: str, text: str) -> Read:
     before = talk.interview(one.follows)
     if before and SAME_PEOPLE.search(text) and read_kind(text) == (None, None):
         same = tuple(replace(person, detail=None) for person in before.people or ())
-        talk = talk.with_interview(replace(one, people=same, unnamed=0)).doing("who interviewed you")
+        talk = talk.with_interview(replace(one, people=same, unnamed=0)).doing(
+            "who interviewed you"
+        )
         return Answer(talk, f"{wording.people(same)}.")
     if text.lower().strip(" .!") in GROUPS:
         return Problem(f"“{wording.short(text)}” is a group. Who interviewed you? Or “I forgot”.")

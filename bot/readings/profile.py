@@ -86,6 +86,7 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if ASIDE.fullmatch(text.strip()):
         return NO_ANSWER
     text = re.split(r"[.;(]\s+(?=[a-z])", text)[0]  # "Hannah Lee, SRNA. well, CRNA soon"
+    text = _I_AM.sub("", text)
     read = read_people(text)
     if isinstance(read, NotUnderstood) or len(read.people) != 1:
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
@@ -100,6 +101,13 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
         profile = replace(profile, phone=one.phone)
     signed = ", ".join(part for part in (one.name, one.credentials) if part)
     return Answer(talk.with_profile(profile).doing("your name"), f"Letters are signed {signed}.")
+
+
+_I_AM = re.compile(
+    r"^\s*(?:(?:hi|hey|hello|oh|so|well|ok|okay|sure|yes)\b[\s,.!]*)*(?:i'?m|i’m|i am|it'?s|this is"
+    r"|my name(?: is|'s)|call me|(?:just )?(?:sign|put)(?: it| me| them)?(?: as)?)\s+",
+    re.IGNORECASE,
+)
 
 
 def _words(text: str) -> set[str]:
