@@ -207,7 +207,7 @@ _MODIFIER = (
     r"(?:chief|lead|staff|senior|head|cardiac|cardiothoracic|ct|pediatric|peds|ob|icu|er|ed|"
     r"emergency|hospitalist|urgent care|acute care|critical care|primary care|surgical|"
     r"ortho(?:pedic)?|pain|regional|family|psych(?:iatric)?|nurse|solo|trauma|neuro|vascular|"
-    r"transplant|call|per diem|prn|weekend|night|nocturnist|dermatology|derm|cardiology|gi|"
+    r"transplant|outpatient|inpatient|telehealth|call|per diem|prn|weekend|night|nocturnist|dermatology|derm|cardiology|gi|"
     r"neonatal)"
 )
 ROLE = re.compile(rf"(?<![\w'-])(?:{_MODIFIER} ){{0,3}}{_HEAD}(?![\w'-])", re.IGNORECASE)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot import show, wording
 from bot.answering import go_on
+from bot.answers import ROLE
 from bot.corrections.forms import FORMS
 from bot.corrections.said import NOT, Put, Said
 from bot.hearing import named
@@ -67,6 +68,8 @@ def told_better(talk: Talk, asked: Asked, text: str) -> Talk | None:
         return None
     if _TIME_ALONE.fullmatch(text.strip()) and asked.question.key != "decision":
         return correct(talk, f"it ended {text}")
+    if asked.key in ("people", "references") and ROLE.fullmatch(text.strip(" .!")):
+        return correct(talk, f"the role is {text}")
     one = talk.interview(asked.interview)
     of_others = not re.match(r"(?:i|i'?m|my|we)\b", text, re.IGNORECASE)
     if asked.key == "references" and of_others and one and one.decision and not one.decision.by:

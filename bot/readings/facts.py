@@ -11,6 +11,7 @@ from bot import say, when, wording
 from bot.answers import (
     FORMAT_WORDS,
     KIND_WORDS,
+    ROLE,
     read_format,
     read_instructions,
     read_kind,
@@ -257,7 +258,7 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
         one = replace(interview_of(talk, interview), names_requested=True)
         return Answer(talk.with_interview(one), "Then they should hear it from you at once.")
-    group = text.lower().strip(" .!") in GROUPS
+    group = text.lower().strip(" .!") in GROUPS or ROLE.fullmatch(text.strip()) is not None
     if group or isinstance(read, NotUnderstood) or only_the_job(text) or MET.search(text):
         return Problem(
             f"I found no name in “{wording.short(text)}”. Their names would do, with a phone "
