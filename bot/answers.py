@@ -207,8 +207,8 @@ _MODIFIER = (
     r"(?:chief|lead|staff|senior|head|cardiac|cardiothoracic|ct|pediatric|peds|ob|icu|er|ed|"
     r"emergency|hospitalist|urgent care|acute care|critical care|primary care|surgical|"
     r"ortho(?:pedic)?|pain|regional|family|psych(?:iatric)?|nurse|solo|trauma|neuro|vascular|"
-    r"transplant|outpatient|inpatient|telehealth|call|per diem|prn|weekend|night|nocturnist|dermatology|derm|cardiology|gi|"
-    r"neonatal)"
+    r"transplant|outpatient|inpatient|telehealth|call|per diem|prn|weekend|night|nocturnist|"
+    r"dermatology|derm|cardiology|gi|neonatal)"
 )
 ROLE = re.compile(rf"(?<![\w'-])(?:{_MODIFIER} ){{0,3}}{_HEAD}(?![\w'-])", re.IGNORECASE)
 """A role as it stands in a text: "cardiac CRNA", "nurse practitioner"."""
