@@ -16,7 +16,7 @@ from bot.news import read_news
 from bot.plan import Step
 from bot.policy import Per, standing
 from bot.questions import Asked, close, next_question
-from bot.readings import Problem, all_told
+from bot.readings import Problem, all_told, are_people
 from bot.talk import Talk
 
 
@@ -59,23 +59,29 @@ def _meant_for_another(talk: Talk, asked: Asked, text: str) -> Talk | None:
         return None
     more = with_the_rest(talk, asked, text)
     if more is None:
-        return _ended_early(talk, asked, text)
+        return _told_early(talk, asked, text)
     filled, lines = more
     early = next_question(filled) == next_question(talk)
     echo = "\n".join(["I keep that.", *lines] if early else lines)
     return go_on(talk, filled.doing("what you told"), echo, ())
 
 
-def _ended_early(talk: Talk, asked: Asked, text: str) -> Talk | None:
-    """When the interview ended, told where the profession is asked: it is what most tell first."""
+def _told_early(talk: Talk, asked: Asked, text: str) -> Talk | None:
+    """What most tell first, where another thing is asked: when the interview ended, where that is
+    the profession, and who was there, where they are surely people."""
     one = talk.focused
-    if asked.question.key != "profession" or one is None or one.ended:
+    if one is None:
         return None
-    ended = Asked(questions.BY_KEY["ended"], one.id)
-    read = ended.question.read(talk, one.id, "", text)
+    early = "ended" if asked.question.key == "profession" and not one.ended else ""
+    if asked.question.key in ("kind", "place") and one.people is None and are_people(text):
+        early = "people"
+    if not early:
+        return None
+    answered = Asked(questions.BY_KEY[early], one.id)
+    read = answered.question.read(talk, one.id, "", text)
     if isinstance(read, Problem):
         return None
-    return go_on(talk, read.talk, f"I keep that. {read.echo}", read.instead, ended)
+    return go_on(talk, read.talk, f"I keep that. {read.echo}", read.instead, answered)
 
 
 _OUTCOMES = (NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN)

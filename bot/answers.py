@@ -25,12 +25,14 @@ _DIRECT = (
     r"|direct(?:ly)?(?: hire)?|applied online|gaswork(?:\.com)?|(?:friend|colleague) referred"
     r"|(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself"
     r"|on my own|by myself|found it (?:myself|online)"
+    r"|(?:(?:found|saw) (?:it|this|that|them) )?on (?:indeed|linked ?in|gas ?work|glassdoor|"
+    r"zip ?recruiter|doximity|practice ?link|usajobs|facebook|a job board)"
     r"|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)"
     r"|referral|referred by a (?:friend|colleague)|word of mouth"
 )
 _RECRUITER = (
     r"(?<!dr )(?<!dr\. )"
-    r"(?:recruit(?:er|ers|ing(?: firm| agency)?|ment (?:firm|agency))|agency|agencies|headhunter"
+    r"(?:recruit(?:er|ers|(?:ing|ment) (?:firm|agency|company))|agency|agencies|headhunter"
     r"|(?:staffing|placement|search|locums?) (?:firm|agency|company|service)|third[- ]party"
     r"|amn|aya|barton|comphealth|jackson coker|locumtenens\.com|medicus|odyssey|staff ?care"
     r"|weatherby)"

@@ -10,7 +10,7 @@ from bot import questions, show, wording
 from bot.answering import ask_next, go_on, show_question
 from bot.answering import skip as skip_question
 from bot.badgering import contacted, decline, too_early
-from bot.hearing import looked_at, show_due, tick_reminder
+from bot.hearing import looked_at, named, show_due, tick_reminder
 from bot.keeping import NONE_YET, all_told
 from bot.meaning import each_of, matching, settled_by_name, stranger
 from bot.messages import Button
@@ -93,7 +93,7 @@ def done(talk: Talk, text: str) -> Talk:
     ahead = [step for step in steps if not step.row.counts] + [
         step for step in steps if step.row.counts
     ][:1]
-    if each := each_of(due, text) or each_of(ahead, text):
+    if each := each_of(due, text) or each_of(ahead, text) or _of_a_place(steps, text):
         return _all(talk, each)
     if due and stranger(talk, text):
         return _which(talk, due)
@@ -115,6 +115,16 @@ def done(talk: Talk, text: str) -> Talk:
             return show_question(talk, "Nothing is open now.")
         return talk.say(f"Nothing is open now. {show.next_line(talk)}", buttons=sent)
     return _which(talk, meant)
+
+
+def _of_a_place(steps: list[Step], text: str) -> list[Step]:
+    """ "The Mercy ones": all notes of thanks of one interview."""
+    if not re.search(r"\b(?:ones|notes|letters|thank ?yous|thanks)\b", text.lower()):
+        return []
+    interviews = {step.interview.id: step.interview for step in steps}
+    meant = named(list(interviews.values()), text)
+    notes = [step for step in steps if step.interview in meant and step.row.key == "thank_you"]
+    return notes if len(meant) == 1 < len(notes) else []
 
 
 _CALLED = re.compile(r"\b(?:called|phoned|rang|spoke|talked)\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answers import ROLE, facility_name, read_place
-from bot.names import FACILITY_WORDS, NO_PLACE, NOT_A_NAME
+from bot.names import EMPLOYERS, FACILITY_WORDS, NO_PLACE, NOT_A_NAME
 
 MARK = " \ue000 "
 """Stands where words were taken out that were something else: nothing is read across it."""
@@ -39,11 +39,14 @@ _NOW = re.compile(r"\b(?:now|currently|right now|at the moment)$", re.IGNORECASE
 
 
 def _surely_facility(words: str) -> bool:
-    if _TALK.search(words):
+    said = set(words.lower().split())
+    if _TALK.search(words) or said & _STAFF:
         return False
-    return bool(FACILITY_WORDS & set(words.lower().split()) or _SAINT.search(words))
+    return bool((FACILITY_WORDS | EMPLOYERS) & said or _SAINT.search(words))
 
 
+_STAFF = {"admin", "administrator", "manager", "mgr", "director", "coordinator", "assistant"}
+"""Whom a practice has: "the practice admin Jess" is somebody."""
 _TALK = re.compile(r"\b(?:spoke|spoken|talked|met|saw|told|asked|interviewed by)\b", re.IGNORECASE)
 """What is told of somebody is no name of a place, although they manage a practice."""
 

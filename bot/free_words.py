@@ -113,7 +113,10 @@ _OUT_AT = re.compile(
 )
 """An hour that is surely one, because something ended then."""
 _JUST_NOW = re.compile(
-    r"\bjust (?:had|did|left|came (?:out of|from)|got (?:off|out of|done with|back from))\b", re.I
+    r"\bjust (?:had|did|left|finished|came (?:out of|from)|got (?:off|out of|done with|back "
+    r"from))\b|^\W*(?:i )?(?:finished|done with|got out of|came out of|back from|wrapped up) "
+    r"(?:the|my|an?|it)\b",
+    re.IGNORECASE,
 )
 _NAME_LIKE_A_DATE = re.compile(
     r"(?:\bwith|\band|\bmet|\b[Dd]rs?\.?|\bM[rs]s?\.?|,) (?:tom|jan|april|may|june|august)(?:'s)?$",

@@ -16,6 +16,7 @@ def matching(steps: list[Step], text: str) -> list[Step]:
     fits = {step.id: len(_names(step) & set(words)) for step in steps}
     best = max(fits.values(), default=0)
     by_name = [step for step in steps if best and fits[step.id] == best]
+    by_name = by_name or [step for step in steps if _roles(step) & set(words)]
     kinds = [step for step in by_name or steps if _is_kind(step, words)]
     return kinds or by_name
 
@@ -43,7 +44,7 @@ def stranger(talk: Talk, text: str) -> bool:
     """Whether the words say to whom something went, and that is nobody of any plan."""
     said = _words(text)
     steps = [step for told in all_told(talk) for step in talk.steps(told)]
-    known = {word for step in steps for word in _names(step)}
+    known = {word for step in steps for word in _names(step) | _roles(step)}
     return bool(_TO_WHOM.search(" ".join(said))) and not known & set(said)
 
 
@@ -57,7 +58,10 @@ _TO_WHOM = re.compile(
     r"messages?|cards?|texts?|references?|heads|checks?|close|reply|offer|recruiter|coordinator|"
     r"with|in|on|at|as|after|before|again|earlier|late|last|this|tonight|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|not|no|only|yes|first|second|ok|okay|thx|thanks|lol|actually|"
-    r"for|from|right|around|like|dr|mr|mrs|ms|talk\w*|writ\w*|call\w*|withdrawal|debrief)\b)\w+"
+    r"for|from|right|around|like|dr|mr|mrs|ms|talk\w*|writ\w*|call\w*|withdrawal|debrief)\b)\w+|"
+    r"\bto (?:the|my) (?:doctor|doc|physician|nurse|chief|director|boss|co ?worker|colleague)\b|"
+    r"\b(?:sent|did|done|finished) (?:the|my) (?!(?:thank\w*|reference|first|second|last|other|"
+    r"next|two|three|four|whole|check|close|remaining)\b)\w+ ones?\b"
 )
 
 
@@ -91,6 +95,14 @@ def _names(step: Step) -> set[str]:
     """The words by which a step is called: its person, or the place it is about."""
     place = set(_words(step.interview.facility)) - FACILITY_WORDS
     return (_person(step) | place) - {"the", "and", "of", "your"}
+
+
+def _roles(step: Step) -> set[str]:
+    """What the person of a step is: "the chief", and "the doctor" for a "Dr."."""
+    if step.subject is None:
+        return set()
+    doctor = {"doctor", "doc"} if step.subject.name.startswith("Dr. ") else set[str]()
+    return (set(_words(step.subject.role)) | doctor) - {"the", "of", "and", "hiring", "manager"}
 
 
 def _person(step: Step) -> set[str]:

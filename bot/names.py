@@ -66,11 +66,12 @@ MANAGER_RANK = {
 
 ROLES = frozenset(MANAGER_RANK) | words(
     """
-    admin administrator anesthesiologist anesthetist assistant associate attending cfo clinician
-    colleague colleagues coo coordinator doctor educator executive faculty fellow hospitalist hr
-    intensivist interviewer liaison nurse officer partner pharmacist physician practitioner
-    preceptor provider receptionist recruiter rep representative resident scheduler secretary
-    specialist staff surgeon tech technician therapist vp worker
+    admin administrator anesthesiologist anesthetist assistant associate attending cfo classmate
+    clinician colleague colleagues coo coordinator coworker coworkers doctor educator executive
+    faculty fellow hospitalist hr intensivist interviewer liaison mentor nurse officer partner
+    pharmacist physician practitioner preceptor provider receptionist recruiter rep
+    representative resident scheduler secretary specialist staff surgeon tech technician
+    therapist vp worker
     """
 )
 """What somebody can be; a phrase with one of these is a role."""
@@ -143,7 +144,8 @@ SPECIALTIES = words(
 EMPLOYERS = words(
     """
     ascension atrium banner baptist cedars-sinai concentra dignity emory geisinger hca
-    intermountain kaiser mayo minuteclinic northwell novant optum piedmont sanford sutter tenet
+    intermountain kaiser mayo minuteclinic northwell novant ohsu optum piedmont providence sanford
+    sutter tenet upmc
     """
 )
 """Health systems that people name by one word that looks like a name."""

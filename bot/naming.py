@@ -18,7 +18,7 @@ from bot.names import (
 )
 
 _OPENING = re.compile(
-    r"^(?:and|also|then|plus|just|only|maybe|probably|i guess|i think"
+    r"^(?:and|also|then|plus|just|only|maybe|probably|i guess|i think|something like"
     r"|so(?! far)|well|like|(?:i )?shadowed|hosted by"
     r"|it was|it's|there was|there were|i (?:met|saw|spoke|talked)"
     r"(?: to| with)?|(?:i was )?interviewed (?:by|with)|interviewers?:|references?:|met with|met"

@@ -64,7 +64,9 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         r"\b(?:second|2nd|third|3rd|next|another|final|follow ?up) (?:round|interview)\b|"
         r"\b(?:invited|asked|inviting) me back\b|\bwant(?:s|ed)? (?:me )?(?:to (?:meet|see|"
         r"interview) me again|back)\b|\b(?:invited|asked) (?:me )?(?:for|to) an? (?:site visit|"
-        r"shadow day|working interview)\b|\bsite visit invitation\b",
+        r"shadow day|working interview)\b|\bsite visit invitation\b|\b(?:want|wants|wanted|asked|"
+        r"invited|inviting|like|having|have) me (?:to )?(?:come (?:in|out|back|down|over|by)|fly "
+        r"out|visit|shadow|do a)\b(?!.*\b(?:offer|contract)\b)",
     ),
     (
         NewsKind.OFFER,

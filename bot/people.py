@@ -62,7 +62,7 @@ _NONE = re.compile(
 )
 _THEIRS = re.compile(
     r"(?:none|not|no) (?:needed|necessary|required|asked)\b.*|(?:the |my )?(?:agency|recruiter|"
-    r"they|hr) "
+    r"they|she|he|hr) "
     r"(?:already )?(?:has|have|handles?|does|do|keeps?) (?:them|em|it|that|those|all of (?:them|"
     r"that)|(?:my |the )?"
     r"(?:references|refs))\b.*"

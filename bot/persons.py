@@ -24,7 +24,7 @@ class NotUnderstood(Value, frozen=True):
 FORGOT = re.compile(
     r"\b(forg[eo]t(ten)?|((do|did|could|ca|wo)(n'?t| not)|cannot) "
     r"(really |quite |actually )?(remember|recall|know|catch|get|hear)|dunno|no idea|not sure"
-    r"|unsure|can'?t think|can'?t place|blank(ed|ing)?( on)?|unknown|idk|missed)\b"
+    r"|unsure|can'?t (?:think|place|spell|pronounce)|blank(ed|ing)?( on)?|unknown|idk|missed)\b"
 )
 COUNT = re.compile(
     r"(?:it was |there were |they were |about |around |maybe |some )*(?:an? )?(?:whole )?"

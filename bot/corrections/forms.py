@@ -97,6 +97,7 @@ def _dates(said: Said, old: str, new: str) -> Put | None:
 
 
 _IT = r"(?:it|that|this|(?:the|my) (?:\S+ ){0,3}(?:interview|one)(?: at \S+(?: \S+)?)?)"
+_THE_ONE = r"(?:the |my )(?:\S+ ){1,3}(?:one|interview)"
 _ITS = (
     r"(?:it's|its|it is|it was|that's|that is|that was|this is|the (?:job|position|interview) "
     r"(?:is|was))"
@@ -114,6 +115,9 @@ FORMS: tuple[Form, ...] = (
         rf"{_IT} (?:actually |really |only )?(?:ended|finished|was over|wrapped up|got over|"
         r"let out)(?: at)? (?P<when>.+)",
         ended,
+    ),
+    form(
+        rf"{_THE_ONE} (?:was|is|started|ended)(?: actually)?(?: at| on| around)? (?P<when>.+)", was
     ),
     form(r"i (?:actually )?(?:got|came|was) out (?:of (?:it|there) )?(?:at )?(?P<when>.+)", was),
     form(

@@ -77,7 +77,9 @@ _SIGNS = (
 _LATE = (
     r"(?:does it matter|is it bad|is it ok(?:ay)?|will they mind)\b.*\blate\b.*|i (?:\w+ )?(?:sent|"
     r"wrote|did) .*\b(?:late|a day later?)\b.*\b(?:bad|ok|okay|matter|sorry|too late|worry|"
-    r"mind)\b.*"
+    r"mind)\b.*|i (?:have )?(?:never|did not|not|forgot to) (?:\w+ )?(?:sen[dt]|wrote|written|"
+    r"write|do|did) (?:(?:a|any|the|my|them|her|him|out) )*(?:thank ?yous?|notes?)\b.*\b(?:bad|ok|"
+    r"okay|too late|matter|should i|now what|what now)\b.*"
 )
 _SLIP = (
     r"(?:.* )?i (?:\w+ )?(?:misspell?ed|misspelt|mistyped|forgot to (?:attach|sign|include)|made a "
@@ -89,8 +91,8 @@ DOUBTS: tuple[Counsel, ...] = (
     Counsel(
         source="(a) Disagreements: late thank-yous [25]",
         asked=_LATE,
-        says="A late note needs no excuse: 36% of managers expect one after three to five days "
-        "[25].",
+        says="A late note needs no excuse: 36% of managers expect one after three to five days. "
+        "After that the check-in carries your thanks [25].",
     ),
     Counsel(
         source="(a) Badgering: one line (J)",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from bot.intents.row import ALREADY, Intent, intent
 
 IN_OTHER_WORDS: tuple[Intent, ...] = (
-    intent("undo", "undo", "undo that", "take (?:that|it) back", "that was wrong", "oops"),
+    intent(
+        "undo",
+        "undo",
+        "undo that",
+        "take (?:that|it) back",
+        "oops",
+        r"(?:(?:that|this|it) (?:is|was)|thats|its) (?:not (?:right|correct|true)|wrong|incorrect)",
+    ),
     intent("back", "back", "go back", "previous(?: question)?"),
     intent("cancel", "cancel", "cancel (?:that|this|it)", "never ?mind", "forget (?:it|that)"),
     intent(
@@ -26,7 +33,7 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
     intent("help", "help", "help me", "what can you do", "how does this work", "commands"),
     intent(
         "next",
-        "(?:ok )?(?:so )?(?:what is |whats )?next",
+        "(?:ok )?(?:so )?(?:what is |whats |which (?:one )?is |who is |whos )?(?:up )?next",
         r"(?:ok )?(?:so )?what happens (?:now|next|then)",
         r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|"
         r"news)(?: update)?",
@@ -64,9 +71,14 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         r"(?:to )?you)?(?: (?:so far|already|again|before|about (?:it|this|them)))*",
         r"what (?:all )?(?:do you (?:know|have|remember)|have you got|did you (?:write|note) "
         r"down)(?: (?:on|about|of|for) (?:me|us|it|this|my interview))?(?: so far)?",
-        r"show (?:me )?(?:interview )?(\d+|(?!me\b|the\b|all\b|my\b)\S+)",
+        r"show (?:me )?(?:interview )?(\d+|(?!(?:me|the|all|my|both|everything)\b)\S+)",
     ),
-    intent("list", "list", "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews"),
+    intent(
+        "list",
+        "(?:show|list) (?:me )?(?:both|all|everything|all of (?:it|them))",
+        "list",
+        "(?:list |show )?(?:me )?(?:all )?(?:my )?interviews",
+    ),
     intent("why", "why", "why is that", "why (?:now|this|that|so \\w+)", "says who", "how come"),
     intent("why", r"why (.+)", firm=False),
     intent("why", r"(?:what is|whats) (?:the |this |that |a )(.+) for"),
@@ -115,8 +127,9 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         r"((?:just |i |i just )*(?:finished|had|did|done with|got out of|back from) (?:the|my) "
         r"(?:second|2nd|third|3rd|next|final|follow ?up) (?:interview|round|visit|one|shadow "
         r"day)\b.*)",
-        r"((?:and |then |also )*(?:an?|the|my) (?:second|third|fourth|other|next) (?:one|"
-        r"interview) (?:was |is )?(?:at|with) .+)",
+        r"((?:and |then |also )*(?:(?:an?|the|my) )?(?:second|third|fourth|other|next) (?:one|"
+        r"interview) (?:was |is )?(?:(?:today|yesterday|this \w+|last \w+|\w+day) )?(?:at|with) "
+        r".+)",
         r"(?:log |add |start )?(?:a )?(?:new|another) interview(?: (.+))?",
     ),
     intent(

@@ -134,6 +134,9 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         r"heads ?up|close ?out).*)",
         "(?:the )?(?:letter|draft|note)s?",
         "draft (.+)",
+        r"(?:send|write|text|e ?mail|message) ((?!me\b|it\b|them\b|everyone\b)\S+(?: \S+)?) "
+        r"(?:an? |the |my )?(?:quick |short |nice )?(?:update|note|letter|e ?mail|message|text|"
+        r"thank ?you)(?: (?:text|note|e ?mail|message|letter))?",
         r"(?:i (?:would like|want|need) to |can i |could i |let me )(?:see|read|have) (?:again "
         r")?(?:the |my )((?:\w+ ){0,2}(?:letter|note|e ?mail|draft|thank ?you|heads "
         r"?up))(?: again)?",

@@ -17,6 +17,7 @@ from bot.readings.dates import (
 from bot.readings.facts import (
     MET,
     OLD_INTERVIEW,
+    are_people,
     employer_zone,
     ended,
     format,
@@ -43,6 +44,7 @@ __all__ = [
     "action",
     "all_told",
     "answer_by",
+    "are_people",
     "clarify",
     "concerns",
     "decision",

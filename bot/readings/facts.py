@@ -240,6 +240,18 @@ def surely_people(text: str) -> bool:
     return named and bool(re.fullmatch(met, text.strip(), re.IGNORECASE))
 
 
+def are_people(text: str) -> bool:
+    """Whether words name people by more than their names: by titles, roles or credentials."""
+    read = read_people(text)
+    if isinstance(read, NotUnderstood) or read_kind(text) != (None, None):
+        return False
+    known = [one for one in read.people if one.role or one.credentials or _TITLED.match(one.name)]
+    return bool(known) and any(one.name for one in known)
+
+
+_TITLED = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms)\. ")
+
+
 def used_ids(talk: Talk, interview: Interview) -> int:
     """The highest id under which something is kept about a person, who may be off the list."""
     nudged = (id for id in talk.candidate.nudges if id.startswith(f"{interview.id}."))
@@ -265,11 +277,30 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
             "number or e-mail if you like; or “none”, or “already told”."
         )
     found = known if read.same else keep_ids(known, read.references)
-    talk = keep_references(talk, interview, found)
+    aware = [one for one in found if _AWARE.search(one.role)]
+    unaware = tuple(replace(one, role=_AWARE.sub("", one.role)) for one in found)
+    talk = keep_references(talk, interview, unaware)
+    found = tuple(one for one in unaware if one.id not in {each.id for each in aware})
+    chosen = tuple(one.id for one in found)
+    talk = talk.with_interview(replace(interview_of(talk, interview), references=chosen))
     echo = f"References to alert: {wording.people(found)}." if found else "No references to alert."
+    if aware:
+        echo += f" {say.join([one.name for one in aware])} {_know(len(aware))} already."
     if read.told:
         echo = "They know already, so nobody is to be alerted."
     return Answer(talk.doing("your references"), echo)
+
+
+_AWARE = re.compile(
+    r",?\s*\b(?:already )?(?:knows?|told|aware|notified|alerted|been told|said yes)\b(?: already|"
+    r" about it)?",
+    re.IGNORECASE,
+)
+"""What is told of a reference who needs no heads-up: "Dr. Nguyen (knows already)"."""
+
+
+def _know(number: int) -> str:
+    return "knows" if number == 1 else "know"
 
 
 def surely_references(text: str) -> bool:

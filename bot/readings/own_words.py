@@ -20,7 +20,7 @@ NOTHING = re.compile(
 )
 """Answers to an optional question that mean that there is nothing to say."""
 ASIDE = re.compile(
-    r".*\?\W*|(?!how the\b)(?:what|how|when|where|who|why)\b"
+    r".*\?\W*|(?!how the\b)(?:what|how|when|where|which|who|why)\b"
     r"(?! (?:they|their|he|his|she|her|we|our|it)\b).*|should\b.*|"
     r"(?:can|do) (?:i|you|we|they|he|she|it|the|this|that|my|dr)\b.*|"
     r"(?:no,? )?(?:wait|hold on)(?:\W*|[,.!…–-].*)",
