@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from bot import questions, say, show, when, wording
+from bot import questions, show, wording
 from bot.answering import added, ask_new, go_on, moved
 from bot.messages import Button, Message
 from bot.model import Interview, News, NewsKind
@@ -165,33 +165,10 @@ def hear(talk: Talk, interview: Interview, kind: NewsKind, said: str = "") -> Ta
     changed = added(talk, now) if half_told else moved(before, talk)
     date_read = dated.echo if dated else ""
     advice = outcome.said(interview.setting)
-    lines = [advice, _appointment(talk, kind, said), date_read, *changed, outcome.intro]
+    lines = [advice, date_read, *changed, outcome.intro]
     text = "\n".join(line for line in lines if line)
     choices = (*(dated.instead if dated else ()), *show.checklist(now), *_unsaid(now), show.UNDO)
     return show_due(talk.show(Message(text, title=label, buttons=choices)), now)
-
-
-def _appointment(talk: Talk, kind: NewsKind, said: str) -> str:
-    """When the next interview is, where the sentence says so: said back, since nothing is planned
-    before it is over."""
-    found = when.find(
-        said,
-        question=when.Question.APPOINTMENT,
-        now=talk.now,
-        zone=talk.zone,
-        day_first=talk.profile.day_first,
-        calendar=talk.firm.calendar,
-    )
-    if kind is not NewsKind.NEXT_ROUND or len(found) != 1:
-        return ""
-    read = found[0].reading
-    if read.first_day != read.last_day or read.instant <= talk.now:
-        return ""
-    exact = read.grain in (when.Grain.MINUTE, when.Grain.HOUR)
-    today = wording.today(talk.now, talk.zone)
-    at = say.day_and_time(read.instant, talk.zone, talk.now)
-    time = at if exact else say.day(read.first_day, today)
-    return f"The next interview is on {time}."
 
 
 def _unsaid(interview: Interview) -> tuple[Button, ...]:
@@ -213,7 +190,7 @@ def _repeated(interview: Interview, kind: NewsKind, now: datetime) -> bool:
 
 
 def _date_said(talk: Talk, interview: Interview, kind: NewsKind, said: str) -> Answer | None:
-    """The reply-by or start date where the sentence itself names one."""
+    """The date that belongs to an outcome, where the sentence itself names it."""
     key = BY_KIND[kind].question
     if kind is NewsKind.OFFER:
         said = _STARTS.sub("", said)

@@ -120,12 +120,14 @@ class StepFacts(Value, frozen=True, kw_only=True):
 
 
 class News(Value, frozen=True, kw_only=True):
-    """Something heard back, or decided. `by` is a new decision date or an offer's reply-by."""
+    """Something heard back, or decided. `by` is a new decision date, an offer's reply-by or the day
+    of the next interview, and `meets` when that is; four o'clock where its hour was not told."""
 
     kind: NewsKind
     at: datetime
     by: date | None = None
     said: str = ""
+    meets: Moment | None = None
 
 
 class Contact(Value, frozen=True, kw_only=True):

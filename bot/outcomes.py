@@ -77,6 +77,7 @@ OUTCOMES: tuple[Outcome, ...] = (
         source="(a) Second round [24]",
         advice="Good news. The check-ins of this round are off. After the next interview tell me "
         "about it, and we start again, with something new to thank for.",
+        question="next_interview",
     ),
     Outcome(
         kind=NewsKind.NEW_DATE,

@@ -54,7 +54,8 @@ def told(talk: Talk, interview: Interview) -> list[tuple[str, str]]:
     if interview.employer_zone:
         lines.append(("Employer's time", interview.employer_zone))
     for news in interview.news:
-        by = f", by {say.day(news.by, today)}" if news.by else ""
+        until = "on" if news.kind is NewsKind.NEXT_ROUND else "by"
+        by = f", {until} {say.day(news.by, today)}" if news.by else ""
         heard = say.day(wording.today(news.at, talk.zone), today)
         lines.append(("Heard", f"{BY_KIND[news.kind].label.lower()}{by} ({heard})"))
     return lines

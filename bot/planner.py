@@ -72,6 +72,7 @@ class Planner:
             Anchor.END: interview.ended.at if interview.ended else interview.started,
             Anchor.TOLD: self.told,
             Anchor.NEWS: news.at if news else None,
+            Anchor.NEXT: news.meets.at if news and news.meets else None,
             Anchor.REPLY_BY: at(news.by, REPLY_HOUR, self.zone) if news and news.by else None,
         }
         self.unsent: dict[Anchor, datetime] = {}

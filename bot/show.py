@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from bot import questions, say, wording
 from bot.letters import by_phone, letters_and_not_said, update_for
 from bot.messages import Button, Draft, Link, Menu, Message
-from bot.model import Interview, NewsKind
+from bot.model import Interview
 from bot.outcomes import BY_KIND, OUTCOMES
 from bot.plan import Step, at
-from bot.policy import standing
+from bot.policy import Per, standing
 from bot.questions import Asked
 from bot.sources import without_citations
 from bot.talk import Talk
@@ -125,7 +125,8 @@ def step_buttons(talk: Talk, step: Step) -> tuple[Button | Menu, ...]:
     snooze = Menu("Snooze", snoozes(talk, step))
     skip = Button("Skip this step", f"pass:{step.id}")
     if step.row.asks:
-        return (snooze, skip)
+        tell = (Button("Tell about it", "new", "primary"),) if step.row.per is Per.NEWS else ()
+        return (*tell, snooze, skip)
     change = (Button("Change the letter", f"letter:{step.id}"),) if step.row.letter else ()
     if by_phone(talk, step):
         done = "I called"
@@ -202,7 +203,7 @@ def next_line(talk: Talk) -> str:
     """What comes next in all of the talk, in one line."""
     steps = talk.open_steps()
     if not steps:
-        return _next_round(talk) or "Nothing is due."
+        return "Nothing is due."
     if talk.profile.paused:
         return "Nudges are paused; “resume” starts them again."
     time, step = min(((comes_at(talk, step), step) for step in steps), key=lambda pair: pair[0])
@@ -210,25 +211,6 @@ def next_line(talk: Talk) -> str:
     if time <= talk.now:
         return f"Due now: {what}."
     return f"Next: {what}, {say.day_and_time(time, talk.zone, talk.now)}."
-
-
-def _next_round(talk: Talk) -> str:
-    """The interview that lies ahead, where one is."""
-    today = wording.today(talk.now, talk.zone)
-    told = [(standing(one), one) for one in talk.candidate.interviews if not one.cancelled]
-    ahead = [
-        (news.by, one)
-        for news, one in told
-        if news and news.kind is NewsKind.NEXT_ROUND and news.by and news.by >= today
-    ]
-    if not ahead:
-        return ""
-    day, one = min(ahead, key=lambda pair: pair[0])
-    where = f" at {one.facility}" if one.facility else ""
-    return (
-        f"Nothing is due before the next interview{where}, {say.day(day, today)}. Tell me about it "
-        "when it is over."
-    )
 
 
 def with_new_question(talk: Talk, message: Message) -> Message:

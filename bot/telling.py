@@ -14,8 +14,9 @@ from bot.forms import interview_form
 from bot.hearing import named, names_a_place
 from bot.keeping import NONE_YET, all_told, chosen
 from bot.messages import Button, Menu, Message
-from bot.model import Interview, NewsKind
+from bot.model import Interview, NewsKind, Settled
 from bot.questions import next_question, previous_question
+from bot.settling import mark
 from bot.talk import Talk
 
 WELCOME = (
@@ -49,6 +50,7 @@ def new(talk: Talk, text: str) -> Talk:
             recruiter=before.recruiter,
             employer_zone=before.employer_zone,
         )
+        talk = _followed(talk, before)
     # What an earlier letter still lacked is not asked in the middle of telling.
     talk = questions.put_aside(talk)
     talk = complete(talk.with_interview(interview).doing("the new interview"))
@@ -91,6 +93,14 @@ def _round_before(talk: Talk, text: str) -> Interview | None:
     if known := named(invited, text):
         return known[-1]
     return invited[-1] if AGAIN.search(text) and not names_a_place(text) else None
+
+
+def _followed(talk: Talk, before: Interview) -> Talk:
+    """How the next interview went need not be asked any more."""
+    asking = [step for step in talk.steps(before) if step.row.key == "after_next"]
+    for step in asking:
+        talk = mark(talk, step, Settled.DONE) if step.state.open else talk
+    return talk
 
 
 def _welcome(talk: Talk) -> Talk:

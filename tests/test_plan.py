@@ -15,6 +15,7 @@ from bot.policy import TABLE, VARIATIONS
 from bot.ports import Wanted
 from tests.chat import Chat
 from tests.people import MONDAY, PATEL, RUIZ, candidate, done, heard, interview, local, shown, steps
+from tests.told import told
 
 OPEN = (State.WAITING, State.DUE)
 
@@ -493,6 +494,37 @@ def test_variation_nothing_told_is_asked_for_once_and_not_for_the_rest() -> None
     assert said.endswith("What is your profession?")
     chat.wait(days=5)
     assert chat.nudge() == ""
+
+
+def test_row_after_next_is_asked_once_two_hours_after_it_and_not_when_it_was_told() -> None:
+    chat = told()
+    chat.say("sent it")
+    said = chat.say("they want a second interview, thursday at 1pm")
+    assert "The next interview is on Thu Nov 19, 1:00 PM (Central)." in said
+    assert "Added: How your next interview went, Thu Nov 19, 3:00 PM (Central)" in said
+    chat.now = local("2026-11-19 14:59")
+    assert chat.nudge() == ""
+    chat.wait(minutes=1)
+    asked = chat.candidate
+    assert chat.nudge().startswith("How your next interview went\n")
+    assert "Tell about it" in chat.labels()
+    chat.wait(days=1)
+    assert chat.nudge() == "", "it is asked once"
+    early = Chat(asked, now=local("2026-11-19 14:30"))
+    early.say("just finished the second interview, met Sue Gray")
+    early.wait(hours=1)
+    assert not any(key.startswith("after_next") for key in early.steps())
+    assert "How your next interview went" not in early.nudge()
+
+
+def test_row_after_next_without_an_hour_is_asked_in_the_evening_and_without_a_day_not() -> None:
+    chat = told()
+    assert "When is the next interview?" in chat.say("second round!")
+    assert "Tell me when it is fixed." in chat.say("not yet known")
+    chat = told()
+    chat.say("second round!")
+    assert "That is past." in chat.say("today at 8am")
+    assert "Added: How your next interview went, Fri Nov 20, 6:00 PM" in chat.say("friday")
 
 
 def test_the_clock_change_moves_no_morning() -> None:

@@ -48,6 +48,21 @@ AFTER_NEWS: tuple[Row, ...] = (
         once=True,
     ),
     Row(
+        key="after_next",
+        source="(a) Second round [24]",
+        title="How your next interview went",
+        per=Per.NEWS,
+        applies=situation.heard(NewsKind.NEXT_ROUND),
+        due=(After(Anchor.NEXT, hours=2),),
+        latest=After(Anchor.NEXT, days=3),
+        why="After another round everybody gets thanks again, with something new from that day, "
+        "and best within the day [2, 24].",
+        channel="this chat",
+        prompt=True,
+        asks=True,
+        once=True,
+    ),
+    Row(
         key="tell_recruiter",
         source="(d) Accepted: recruiter same day",
         title="Tell your recruiter that you accepted",

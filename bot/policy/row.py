@@ -29,6 +29,7 @@ class Anchor(StrEnum):
     CLOSE_OUT = "the close-out note"
     NEWS = "hearing back"
     REPLY_BY = "the reply-by date"
+    NEXT = "the next interview"
     DUE = "its own due time"
 
 

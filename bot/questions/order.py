@@ -60,11 +60,20 @@ def _still_of_use(talk: Talk, asked: Asked) -> bool:
         case "strength" | "clarify" | "interest" | "concerns" | "reason":
             steps = talk.steps(interview) if interview else ()
             return any(step.state.open and step.row.letter for step in steps)
-        case "reply_by" | "start" as key:
-            kind = NewsKind.OFFER if key == "reply_by" else NewsKind.ACCEPTED
-            return interview is not None and last_news(interview) is kind
+        case "reply_by" | "start" | "next_interview" as key:
+            followed = any(one.follows == asked.interview for one in talk.candidate.interviews)
+            told = key == "next_interview" and followed
+            return interview is not None and last_news(interview) is _OF_NEWS[key] and not told
         case _:
             return True
+
+
+_OF_NEWS = {
+    "reply_by": NewsKind.OFFER,
+    "start": NewsKind.ACCEPTED,
+    "next_interview": NewsKind.NEXT_ROUND,
+}
+"""The news that a question is about."""
 
 
 def _needed(

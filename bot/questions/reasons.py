@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
     "the next business day [10, 12].",
     "reply_by": "I remind you two days and one day before it: an offer without an answer lapses "
     "[33].",
+    "next_interview": "After another round everybody gets thanks again, and I ask in time [24].",
     "start": "Your references hear it with your thanks, and credentialing is planned back from it "
     "[23].",
     "answer_by": "The note names it: a date of your own is the reason to write now [8].",

@@ -276,6 +276,14 @@ INTERVIEW: tuple[Question, ...] = (
         choices=lambda talk: (("They did not say", "they didn't say"),),
     ),
     Question(
+        key="next_interview",
+        label="The next interview",
+        prompt=lambda talk, asked: "When is the next interview? I ask how it went once it is over.",
+        read=readings.next_interview,
+        surely=readings.surely_no_date,
+        choices=lambda talk: (("Not fixed yet", "not yet known"),),
+    ),
+    Question(
         key="start",
         label="Start date",
         prompt=lambda talk, asked: "On which day do you start?",

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from msgspec.structs import replace
 
 from bot import say, when, wording
 from bot.answers import Instructions, read_instructions
-from bot.model import Decision, Interview, News, NewsKind, Update, UpdateKind
+from bot.model import Decision, Interview, Moment, News, NewsKind, Update, UpdateKind
+from bot.plan import at
 from bot.policy import standing
 from bot.readings.answer import Answer, Problem, Read, how_read, interview_of, other_ways, unread
 from bot.talk import Talk
 
 FAR_DECISION = timedelta(days=200)
 """A decision later than this is asked about again (common searches take 92–227 days [23])."""
+
+LATE = time(16)
+"""Nobody is interviewed later: from then on it is asked how an interview of that day went."""
 
 
 def decision(talk: Talk, interview: str, subject: str, text: str) -> Read:
@@ -202,6 +206,41 @@ def start(talk: Talk, interview: str, subject: str, text: str) -> Read:
     return Answer(
         talk, f"You start {_say_day(talk, day)}.", other_ways(read, talk, interview, "start")
     )
+
+
+def next_interview(talk: Talk, interview: str, subject: str, text: str) -> Read:
+    """When the next round is, which lies ahead."""
+    one, stands = interview_of(talk, interview), standing(interview_of(talk, interview))
+    if NOT_YET.fullmatch(text.strip()):
+        return Answer(talk, "Tell me when it is fixed.")
+    read = _appointment(talk, text)
+    if read is None or stands is None or read.first_day != read.last_day:
+        return Problem("On which day is the next interview, and when? Friday at 2 would do.")
+    if read.instant <= talk.now:
+        return Problem("That is past. When is the next interview? Friday at 2 would do.")
+    exact = read.grain in (when.Grain.MINUTE, when.Grain.HOUR)
+    then = read.instant if exact else at(read.first_day, LATE, talk.zone)
+    told = replace(stands, by=read.first_day, meets=Moment(at=then, zone=talk.zone))
+    one = replace(one, news=tuple(told if each is stands else each for each in one.news))
+    hour = say.day_and_time(read.instant, talk.zone, talk.now)
+    day = hour if exact else _say_day(talk, read.first_day)
+    return Answer(
+        talk.with_interview(one).doing("when the next interview is"),
+        f"The next interview is on {day}. I ask how it went once it is over.",
+    )
+
+
+def _appointment(talk: Talk, text: str) -> when.Reading | None:
+    """The one time that stands in a sentence as that of an appointment."""
+    found = when.find(
+        text,
+        question=when.Question.APPOINTMENT,
+        now=talk.now,
+        zone=talk.zone,
+        day_first=talk.profile.day_first,
+        calendar=talk.firm.calendar,
+    )
+    return found[0].reading if len(found) == 1 else None
 
 
 def _with_update(interview: Interview, was: Update, told: Update) -> Interview:
