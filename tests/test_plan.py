@@ -523,7 +523,7 @@ def test_row_after_next_without_an_hour_is_asked_in_the_evening_and_without_a_da
     assert "Tell me when it is fixed." in chat.say("not yet known")
     chat = told()
     chat.say("second round!")
-    assert "That is past." in chat.say("today at 8am")
+    assert "On which day is the next interview" in chat.say("yesterday")
     assert "Added: How your next interview went, Fri Nov 20, 6:00 PM" in chat.say("friday")
 
 

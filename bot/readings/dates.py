@@ -209,15 +209,13 @@ def start(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def next_interview(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    """When the next round is, which lies ahead."""
+    """When the next round is; only a day that lies ahead is read."""
     one, stands = interview_of(talk, interview), standing(interview_of(talk, interview))
     if NOT_YET.fullmatch(text.strip()):
         return Answer(talk, "Tell me when it is fixed.")
     read = _appointment(talk, text)
     if read is None or stands is None or read.first_day != read.last_day:
         return Problem("On which day is the next interview, and when? Friday at 2 would do.")
-    if read.instant <= talk.now:
-        return Problem("That is past. When is the next interview? Friday at 2 would do.")
     exact = read.grain in (when.Grain.MINUTE, when.Grain.HOUR)
     then = read.instant if exact else at(read.first_day, LATE, talk.zone)
     told = replace(stands, by=read.first_day, meets=Moment(at=then, zone=talk.zone))
