@@ -19,9 +19,9 @@ _SEEN = r"(?:see|read|access|get|look at|find out about|have)"
 
 TOPICS: tuple[tuple[str, str], ...] = (
     (
-        r"(?:can|could|may) i (?:talk|speak|chat|write) (?:to|with) (?:an? )?(?:real |actual |live "
-        r")?"
-        r"(?:human|person|some(?:one|body)|agent|operator)\b.*|(?:a )?(?:human|operator|agent)",
+        r"(?:can|could|may) i (?:talk|speak|chat|write) (?:to|with) (?:an? )?(?:real |actual |"
+        r"live )?(?:human|person|some(?:one|body)|agent|operator)\b.*|(?:a )?(?:human|operator|"
+        r"agent)",
         "I am a program, and can put you through to nobody. Whoever set me up can help with me, "
         "and your recruiter or contact there with the job.",
     ),
@@ -45,9 +45,9 @@ TOPICS: tuple[tuple[str, str], ...] = (
         "ready; “help” lists what you can say.",
     ),
     (
-        r"(?:that|this|it) (?:is|was) not what i (?:said|meant|wrote|told you)\b.*|you (?:got|have|"
-        r"read|took) (?:it|that|this|me) (?:all )?wrong\b.*|you misunderstood\b.*|"
-        r"not what i meant.*",
+        r"(?:that|this|it) (?:is|was) not what i (?:said|meant|wrote|told you)\b.*|you (?:got|"
+        r"have|read|took) (?:it|that|this|me) (?:all )?wrong\b.*|you misunderstood\b.*|not what i "
+        r"meant.*",
         "Sorry. Tell me what is right, such as “it ended at 3” or “her name is Jane Cole”; “undo” "
         "takes the last thing back.",
     ),
@@ -102,6 +102,11 @@ TOPICS: tuple[tuple[str, str], ...] = (
         r"how (?:much|many) more.*",
         "Half a dozen short answers make the plan, about two minutes. “skip” passes over most of "
         "them, and you can go on another day: nothing you told is lost.",
+    ),
+    (
+        r"(?!.*\bi (?:speak|am)\b).*\b(?:in|speak|to) (?:spanish|french|german|chinese|mandarin|"
+        r"tagalog|korean|russian|arabic|hindi|portuguese|another language)\b.*",
+        "I read and write English only; each letter is yours to put into another language.",
     ),
     (
         r"(?:is|does) (?:this|it) (?:cost|free)\b.*|(?:do|how much do) i (?:have to )?pay\b.*|"

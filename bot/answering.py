@@ -16,7 +16,7 @@ from bot.news import read_news
 from bot.plan import Step
 from bot.policy import Per, standing
 from bot.questions import Asked, close, next_question
-from bot.readings import Problem, all_told, are_people
+from bot.readings import Problem, all_told, are_people, are_referees
 from bot.talk import Talk
 
 
@@ -67,14 +67,16 @@ def _meant_for_another(talk: Talk, asked: Asked, text: str) -> Talk | None:
 
 
 def _told_early(talk: Talk, asked: Asked, text: str) -> Talk | None:
-    """What most tell first, where another thing is asked: when the interview ended, where that is
-    the profession, and who was there, where they are surely people."""
+    """What is told before it is asked: when the interview ended, where the profession is, who was
+    there, where they are surely people, and then people with addresses as references."""
     one = talk.focused
     if one is None:
         return None
     early = "ended" if asked.question.key == "profession" and not one.ended else ""
-    if asked.question.key in ("kind", "place") and one.people is None and are_people(text):
+    if one.people is None and asked.question.key in ("kind", "place") and are_people(text):
         early = "people"
+    elif one.people and one.references is None and are_referees(text):
+        early = "references"
     if not early:
         return None
     answered = Asked(questions.BY_KEY[early], one.id)

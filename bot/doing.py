@@ -190,12 +190,23 @@ def snooze(talk: Talk, text: str) -> Talk:
     if not due:
         return talk.say("There is nothing to be reminded of. " + show.next_line(talk))
     step = due[0]
+    if told := _WHAT_AND_WHEN.fullmatch(text):
+        step = next(iter(matching(due, told["what"])), step)
+        text = told["when"]
     if text.lower() in ("", "later", "again", "another time", "later today"):
         talk = questions.ask(talk, step.interview.id, f"snooze:{step.id}")
         return talk.say(
             f"When shall I remind you of “{step.title}”?", buttons=show.snoozes(talk, step)
         )
     return answer_now(talk, "snooze", step, text)
+
+
+_WHAT_AND_WHEN = re.compile(
+    r"(?:about|to (?:send|do|write|call|thank|text|e-?mail|mail|tell))\b(?P<what>.*?)\s+"
+    r"(?P<when>(?:at|in|on|by|after|around|tomorrow|tmrw|tonight|later|this|next|\w+day|\d).*)",
+    re.IGNORECASE,
+)
+""" "To thank Tim tomorrow at 9": which step, and when."""
 
 
 def answer_now(talk: Talk, key: str, step: Step, text: str) -> Talk:

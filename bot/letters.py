@@ -134,6 +134,8 @@ def change(talk: Talk, step: Step, text: str) -> tuple[Talk, str] | None:
     if kind is None:
         return None
     asked = wish(text)
+    if asked and asked.tone and kind is Letter.DEBRIEF and not done.letter:
+        return talk, ONE_TONE
     if asked is None:
         if is_request(text) or len(text.strip()) < SHORTEST_LETTER:
             return None
@@ -164,4 +166,5 @@ def change(talk: Talk, step: Step, text: str) -> tuple[Talk, str] | None:
     return talk, said
 
 
+ONE_TONE = "This card is for your own eyes, and has but one tone."
 AS_SHORT = "It is as short as I would send it."

@@ -184,6 +184,7 @@ def _what_about(talk: Talk, text: str) -> Step | None:
 _WHAT_ABOUT = re.compile(
     r"(?:and |so |ok |but )*(?:what|how) (?:about|of) (.{1,60}?)[?.!]*", re.IGNORECASE
 )
+_FORGET = re.compile(r"(?:please )?(?:forget|drop|remove|erase|delete) (?:about )?(.+?)[.!]*", re.I)
 _REACHED = re.compile(r"\S@\S|\d{3}\D{0,2}\d{3}\D?\d{4}")
 
 
@@ -192,6 +193,8 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         return new(talk, text)
     if interview := called(talk, text):
         return view(talk, interview)
+    if (gone := _FORGET.fullmatch(text.strip())) and called(talk, gone[1]):
+        return COMMANDS["forget"].run(talk, gone[1])
     if signed := signature(talk, text):
         return signed.talk.say(f"{signed.echo} {show.next_line(talk)}", buttons=(show.UNDO,))
     if referees := _referees(talk, text):

@@ -185,8 +185,8 @@ _ASKS_AROUND = re.compile(
 )
 _HURRIES = re.compile(
     r"\b(?:call|phone|ring|text|write|e ?mail|message|contact)\w*\b(?: \w+){0,4} (?:and|to) (?:\w+ "
-    r")?(?:tell|ask|"
-    r"make|get|push) (?:them|him|her|dr \w+) to (?:hurry|speed|decide|answer|make up|move)\b"
+    r")?(?:tell|ask|make|get|push) (?:them|him|her|dr \w+) to (?:hurry|speed|decide|answer|make up|"
+    r"move)\b"
 )
 _OVER_AND_OVER = re.compile(
     rf"\bi keep (?:on )?(?:calling|e ?mailing|texting|writing|messaging|phoning|leaving)\b|"
@@ -220,6 +220,12 @@ _NOT_THEM = re.compile(
     r"?mail|address)|to (?:her|his|their) (?:e ?mail|address))\b"
 )
 """What makes it another matter: references, real news, a letter's wording, what they asked for."""
+_THEY_DO = re.compile(
+    r"(?:and |so |but |yes |ok |well )*(?:they|he|she|it|hr|dr \w+|the \w+)(?: (?:re|are|is|have|"
+    r"has|had|will|ll|would|said|says?|wants?|wanted|gonna|going|might|may|told|asked|probably|"
+    r"just))+ (?!.*\b(?:i|let|lets|should|can|could)\b)"
+)
+"""What they do themselves: "they're gonna get back to Dana by Thursday"."""
 _IMPATIENT = re.compile(
     r"\b(?:hurry|speed (?:this|it|things) up|demand|deadline|taking so long|wait(?:ing)? "
     r"(?:until|till|that long|any longer|around)|not wait|answer (?:me|now)|do it now|owe me)\b"
@@ -265,7 +271,7 @@ def pushes(
         return Push.CHANNELS
     if _ASKS_IN_THANKS.search(words):
         return Push.EARLY
-    if _NOT_THEM.search(words):
+    if _NOT_THEM.search(words) or _THEY_DO.match(words):
         return None
     clauses = [plain(clause) for clause in re.split(r"[,.;:!?–—]+|\b(?:then|so|because)\b", text)]
     ordered = any(_IMPERATIVE.match(one) and not _TOLD.match(one) for one in clauses)

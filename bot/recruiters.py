@@ -34,7 +34,7 @@ _BY = r"(?i:via|through|thru|with|w/?|by|from)"
 _CUE = re.compile(
     rf"(?:(?<!\S){_BY}\s+)?(?:(?<!\S)(?i:my|the|an?|our)\s+)?(?<![\w-])"
     r"(?P<kind>(?i:recruiter|headhunter|(?:recruiting |staffing )?(?:firm|agency)))"
-    r"\b(?:'s)?(?i:\s+(?:name|named|called|is|was|reached out|contacted me|found me|"
+    r"\b(?:'s)?(?i:\s+(?:there|name|named|called|is|was|reached out|contacted me|found me|"
     r"to me))*(?:\s*[,:(–—-]\s*|\s+)"
 )
 """What stands before the name of a recruiter or of an agency."""

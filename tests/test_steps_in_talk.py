@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from bot.conversation import due, nudge, settle
-from bot.model import (
-    Decision,
-    NewsKind,
-    Settled,
-    StepFacts,
-)
+from bot.model import Decision, NewsKind, Setting, Settled, StepFacts, Via
 from bot.ports import Dropped, Refused, Wanted
 from tests.chat import Chat
 from tests.people import MONDAY, PATEL, RUIZ, candidate, done, heard
@@ -278,3 +274,32 @@ def test_people_told_with_a_number_after_none_are_references() -> None:
     said = chat.say("my old preceptor dr. lin 404-555-0188 and um Becca Stone")
     assert "References to alert: Dr. Lin (old preceptor) 404-555-0188; Becca Stone." in said
     assert "Added: Heads-up to Becca Stone" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("sent to the chief", "Noted: Thank-you note to Dr. Patel."),
+        ("sent to the doctor", "Noted: Thank-you note to Dr. Patel."),
+        ("sent the mercy ones", "- Thank-you note to Dr. Patel\n- Thank-you note to Sue Gray"),
+        ("sent the providence ones", "Which one is done?"),
+        ("sent to the nurse", "Which one is done?"),
+        ("remind me to thank sue at 9pm", "I will remind you of “Thank-you note to Sue Gray”"),
+        ("remind me about patel in 3 hours", "I will remind you of “Thank-you note to Dr. Patel”"),
+        ("what about sue?", "Thank-you note to Sue Gray"),
+        ("text sue an update", "Thank-you note to Sue Gray"),
+        ("i dont have sues email", "A line to the coordinator"),
+        ("which is next", "Thank-you note to Dr. Patel"),
+        ("what do you know about me", "Interviewers: Dr. Patel (chief); Sue Gray"),
+        ("forget mercy", "This erases Mercy General"),
+        ("i mean yes i sent it to sue", "Noted: Thank-you note to Sue Gray."),
+    ],
+)
+def test_the_step_that_is_meant_is_found_in_other_words(words: str, said: str) -> None:
+    assert said in told(people=TWO).say(words)
+
+
+def test_a_call_card_has_but_one_tone() -> None:
+    chat = told(setting=Setting.LOCUM, via=Via.RECRUITER)
+    assert "Call your recruiter" in chat.say("draft debrief")
+    assert chat.say("make it warmer").startswith("This card is for your own eyes, and has but one")

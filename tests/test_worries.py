@@ -72,6 +72,8 @@ WORRIED: tuple[tuple[Interview, str, str], ...] = (
     (PLAIN, "how do I ask for more time", "name the day on which you can answer"),
     (OFFERED, "should I take it?", "with the written terms before you"),
     (OFFERED, "i'm gonna take it", "tell me “I accepted”"),
+    (OFFERED, "what should i check", "non-compete"),
+    (thanked(), "what if they hate me", "I was not there"),
     (OFFERED, "accept", "say yes in writing"),
     (PLAIN, "should I accept", "nothing to decide before there is an offer"),
     (PLAIN, "should I connect on linkedin", "Better once they have decided"),

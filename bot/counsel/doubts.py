@@ -33,16 +33,18 @@ _REFERENCE_CALLED = (
     r"referees?)\b.*\b(?:called|contacted|got (?:a|the) call|heard from|e ?mailed|phoned|rang)\b.*)"
 )
 _HOW_WAS_I = (
-    r"(?:did|do) i (?:do|sound|seem|look) (?:\w+ )?(?:ok|okay|well|good|fine|all ?right|enough|bad|"
-    r"badly|great)\b.*|how (?:did|was) (?:i|it|that)(?: (?:do|go))?(?: (?:in|at) .*)?|(?:was|is|"
-    r"were|did) (?:that|it|i|the interview) (?:go )?(?:an? )?(?:\w+ )?(?:good|ok|okay|bad|well|"
-    r"enough|terrible|bad interview|good interview)(?: (?:interview|one|enough))?|(?:will|would|am|"
-    r"can|could|have|did|do) (?:i|you|they) (?:\w+ ){0,4}?(?:get|got|getting|land|hired|hire|"
-    r"hated?|liked?|have) (?:it|me|the job|this job|this|hired|an offer|the position|a chance|a "
-    r"shot)\b.*|(?:what (?:are|is)|whats) (?:my|the) (?:\w+ )?(?:chances?|odds)\b.*|do i (?:have|"
-    r"stand) an? (?:\w+ )?(?:chance|shot)\b.*|i (?:do not )?think i (?:got|nailed|aced) it|am i "
-    r"(?:good enough|a good (?:fit|candidate)|in)\b.*|i (?:do not|did not) (?:know|think) (?:how|"
-    r"if|whether) (?:i|it) (?:did|went|got)\b.*"
+    r"(?:what if|how do|do you think|i think|i bet|maybe) (?:they|he|she) (?:do not |did not |\w+ |"
+    r"not )*(?:hate[sd]?|like[sd]?|disliked?) (?:me|it|my \w+)|(?:did|do) i (?:do|sound|seem|look) "
+    r"(?:\w+ )?(?:ok|okay|well|good|fine|all ?right|enough|bad|badly|great)\b.*|how (?:did|was) "
+    r"(?:i|it|that)(?: (?:do|go))?(?: (?:in|at) .*)?|(?:was|is|were|did) (?:that|it|i|the "
+    r"interview) (?:go )?(?:an? )?(?:\w+ )?(?:good|ok|okay|bad|well|enough|terrible|bad interview|"
+    r"good interview)(?: (?:interview|one|enough))?|(?:will|would|am|can|could|have|did|do) (?:i|"
+    r"you|they) (?:\w+ ){0,4}?(?:get|got|getting|land|hired|hire|hated?|liked?|have) (?:it|me|the "
+    r"job|this job|this|hired|an offer|the position|a chance|a shot)\b.*|(?:what (?:are|is)|whats) "
+    r"(?:my|the) (?:\w+ )?(?:chances?|odds)\b.*|do i (?:have|stand) an? (?:\w+ )?(?:chance|"
+    r"shot)\b.*|i (?:do not )?think i (?:got|nailed|aced) it|am i (?:good enough|a good (?:fit|"
+    r"candidate)|in)\b.*|i (?:do not|did not) (?:know|think) (?:how|if|whether) (?:i|it) (?:did|"
+    r"went|got)\b.*"
 )
 _NO_BOTHER = (
     r"i do not (?:want|like) to (?:\w+ )?(?:bother|annoy|pester|bug|be (?:pushy|annoying|a bother|"

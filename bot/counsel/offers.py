@@ -33,6 +33,11 @@ _SHALL_I_TAKE_IT = (
     r"take)\b.*|(?:is|was) (?:it|this|that|their) (?:\w+ )?(?:a )?(?:good|fair|bad|low|decent) "
     r"(?:offer|deal|salary|pay)\b.*"
 )
+_WHAT_TO_CHECK = (
+    r"what (?:all )?(?:should|do|must|can) i (?:\w+ )?(?:check|look (?:at|for|out for)|"
+    r"watch(?: out)?(?: for)?|read|ask (?:about|for))\b.*|(?:is there )?anything (?:i should |to "
+    r")(?:check|look (?:at|for)|watch(?: out)?(?: for)?)\b.*"
+)
 _ACCEPTING = (
     r"(?:(?:and|so|then|yes|ok|okay) )*(?:i (?:\w+ )?(?:want to|will|would like to|would love to|"
     r"am going to|am gonna|plan to|wanna|have decided to|just) (?:\w+ )?)?(?:i )?(?:accept|take|go "
@@ -145,6 +150,14 @@ OFFERS: tuple[Counsel, ...] = (
         asked=_MORE_TIME,
         says="Thank them, and name the day on which you can answer, before theirs has passed: that "
         "is quite usual [33].",
+        then=False,
+    ),
+    Counsel(
+        source="(d) Offer: checklist (J)",
+        asked=_WHAT_TO_CHECK,
+        when=situation.offered,
+        says="Pay and how it is earned, call and its pay, non-compete, sign-on repayment, "
+        "malpractice tail, notice, start date; an attorney reads it in three to ten days.",
         then=False,
     ),
     Counsel(

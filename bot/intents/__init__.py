@@ -14,7 +14,8 @@ INTENTS: tuple[Intent, ...] = (*TOLD, *ABOUT_A_STEP, *IN_OTHER_WORDS)
 """The first row that fits holds."""
 
 _PLEASE = (
-    r"(?:please |pls |ok |okay |hey |hi |can you |could you |so |well |and |ugh |argh |sigh |omg )*"
+    r"(?:please |pls |ok |okay |hey |hi |can you |could you |so |well |and |ugh |argh |sigh |omg |"
+    r"oh |btw |i mean |yes |yeah |yep |yup )*"
 )
 
 

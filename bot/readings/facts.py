@@ -249,6 +249,13 @@ def are_people(text: str) -> bool:
     return bool(known) and any(one.name for one in known)
 
 
+def are_referees(text: str) -> bool:
+    """Whether words name people and how they are reached."""
+    read = read_references(text)
+    told = () if isinstance(read, NotUnderstood) else read.references
+    return any(one.name and (one.email or one.phone) for one in told)
+
+
 _TITLED = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms)\. ")
 
 
@@ -271,7 +278,8 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
         one = replace(interview_of(talk, interview), names_requested=True)
         return Answer(talk.with_interview(one), "Then they should hear it from you at once.")
     group = text.lower().strip(" .!") in GROUPS or ROLE.fullmatch(text.strip()) is not None
-    if group or isinstance(read, NotUnderstood) or only_the_job(text) or MET.search(text):
+    done = _DID.match(text) and not _AWARE.search(text)
+    if group or isinstance(read, NotUnderstood) or only_the_job(text) or MET.search(text) or done:
         return Problem(
             f"I found no name in “{wording.short(text)}”. Their names would do, with a phone "
             "number or e-mail if you like; or “none”, or “already told”."
@@ -297,6 +305,10 @@ _AWARE = re.compile(
     re.IGNORECASE,
 )
 """What is told of a reference who needs no heads-up: "Dr. Nguyen (knows already)"."""
+
+
+_DID = re.compile(r"(?:i )?(?:just |already |have )*(?:called|texted|e-?mailed|sent|wrote)\b", re.I)
+"""What was done is no list of references."""
 
 
 def _know(number: int) -> str:
