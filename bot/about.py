@@ -17,6 +17,7 @@ _BOT = r"(?:you|this|it|the bot|this bot|this thing|aftercare)"
 _DATA = r"(?:data|information|info|details|answers|stuff|this|it|that|what i (?:say|tell|write))"
 _SEEN = r"(?:see|read|access|get|look at|find out about|have)"
 
+WRITES_TO_NOBODY = "I write to nobody but you. You send each letter yourself, when and if you like."
 TOPICS: tuple[tuple[str, str], ...] = (
     (
         r"(?:can|could|may) i (?:talk|speak|chat|write) (?:to|with) (?:an? )?(?:real |actual |"
@@ -92,7 +93,12 @@ TOPICS: tuple[tuple[str, str], ...] = (
     (
         r"(?!.*\b(?:another|again|one more)\b)(?:do|will|did|are|can|could) you "
         r"(?:going to |really |actually )?(?:send|e ?mail|call|contact|writ|text)(?:e|ing)?\b.*",
-        "I write to nobody but you. You send each letter yourself, when and if you like.",
+        WRITES_TO_NOBODY,
+    ),
+    (
+        r"(?:please |just )?send (?:it|that|this|them)(?: (?:now|off|out|for me|please|to (?:them|"
+        r"him|her)))*",
+        WRITES_TO_NOBODY,
     ),
     (
         r"(?!.*\b(?:anything|something|send|thank|write|call|follow)\b)"

@@ -21,14 +21,15 @@ _SETTINGS = (
     ),
 )
 _DIRECT = (
-    r"(?:no|not|without|never|wasn't|isn't)(?: \w+){0,3} (?:recruiter|agency|headhunter)s?"
-    r"|direct(?:ly)?(?: hire)?|applied online|gaswork(?:\.com)?|(?:friend|colleague) referred"
-    r"|(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself"
-    r"|on my own|by myself|found it (?:myself|online)"
-    r"|(?:(?:found|saw) (?:it|this|that|them) )?on (?:indeed|linked ?in|gas ?work|glassdoor|"
-    r"zip ?recruiter|doximity|practice ?link|usajobs|facebook|a job board)"
-    r"|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)"
-    r"|referral|referred by a (?:friend|colleague)|word of mouth"
+    r"(?:no|not|without|never|wasn't|isn't)(?: \w+){0,3} (?:recruiter|agency|headhunter)s?|"
+    r"direct(?:ly)?(?: hire)?|applied online|gaswork(?:\.com)?|(?:friend|colleague) referred|"
+    r"(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself|on my own|by myself|"
+    r"found it (?:myself|online)|(?:(?:found|saw) (?:it|this|that|them) )?on (?:indeed|linked ?in|"
+    r"gas ?work|glassdoor|zip ?recruiter|doximity|practice ?link|usajobs|facebook|a job board)|"
+    r"(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)|(?:through|thru|via) "
+    r"(?:my|an?|an old) (?:\w+ )?(?:friend|buddy|colleague|co-?worker|classmate|room ?mate|"
+    r"preceptor|professor|cousin|husband|wife)\b(?! at an agency)|referral|referred by a (?:friend|"
+    r"colleague)|word of mouth"
 )
 _RECRUITER = (
     r"(?<!dr )(?<!dr\. )"

@@ -85,7 +85,7 @@ def fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
             setting=interview.setting or read.setting,
             via=interview.via or read.via,
             facility=interview.facility or read.facility,
-            role=interview.role or read.role or talk.profile.profession,
+            role=_role(interview, read) or talk.profile.profession,
             people=interview.people or met or None,
             unnamed=interview.unnamed if interview.people else read.unnamed,
             format=interview.format or read.format,
@@ -97,6 +97,12 @@ def fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
     if read.references is None or interview.references is not None:
         return talk
     return keep_references(talk, interview.id, read.references)
+
+
+def _role(interview: Interview, read: FreeWords) -> str:
+    """The role told before, or the one that is told with the place: "Kaiser, ER PA"."""
+    with_place = read.facility and read.role and not interview.facility
+    return read.role if with_place else interview.role or read.role
 
 
 def _ended(talk: Talk, read: when.Reading | None) -> Moment | None:

@@ -64,9 +64,13 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         r"\b(?:second|2nd|third|3rd|next|another|final|follow ?up) (?:round|interview)\b|"
         r"\b(?:invited|asked|inviting) me back\b|\bwant(?:s|ed)? (?:me )?(?:to (?:meet|see|"
         r"interview) me again|back)\b|\b(?:invited|asked) (?:me )?(?:for|to) an? (?:site visit|"
-        r"shadow day|working interview)\b|\bsite visit invitation\b|\b(?:want|wants|wanted|asked|"
-        r"invited|inviting|like|having|have) me (?:to )?(?:come (?:in|out|back|down|over|by)|fly "
-        r"out|visit|shadow|do a)\b(?!.*\b(?:offer|contract)\b)",
+        r"shadow day|working interview)\b|\bsite visit invitation\b|\b(?:want|wants|wanted|like|"
+        r"invited|inviting) me (?:to )?(?:come (?:in(?! early)|out|back|down|over|by)|fly out|"
+        r"shadow|visit (?:them|again|on|the (?:site|unit|hospital|clinic))|do an? (?:\w+ "
+        r")?(?:visit|day|interview|presentation|round))\b(?!.*\b(?:offer|contract)\b)|\b(?:want|"
+        r"wants|like|going|plan|offered) to (?:fly|bring|have|get|see) me (?:out|in|back|over|"
+        r"down|up|again|for an? (?:\w+ )?(?:visit|day|interview|round))\b|\b(?:are|is) (?:flying|"
+        r"bringing|having) me (?:out|in|back|over|down)\b",
     ),
     (
         NewsKind.OFFER,

@@ -75,7 +75,7 @@ _WHAT_THEY_DID = re.compile(
 """What is told of somebody that is no name and no role."""
 _SOMEBODYS = re.compile(r"(?:his|her|their|an?|the|some|another)\s", re.IGNORECASE)
 _SOME = re.compile(r"(?:and )?(?:some|another)\s+", re.IGNORECASE)
-_BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+", re.MULTILINE)
+_BULLET = re.compile(r"^\s*(?:[-•–]|\d{1,2}(?:[.)]|\s*[-–:]))\s+", re.MULTILINE)
 
 
 Found = list[tuple[Person, int]]

@@ -73,6 +73,8 @@ def understand(talk: Talk, text: str) -> Talk:
     if asked and asked.question.needed and is_question(text):
         return show_question(talk, UNKNOWN)
     if asked and asked.question.free:
+        if asked.key != "name" and (referees := _referees(talk, text)):
+            return referees
         if read_news(text):
             return heard(talk, text)
         intent = read_intent(text, firm=False)
@@ -91,7 +93,7 @@ def understand(talk: Talk, text: str) -> Talk:
             return COMMANDS[name].run(talk, rest)
         if read_news(text):
             return heard(talk, text)
-        return taken
+        return _referees(talk, text) or taken
     if read_news(text) and talk.candidate.interviews:
         return heard(talk, text)
     return _not_understood(talk, text)

@@ -47,6 +47,8 @@ ASKED: tuple[tuple[Interview, str, str], ...] = (
     (thanked(), "should I mention that we'd be relocating?", "Leave that until there is an offer"),
     (thanked(), "when should I resign?", "both signatures"),
     (AGENCY, "when should I resign?", "confirmed in writing"),
+    (thanked(), "is it ok to email too", "the two count as one contact"),
+    (OFFERED, "can i ask for more?", "once the terms are in writing"),
     (OFFERED, "what happens with the others?", "a short withdrawal"),
     (OFFERED, "should I say yes on the phone right away?", "Not on the spot"),
     (OFFERED, "how long do I have to answer?", "five business days"),

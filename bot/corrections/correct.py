@@ -94,9 +94,10 @@ def _decided_by(talk: Talk, one: Interview, known: Decision, text: str) -> Talk 
 
 
 _TIME_ALONE = re.compile(
-    r"(?:(?:it was|today|til+|until|around|about|like|at|maybe|more like)\s+)*(?:noon|"
-    r"\d{1,2}(?:[:.]?\d\d)?\s?(?:ish|o'?clock|[ap]\.?m?\.?)(?:ish)?|\d{1,2}:\d\d|"
-    r"(?:\d{1,2}|an?|half an|couple|few)(?: of)? (?:h(?:ou)?rs?|min(?:ute)?s?) ago)[.!]*",
+    r"(?:(?:no|on|\d{1,2}/\d{1,2}|(?:mon|tue|wed|thu|fri|sat|sun)\w*)[\s,]+)*(?:(?:it was|today|"
+    r"til+|until|around|about|like|at|maybe|more like)\s+)*(?:noon|\d{1,2}(?:[:.]?\d\d)?\s?(?:ish|"
+    r"o'?clock|[ap]\.?m?\.?)(?:ish)?|\d{1,2}:\d\d|(?:\d{1,2}|an?|half an|couple|few)(?: of)? "
+    r"(?:h(?:ou)?rs?|min(?:ute)?s?) ago)[.!]*",
     re.IGNORECASE,
 )
 _OWN_STORY = ("clarify", "letter")

@@ -71,6 +71,11 @@ _WANT_IT = (
     rf"{ME}(?:want|need|would love|love|wish for|have to get) (?:this|the|that|it)(?: (?:job|one|"
     r"position|place|role))?(?: (?:so|really|very|badly|bad|much|more than anything))*"
 )
+_TELL_IT = (
+    r"(?:should|do|must|can|shall) i (?:\w+ )?(?:tell|correct|clarify|clear|fix|admit|confess|"
+    r"bring|mention|say)(?: (?:it|that|this|them|him|her|up|something))*(?: (?:to|with) (?:them|"
+    r"him|her))?"
+)
 _SIGNS = (
     r"(?!.*\boffer\w*\b).*\b(?:good|bad|positive|encouraging) signs?\b.*|.*\bis (?:it|that|this) "
     r"(?:a (?:no|yes|hint)|promising)\b.*|what (?:does|did|do) (?!(?:it|that|this)\b$)(?:\w+ "
@@ -90,6 +95,13 @@ _SLIP = (
 )
 
 DOUBTS: tuple[Counsel, ...] = (
+    Counsel(
+        source="(a) Call or e-mail; misstep in the note [1, 25]",
+        asked=_TELL_IT,
+        when=lambda interview: bool(interview.clarify),
+        says="Yes, once and without excuses: a small omission in the note, something said wrongly "
+        "by phone [1, 25].",
+    ),
     Counsel(
         source="(a) Disagreements: late thank-yous [25]",
         asked=_LATE,

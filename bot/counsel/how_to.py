@@ -15,7 +15,7 @@ _SELF = (
 )
 _PAY = (
     rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|counter\w*|salary|pay|money|compensation|sign ?on|"
-    r"bonus|benefits)\b.*"
+    r"bonus|benefits|more money|for more)\b.*"
 )
 _TIME = (
     r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|(?:do|have|can|may|"
@@ -86,6 +86,14 @@ HOW_TO: tuple[Counsel, ...] = (
         "have something to put right [1, 9].",
     ),
     Counsel(
+        source="(a) One channel at a time (J); (c) Voicemail [28]",
+        asked=r"(?:is it (?:ok|okay|fine|all ?right)|can i|should i|may i|could i) (?:also |to )*"
+        r"(?:e ?mail|write|send (?:them )?an? (?:e ?mail|note))(?: (?:them|her|him|"
+        r"it))?(?: (?:too|as well|also))",
+        says="After a voicemail yes, on the same day: the two count as one contact [28]. Otherwise "
+        "one channel at a time.",
+    ),
+    Counsel(
         source="(a) Call or e-mail: slots (J) [31]",
         asked=r".*\b(?:best|good|right|better) (?:time|hour|day)s? (?:of day )?(?:to|for) (?:a )?"
         r"(?:call|phone|ring)\w*.*|(?:at )?what time should i (?:call|phone)\b.*",
@@ -94,7 +102,8 @@ HOW_TO: tuple[Counsel, ...] = (
     Counsel(
         source="(a) 2: no text [3]",
         asked=rf"(?!.*\b(?:text me|texted)\b){_MAY}\btext(?: (?!me\b|you\b|my\b|again\b)\w+$|\b.*\b"
-        r"(?:thank\w*|note|them|him|her|dr|instead|chief|manager|director|hospital|hr|employer)\b.*)",
+        r"(?:thank\w*|note|them|him|her|dr|instead|chief|manager|director|hospital|hr|"
+        r"employer)\b.*)",
         says="Better not, an employer is written to by e-mail: 87% of managers like thanks so, and "
         "10% by text [3].",
     ),

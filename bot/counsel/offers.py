@@ -38,6 +38,10 @@ _WHAT_TO_CHECK = (
     r"watch(?: out)?(?: for)?|read|ask (?:about|for))\b.*|(?:is there )?anything (?:i should |to "
     r")(?:check|look (?:at|for)|watch(?: out)?(?: for)?)\b.*"
 )
+_WHAT_IS = r"(?:what(?: is|s| are| does)|whats|explain)(?: an?| the| this)* "
+_TAIL = rf"{_WHAT_IS}(?:malpractice )?tail(?: coverage| insurance)?(?: mean)?"
+_NON_COMPETE = rf"{_WHAT_IS}(?:non ?competes?|restrictive covenants?)(?: clause)?(?: mean)?"
+_SIGN_ON = rf"{_WHAT_IS}(?:sign ?on (?:repayment|bonus|clawback)|claw ?back)s?(?: mean)?"
 _ACCEPTING = (
     r"(?:(?:and|so|then|yes|ok|okay) )*(?:i (?:\w+ )?(?:want to|will|would like to|would love to|"
     r"am going to|am gonna|plan to|wanna|have decided to|just) (?:\w+ )?)?(?:i )?(?:accept|take|go "
@@ -150,6 +154,27 @@ OFFERS: tuple[Counsel, ...] = (
         asked=_MORE_TIME,
         says="Thank them, and name the day on which you can answer, before theirs has passed: that "
         "is quite usual [33].",
+        then=False,
+    ),
+    Counsel(
+        source="(d) Offer: checklist (J)",
+        asked=_TAIL,
+        says="Cover for claims made after you leave, about what happened while you were there. Ask "
+        "in writing who pays for it.",
+        then=False,
+    ),
+    Counsel(
+        source="(d) Offer: checklist (J)",
+        asked=_NON_COMPETE,
+        says="A clause that keeps you from working nearby for a time after you leave. Ask for its "
+        "miles and months in writing; what holds differs by state, and an attorney knows.",
+        then=False,
+    ),
+    Counsel(
+        source="(d) Offer: checklist (J)",
+        asked=_SIGN_ON,
+        says="What you are paid for signing, often to be paid back where you leave early. Ask for "
+        "how long, and whether it is pro rata.",
         then=False,
     ),
     Counsel(

@@ -48,6 +48,7 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         "(?:do|must|should) i (?:need|have)? ?(?:to )?do (?:any|some)thing(?: else| more| now)*",
         "(?:am i|are we) (?:all )?(?:done|set|good|finished)(?: for now| now| here)?|all set",
         "where (?:are we|am i)",
+        r"(?:show|give) me the (?:other|next|second|last)(?: (?:one|letter|note))?",
         r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|e "
         r"?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
         r"tell me (?:again )?when (?:it|that|this|the \w+(?: \w+)?) is(?: due)?",

@@ -113,10 +113,15 @@ def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if setting is None and re.search(r"\b(?:prn|per diem)\b", text, re.IGNORECASE):
         setting = Setting.LOCUM  # single shifts, decided as fast as an assignment
     if setting is None and via is None:
-        return Problem(
-            f"I did not understand “{wording.short(text)}”. Is it permanent or locum, and did you "
-            "apply directly or through a recruiter or agency?"
+        lacking = (
+            "Is it permanent or locum?"
+            if one.via
+            else "Did you apply directly, or through a recruiter or agency?"
+            if one.setting
+            else "Is it permanent or locum, and did you apply directly or through a recruiter or "
+            "agency?"
         )
+        return Problem(f"I did not understand “{wording.short(text)}”. {lacking}")
     one = replace(one, setting=setting or one.setting, via=via or one.via)
     talk = talk.with_interview(one).doing("what kind of job it is")
     return Answer(talk, f"{wording.kind(one)}.")
@@ -284,6 +289,8 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
             f"I found no name in “{wording.short(text)}”. Their names would do, with a phone "
             "number or e-mail if you like; or “none”, or “already told”."
         )
+    if read.same and not known:
+        return Problem("I know of no references from before. Their names would do; or “none”.")
     found = known if read.same else keep_ids(known, read.references)
     aware = [one for one in found if _AWARE.search(one.role)]
     unaware = tuple(replace(one, role=_AWARE.sub("", one.role)) for one in found)

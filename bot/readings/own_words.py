@@ -23,7 +23,8 @@ ASIDE = re.compile(
     r".*\?\W*|(?!how the\b)(?:what|how|when|where|which|who|why)\b"
     r"(?! (?:they|their|he|his|she|her|we|our|it)\b).*|should\b.*|"
     r"(?:can|do) (?:i|you|we|they|he|she|it|the|this|that|my|dr)\b.*|"
-    r"(?:no,? )?(?:wait|hold on)(?:\W*|[,.!…–-].*)",
+    r"(?:just |please |you )*(?:write|do|make|decide|choose|pick) (?:it|that|one|something)"
+    r"(?: up)?(?: yourself| for me)?|(?:no,? )?(?:wait|hold on)(?:\W*|[,.!…–-].*)",
     re.IGNORECASE | re.DOTALL,
 )
 """What is no answer in free words but a question or a stop. "How they run the block room" is a

@@ -76,7 +76,7 @@ SIGNATURE = re.compile(
 
 def signature(talk: Talk, text: str) -> Answer | None:
     """A volunteered name, where none is known yet and the words are no more than one."""
-    if talk.profile.name or not SIGNATURE.fullmatch(text.strip()):
+    if talk.profile.name or not SIGNATURE.fullmatch(_I_AM.sub("", text).strip()):
         return None
     read = name(talk, "", "", text)
     return read if isinstance(read, Answer) else None
