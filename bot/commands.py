@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot import doing, forgetting, keeping, preferences, telling
+from bot import doing, explaining, forgetting, keeping, opening, preferences, small_talk, telling
 from bot.answering import ask_next
 from bot.badgering import contacted, real_news, told_not_to
 from bot.firm import contact
@@ -48,7 +48,7 @@ COMMANDS: dict[str, Entry] = {
     "new": Entry("new [what you like to say]", "tell me about an interview", telling.new),
     "list": Entry("list", "all your interviews", keeping.list_all),
     "show": Entry("show [which]", "one interview and its plan", keeping.show_one),
-    "draft": Entry("draft [which]", "a letter, ready to send", doing.draft),
+    "draft": Entry("draft [which]", "a letter, ready to send", opening.draft),
     "heard": Entry("heard [what]", "you heard back: an offer, a no, a new date", heard),
     "edit": Entry("edit [which]", "correct an answer", telling.edit),
     "references": Entry("references", "who vouches for you", keeping.references),
@@ -62,33 +62,33 @@ COMMANDS: dict[str, Entry] = {
     "export": Entry("export", "all that I keep about you, as files", keeping.export_all),
     "forget": Entry("forget [which]", "erase one interview, or everything", forgetting.forget),
     "help": Entry("help", "this list", help_text),
-    "next": Entry("next", "", doing.next_up),
+    "next": Entry("next", "", opening.next_up),
     "done": Entry("done", "", doing.done),
     "all_but": Entry("all_but", "", doing.all_but),
     "all": Entry("all", "", doing.all_done),
     "snooze": Entry("snooze", "", doing.snooze),
-    "leave_out": Entry("leave_out", "", doing.leave_out),
-    "letter": Entry("letter", "", doing.letter),
+    "leave_out": Entry("leave_out", "", opening.leave_out),
+    "letter": Entry("letter", "", opening.letter),
     "undo": Entry("undo", "", keeping.undo),
     "back": Entry("back", "", telling.back),
     "skip": Entry("skip", "", doing.skip),
     "cancel": Entry("cancel", "", telling.cancel),
-    "why": Entry("why", "", doing.why),
-    "why_asked": Entry("why_asked", "", doing.why_asked),
+    "why": Entry("why", "", explaining.why),
+    "why_asked": Entry("why_asked", "", explaining.why_asked),
     "only": Entry("only", "", doing.only),
     "voicemail": Entry("voicemail", "", doing.voicemail),
     "unsent": Entry("unsent", "", doing.unsent),
     "call": Entry("call", "", doing.instead),
-    "distress": Entry("distress", "", doing.comfort),
-    "misstep": Entry("misstep", "", doing.misstep),
+    "distress": Entry("distress", "", small_talk.comfort),
+    "misstep": Entry("misstep", "", small_talk.misstep),
     "realnews": Entry("realnews", "", real_news),
     "contacted": Entry("contacted", "", contacted),
     "muted": Entry("muted", "", told_not_to),
     "tick": Entry("tick", "", tick_named),
     "address": Entry("address", "", doing.no_address),
-    "silence": Entry("silence", "", doing.silence),
+    "silence": Entry("silence", "", small_talk.silence),
     "hello": Entry("hello", "", telling.hello),
-    "okay": Entry("okay", "", doing.okay),
-    "thanks": Entry("thanks", "", doing.thanks),
-    "bye": Entry("bye", "", doing.bye),
+    "okay": Entry("okay", "", small_talk.okay),
+    "thanks": Entry("thanks", "", small_talk.thanks),
+    "bye": Entry("bye", "", small_talk.bye),
 }

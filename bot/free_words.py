@@ -19,21 +19,18 @@ from bot.answers import (
     read_kind,
     role_name,
 )
-from bot.facilities import END, MARK, find_facility
+from bot.facilities import MARK, find_facility
+from bot.met import HOSTED, INTERVIEWED_ME, own_role, without_people
 from bot.model import Format, Person, Reference, Setting, Via
-from bot.names import EMPLOYERS, FACILITY_WORDS, NUMBERS, SPECIALTIES
-from bot.people import NotUnderstood, read_people, read_references
+from bot.names import FACILITY_WORDS, NUMBERS
+from bot.people import NotUnderstood, read_references
 from bot.persons import EMAIL, PHONE
 from bot.recruiters import find_recruiter
 from bot.value import Value
 from bot.workdays import US_FEDERAL, Calendar
 
 LONGEST = 1000
-MOST_MISSES = 10
-"""So often may "with" or "Dr." be followed by nobody; each is read to the end of its text."""
 """The most characters read; what stands behind them is asked for."""
-
-
 NOTHING_SAID = Instructions()
 
 
@@ -123,19 +120,6 @@ _NAME_LIKE_A_DATE = re.compile(
     re.IGNORECASE,
 )
 """Names that are also short for tomorrow, or months; people are named so after such words."""
-_WITH = re.compile(
-    r"(?:\b(?:interviewed by|interviewers?:?|panel of \w+:|panel:?|hosts? (?:was|were)|with|w|by"
-    r"|met|saw|(?:spoke|talked|chatted|spoken) to)\s+(?:with\s+|w/?\s+)?|\bw/\s*"
-    r"|(?=\b(?:(?:medical director|chief|chair|director),? )?[Dd]rs?\b))"
-    r"(.+?)" + END + r"|,?\s\b(?:they|their|he said|she said|at the|for the|for a|for an"
-    r"|references?|refs?|decision|no calls|no notes|no thank|don't|still|please|it went|and it"
-    r"|i)\b|,?\s(?:at|@)\s|\s(?:seemed|said|says|told|asked)\b|,\s(?i:st|saint|mt)\b)"
-)
-_HOSTED = re.compile(
-    r"\b(?:shadow(?:ed|ing)|hosted by|(?:my )?hosts? (?:was|were)|hosts?:|under)(?: with)?\s+"
-    r"(?=[A-Z]|dr\b)"
-)
-"""How whoever hosted a shadow day or a site visit is told of."""
 
 
 def read_free_words(
@@ -187,11 +171,11 @@ def read_free_words(
         rest = _NO_DATE.sub(MARK, rest)
     rest = _PLACE_IS.sub(" at ", _PANEL.sub(MARK, _FOR_A_JOB.sub(r"\1 at \2", rest)))
     rest, references = _without_references(rest)
-    rest = _HOSTED.sub(" with ", rest)
+    rest = HOSTED.sub(" with ", rest)
     rest = KIND_WORDS.sub(MARK, FORMAT_WORDS.sub(MARK, rest))
-    rest, people, unnamed = _without_people(_INTERVIEWED_ME.sub(r"\1 with \2, ", rest))
+    rest, people, unnamed = without_people(INTERVIEWED_ME.sub(r"\1 with \2, ", rest))
     role = ROLE.search(rest)
-    people, own = (people, "") if role else _own_role(people)
+    people, own = (people, "") if role else own_role(people)
     return FreeWords(
         ended=_one_end(ended),
         setting=setting,
@@ -279,50 +263,6 @@ def _without_references(text: str) -> tuple[str, tuple[Reference, ...] | None]:
     return text[: match.start()] + MARK + text[match.end() :], read.references
 
 
-def _without_people(text: str) -> tuple[str, tuple[Person, ...], int]:
-    """Those who follow "with" or "met", where they read as names, and how many others there were.
-    An employer whom somebody talked with is left as a place."""
-    people: tuple[Person, ...] = ()
-    at = misses = unnamed = 0
-    while misses < MOST_MISSES and (match := _WITH.search(text, at)):
-        read = read_people(match[1])
-        if isinstance(read, NotUnderstood) or not read.people:
-            at = max(match.start(1), at + 1)
-            misses += 1
-            continue
-        met = tuple(one for one in read.people if not _is_an_employer(one.name))
-        unnamed += max((read.count or 0) - len(read.people), 0)
-        people = _together(people, met) if people and met else people or met
-        places = "".join(f" at {one.name}{MARK}" for one in read.people if one not in met)
-        left = places or MARK
-        text = text[: match.start()] + left + text[match.end() :]
-        at = match.start() + len(left)
-    return text, people, unnamed
-
-
-def _is_an_employer(name: str) -> bool:
-    """ "Kaiser", "Northside Anesthesia": a practice, although it reads like a name."""
-    words = name.lower().split()
-    return name.lower() in EMPLOYERS or (len(words) > 1 and words[-1] in SPECIALTIES)
-
-
-def _together(some: tuple[Person, ...], more: tuple[Person, ...]) -> tuple[Person, ...]:
-    """All who were met, each once; who decides is marked where a role says so."""
-    if len(some) == len(more) == 1 and some[0].role and not some[0].name and not more[0].role:
-        return (replace(more[0], role=some[0].role, manager=some[0].manager),)  # "the chief, Ann"
-    known = {one.name for one in some}
-    people = [*some, *(one for one in more if not one.name or one.name not in known)]
-    lead = next((one for one in people if one.manager and one.role), None)
-    if len(people) == 1:
-        lead = people[0]
-    return tuple(replace(one, id=n, manager=one is lead) for n, one in enumerate(people, 1))
-
-
-_INTERVIEWED_ME = re.compile(
-    r"(^|[,;.\n\ue000]|\b(?:and|so)\b)\s*(?!(?:they|he|she|who|we)\b)"
-    r"([^,;.\n\ue000]{2,60}?) interviewed me\b,?",
-    re.IGNORECASE,
-)
 _NUMBERS = re.compile(rf"{PHONE.pattern}|{EMAIL.pattern}", re.IGNORECASE)
 _FOR_A_JOB = re.compile(
     r"\b(zoom|interview|interviewed|call|chat|meeting|video) (?:w/?|with) (?!dr\b|Dr\b|the\b|a\b)"
@@ -342,17 +282,6 @@ def _one_end(ended: list[when.Reading]) -> when.Reading | None:
     if first is None or apart is None or apart - first.instant > timedelta(hours=1):
         return None
     return first
-
-
-def _own_role(people: tuple[Person, ...]) -> tuple[tuple[Person, ...], str]:
-    """The job that stands behind the last name ("with Dr. Yu, PA"): a physician is no PA, and
-    nobody is met whom only a profession names."""
-    last = people[-1] if people else None
-    if last and not last.name and len(people) > 1 and ROLE.fullmatch(last.role):
-        return people[:-1], role_name(last.role)
-    if last and last.name.startswith("Dr. ") and last.credentials in ("PA", "NP", "CRNA"):
-        return (*people[:-1], replace(last, credentials="")), last.credentials
-    return people, ""
 
 
 _PANEL = re.compile(

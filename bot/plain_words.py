@@ -12,7 +12,7 @@ from bot.badgering import asked_too_much, decline
 from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
 from bot.counsel import comforted, counsel
-from bot.doing import also_done, at_hand, open_step
+from bot.doing import also_done
 from bot.hearing import called, heard, live
 from bot.intents import read_intent
 from bot.keeping import view
@@ -20,6 +20,7 @@ from bot.meaning import matching
 from bot.missteps import volunteered
 from bot.model import NewsKind
 from bot.news import read_news
+from bot.opening import at_hand, open_step
 from bot.plain import plain
 from bot.plan import Step
 from bot.policy import DECIDED

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from bot import (
     badgering,
     commands,
-    doing,
     forgetting,
     keeping,
     missteps,
+    opening,
     questions,
     show,
     telling,
@@ -130,7 +130,7 @@ def _way(talk: Talk, rest: str) -> Talk:
     if not step.state.open:
         return already(talk, step)
     talk = talk.with_step(step, replace(talk.facts(step), channel=channel))
-    return doing.open_step(talk.doing("how you get in touch"), step)
+    return opening.open_step(talk.doing("how you get in touch"), step)
 
 
 def _no_address(talk: Talk, rest: str) -> Talk:
@@ -140,7 +140,7 @@ def _no_address(talk: Talk, rest: str) -> Talk:
         return talk.say(GONE)
     talk = talk.with_interview(replace(interview, no_address=True)).doing("the missing address")
     step = talk.step(f"{interview.id}.coordinator")
-    return doing.open_step(talk, step) if step and step.state.open else talk.say(GONE)
+    return opening.open_step(talk, step) if step and step.state.open else talk.say(GONE)
 
 
 def _heard(talk: Talk, rest: str) -> Talk:
@@ -244,7 +244,7 @@ PRESSES: dict[str, Callable[[Talk, str], Talk]] = {
     "done": _step(lambda talk, step: settle(talk, step, Settled.DONE)),
     "pass": _step(lambda talk, step: settle(talk, step, Settled.SKIPPED)),
     "letter": _step(_change_letter),
-    "show": _step(doing.open_step),
+    "show": _step(opening.open_step),
     "fill": _step(lambda talk, step: ask_next(questions.fill(talk, step))),
     "snooze": _snooze,
     "way": _way,

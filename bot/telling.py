@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from bot import overview, questions, show
 from bot.answering import ask_next, complete, show_question
 from bot.corrections import change
-from bot.doing import next_up
 from bot.forms import interview_form
 from bot.hearing import named, names_a_place
 from bot.keeping import NONE_YET, all_told, chosen
 from bot.messages import Button, Menu, Message
 from bot.model import Interview, NewsKind, Settled
+from bot.opening import next_up
 from bot.questions import next_question, previous_question
 from bot.settling import mark
 from bot.talk import Talk

@@ -16,23 +16,25 @@ from bot.readings.dates import (
     surely_no_date,
 )
 from bot.readings.facts import (
-    MET,
     OLD_INTERVIEW,
-    are_people,
-    are_referees,
     employer_zone,
     ended,
     format,
-    keep_references,
     kind,
-    people,
     place,
+)
+from bot.readings.own_words import clarify, concerns, detail, interest, letter, strength
+from bot.readings.persons import (
+    MET,
+    are_people,
+    are_referees,
+    keep_references,
+    people,
     references,
     surely_people,
     surely_references,
     used_ids,
 )
-from bot.readings.own_words import clarify, concerns, detail, interest, letter, strength
 from bot.readings.profile import name, phone, profession, signature, zone
 from bot.readings.reasons import reason, why_withdrawn
 from bot.readings.snoozing import snooze, snoozed
