@@ -288,7 +288,7 @@ def facility_name(text: str) -> str:
         return ""
     if len(plain) == 1 and plain[0] in _UNITS:
         return ""
-    if not name[:1].islower():
+    if not name[:1].islower() or re.search(r"[^\w\s'.,&/-]", name):
         return name
     if name.islower() and not set(plain) - _KINDS_OF_PLACE:
         return ""
