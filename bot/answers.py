@@ -204,7 +204,8 @@ FORMAT_WORDS = re.compile(
 _HEAD = (
     r"(?:crnas?|srna|caa|aa-?c|[a-z]{0,4}np(?:-?(?:c|bc))?|pa(?:-?c)?|aprn|arnp|anesthesiologist|"
     r"anaesthesiologist|anesthetist|nurse practitioner|physician (?:assistant|associate)|"
-    r"hospitalist|intensivist|surgeon|physician|provider|md|rn|app|medical director|attending)"
+    r"hospitalist|intensivist|surgeon|physician|provider|md|rn|app|medical director|"
+    r"(?:an(?:a?)esthesi(?:a|ology) )?attending)"
 )
 _MODIFIER = (
     r"(?:chief|lead|staff|senior|head|cardiac|cardiothoracic|ct|pediatric|peds|ob|icu|er|ed|"
@@ -267,6 +268,8 @@ def read_place(text: str) -> tuple[str, str]:
 def role_name(text: str) -> str:
     """A role as it is written: "cardiac CRNA", "nurse practitioner"."""
     text = re.sub(rf"^(?:the|an?)\s+|{_JOB}$", "", text.strip(), flags=re.IGNORECASE).strip()
+    if text.lower() in ("md", "do"):
+        return "physician"
     words = [CREDENTIALS.get(word.lower().replace("-", ""), word) for word in text.split()]
     upper = {"icu", "ob", "er", "ed", "ct", "gi", "app", "crnas", "prn"}
     return " ".join(word.upper() if word.lower() in upper else word for word in words)

@@ -44,7 +44,7 @@ def done(talk: Talk, text: str) -> Talk:
     if _CALLED.search(text):
         meant = [step for step in due if step.row.channel == "call"] or meant
     meant = [step for step in meant if not too_early(talk, step)] or meant
-    if len(meant) == 1 and not shown and too_early(talk, meant[0]):
+    if len(meant) == 1 and meant[0] not in shown and too_early(talk, meant[0]):
         return _ask_early(talk, meant[0])
     if len(meant) == 1 or (due and len({step.title for step in meant}) == 1):
         return settle(talk, meant[0], Settled.DONE)

@@ -15,7 +15,7 @@ _AT = re.compile(
     r"(?:\bat|@)\s+(?:the\s+)?(.+?)"
     + END
     + r"|,|\s(?:with|by|hosted|hosts?|under|shadow\w*|via|through|for|on|in person|they"
-    r"|their|as|and|position|job|role|interviewed|met)\b)",
+    r"|it|i|we|she|he|their|as|and|position|job|role|interviewed|met)\b)",
     re.IGNORECASE,
 )
 

@@ -105,7 +105,7 @@ _ENDED = re.compile(
 )
 _OUT_AT = re.compile(
     r"\b(?:ended|finished|over|done|out|wrapped(?: up)?|til+|until)(?: at| around| about)? "
-    r"(\d{1,2}(?::?\d\d)?)(?= *(?:$|[,;.\n\ue000]|with\b|w/?\s|at\b|@|and\b))",
+    r"(\d{1,2}(?::?\d\d)?)(?= *(?:$|[,;.\n\ue000]|(?:with|at|and|it|i|they|was)\b|w/?\s|@))",
     re.IGNORECASE,
 )
 """An hour that is surely one, because something ended then."""
@@ -158,9 +158,10 @@ def read_free_words(
     rest, past, promises = _without_dates(rest, found, promised)
     out = _OUT_AT.search(rest)
     words = f"at {out[1]}" if out else "just now" if _JUST_NOW.search(text) else ""
-    if words and not past:
-        then = when.read(words, question=when.Question.INTERVIEW, now=now, zone=zone)
-        past = [then] if isinstance(then, when.Reading) else []
+    then = when.read(words, question=when.Question.INTERVIEW, now=now, zone=zone) if words else None
+    if isinstance(then, when.Reading) and (not past or (out and _on_that_day(then, past))):
+        past = [then]
+        rest = _OUT_AT.sub(MARK, rest)
     ended = [reading for reading in past if reading.start <= now]
     decision: when.Reading | when.NoDate | None = None
     said = text.strip() if instructions.any else ""
@@ -209,7 +210,9 @@ def _without_dates(
         if one.ahead or re.search(_DECIDES, before, re.IGNORECASE):
             read = one.reading if one.ahead else promised(words)
             reading = read if isinstance(read, when.Reading) else one.reading
-            promises.append((reading, (before + words).strip()))
+            clause = _CLAUSE.search(text[at : one.start])
+            said = clause[0] if clause and len(clause[0]) < len(before) else before
+            promises.append((reading, (said + words).strip(" ,")))
             rest += _CLAUSE.sub("", text[at : one.start]) + MARK
         else:
             past.append(one.reading)
@@ -234,7 +237,7 @@ def _is_in_a_name(text: str, one: when.Found) -> bool:
 _OF_PLACES = FACILITY_WORDS - {"general", "practice", "group", "va", "system"}
 _CLAUSE = re.compile(
     r"[\s,]*\b(?:and |but )?(?:they|he|she|it|we|decisions?|will|i'?ll|should|hear|hearing|said|"
-    r"supposed)(?:'\w+)?\b[^,;.\n\ue000]*$",
+    r"supposed)(?:'\w+)?\b(?:(?!\b(?:they|he|she|it|i|we)\b)[^,;.\n\ue000])*$",
     re.IGNORECASE,
 )
 """What goes with a promised date: "they decide", in front of it."""
@@ -273,6 +276,13 @@ _PLACE_IS = re.compile(
     r"\b(?:the )?(?:facility|hospital|place|site|employer)(?:'s name)?(?: is| was|:)(?: called)? ",
     re.IGNORECASE,
 )
+
+
+def _on_that_day(then: when.Reading, past: list[when.Reading]) -> bool:
+    """ "This morning, it ended at 11": the hour is more exact than the part of the day."""
+    exact = (when.Grain.MINUTE, when.Grain.HOUR)
+    same = len(past) == 1 and past[0].first_day == past[0].last_day == then.first_day
+    return same and past[0].grain not in exact
 
 
 def _one_end(ended: list[when.Reading]) -> when.Reading | None:

@@ -57,11 +57,11 @@ _TO_WHOM = re.compile(
     r"just|an?|one|two|to|by|via|another|some\w*|thank\w*|notes?|letters?|e ?mails?|mails?|"
     r"messages?|cards?|texts?|references?|heads|checks?|close|reply|offer|recruiter|coordinator|"
     r"with|in|on|at|as|after|before|again|earlier|late|last|this|tonight|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|not|no|only|yes|first|second|ok|okay|thx|thanks|lol|actually|"
-    r"for|from|right|around|like|dr|mr|mrs|ms|talk\w*|writ\w*|call\w*|withdrawal|debrief)\b)\w+|"
-    r"\bto (?:the|my) (?:doctor|doc|physician|nurse|chief|director|boss|co ?worker|colleague)\b|"
-    r"\b(?:sent|did|done|finished) (?:the|my) (?!(?:thank\w*|reference|first|second|last|other|"
-    r"next|two|three|four|whole|check|close|remaining)\b)\w+ ones?\b"
+    r"thursday|friday|saturday|sunday|not|no|only|yes|first|second|next|so|but|ok|okay|thx|thanks|"
+    r"lol|actually|for|from|right|around|like|dr|mr|mrs|ms|talk\w*|writ\w*|call\w*|withdrawal|"
+    r"debrief)\b)\w+|\bto (?:the|my) (?:doctor|doc|physician|nurse|chief|director|boss|co ?worker|"
+    r"colleague)\b|\b(?:sent|did|done|finished) (?:the|my) (?!(?:thank\w*|reference|first|second|"
+    r"last|other|next|two|three|four|whole|check|close|remaining)\b)\w+ ones?\b"
 )
 
 

@@ -22,7 +22,7 @@ class NotUnderstood(Value, frozen=True):
 
 
 FORGOT = re.compile(
-    r"\b(forg[eo]t(ten)?|((do|did|could|ca|wo)(n'?t| not)|cannot) "
+    r"\b(forg[eo]t(ten)?(?! to\b)|((do|did|could|ca|wo)(n'?t| not)|cannot) "
     r"(really |quite |actually )?(remember|recall|know|catch|get|hear)|dunno|no idea|not sure"
     r"|unsure|can'?t (?:think|place|spell|pronounce)|blank(ed|ing)?( on)?|unknown|idk|missed)\b"
 )
@@ -32,19 +32,19 @@ COUNT = re.compile(
     r"(\d\d?|"
     + "|".join(NUMBERS)
     + r")(?: of)?(?: them| people| ppl| persons| more| others| other people"
-    r"| interviewers| folks| different| clinicians| crnas| nurses| doctors| docs"
+    r"| interviewers| folks| different| clinicians| crnas| nurses| rns| techs| doctors| docs"
     r"| physicians| nps| pas| anesthesiologists| mds| attendings| partners| staff| on the panel"
     r"| in the room| in total| panelists| members)*(?: of them)?"
 )
 EMAIL = re.compile(r"(?:mailto:)?([\w.%+'-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 PHONE = re.compile(
-    r"(?<!\w)(?:\+\d[\d .()-]{7,17}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|\d{3}[.-]\d{4})"
-    r"(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?(?!\w)"
+    r"(?<!\w)(?:\+\d[\d .()-]{7,17}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|"
+    r"\d{3}[.-]\d{4})(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?(?!\w)"
 )
 _CONTACT = re.compile("\ue000(\\d+)\ue001")  # an e-mail or phone number taken out of the text
 _CONTACT_LABEL = re.compile(
-    r"\b(?:e-?mail|mail|phone|tel|cell|mobile|work|office|number|reach (?:him|her|them)|at|is|on|ph"
-    r"|direct|her|his|their|or)?[ :.]*(?=\ue000)",
+    r"\b(?:e-?mail|mail|phone|tel|cell|mobile|work|office|number|reach (?:him|her|them)|at|is|on|"
+    r"ph|direct|her|his|their|or)?[ :.]*(?=\ue000)",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -204,7 +204,9 @@ def _read_piece(piece: str, contacts: list[str]) -> tuple[Person, int] | None:
     notes = re.findall(r"\(([^()]*)\)?", piece)
     piece = re.sub(r"\([^()]*\)?", " ", piece)
     piece, _, remark = re.sub(
-        r"\s+(who'?s|who|is|was|who (is|was))\s", "\n", without_opening(piece)
+        r"\s+(who'?s|who|is|was|who (is|was)|(?:s?he|they)(?:'?s|'?re| is| are| was))\s",
+        "\n",
+        without_opening(piece),
     ).partition("\n")
     first, *rest = re.split(r"\s[-–—]+\s|\s*[—:]\s*|\s[-–]+$|,", without_opening(piece))
     if name_and_role(remark):  # "who was the chief", but not "who was nice"

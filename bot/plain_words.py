@@ -18,7 +18,7 @@ from bot.intents import read_intent
 from bot.keeping import view
 from bot.meaning import matching
 from bot.missteps import volunteered
-from bot.model import NewsKind
+from bot.model import NewsKind, Person
 from bot.news import read_news
 from bot.opening import at_hand, open_step
 from bot.plain import plain
@@ -149,6 +149,15 @@ def _talked_about(talk: Talk, asked: Asked, text: str) -> Talk | None:
     return answer(talk, Asked(BY_KEY["detail"], one.id, keys[0].partition(":")[2]), text)
 
 
+def _talked_of_who_is_thanked(talk: Talk, text: str) -> Talk | None:
+    """ "We talked about …", told of the note that was shown last and lacks it, and not asked."""
+    step = talk.step(talk.candidate.shown) if talk.candidate.shown else None
+    person = step.subject if step and step.row.key == "thank_you" and step.state.open else None
+    if step is None or not isinstance(person, Person) or person.detail or not _TALKED.match(text):
+        return None
+    return answer(talk, Asked(BY_KEY["detail"], step.interview.id, str(person.id)), text)
+
+
 _TALKED = re.compile(
     r"(?:(?:we|i|she and i|he and i) )?(?:talked|spoke|chatted|discussed|bonded)\b", re.I
 )
@@ -194,6 +203,8 @@ _REACHED = re.compile(r"\S@\S|\d{3}\D{0,2}\d{3}\D?\d{4}")
 def _not_understood(talk: Talk, text: str) -> Talk:
     if not talk.candidate.interviews:
         return new(talk, text)
+    if talked := _talked_of_who_is_thanked(talk, text):
+        return talked
     if interview := called(talk, text):
         return view(talk, interview)
     if (gone := _FORGET.fullmatch(text.strip())) and called(talk, gone[1]):

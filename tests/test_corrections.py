@@ -279,6 +279,8 @@ PANEL = (
         ("the manager is Tim", "Tim (manager)."),
         ("wait there were five people", "Susan (HR); 2 more whose names are missing."),
         ("Tim's last name is O'Brien", "Tim is now Tim O'Brien."),
+        ("dr shahs first name is Alec", "is now Dr. Alec Shah (chief)."),
+        ("forgot to say tim's email is tim@x.org", "Tim tim@x.org."),
         ("Susans last name is Park", "Susan (HR) is now Susan Park (HR)."),
         ("change the time it was 10-12", "It ended Mon Nov 16, 12:00 PM (Central)."),
         ("no refs", "No references to alert."),

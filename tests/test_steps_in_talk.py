@@ -293,6 +293,10 @@ def test_people_told_with_a_number_after_none_are_references() -> None:
         ("what do you know about me", "Interviewers: Dr. Patel (chief); Sue Gray"),
         ("forget mercy", "This erases Mercy General"),
         ("i mean yes i sent it to sue", "Noted: Thank-you note to Sue Gray."),
+        ("did sue already", "Noted: Thank-you note to Sue Gray."),
+        ("unsubscribe", "I will not write to you until you say “resume”."),
+        ("ok i like it", "Good."),
+        ("send that", "I write to nobody but you."),
     ],
 )
 def test_the_step_that_is_meant_is_found_in_other_words(words: str, said: str) -> None:
@@ -303,3 +307,18 @@ def test_a_call_card_has_but_one_tone() -> None:
     chat = told(setting=Setting.LOCUM, via=Via.RECRUITER)
     assert "Call your recruiter" in chat.say("draft debrief")
     assert chat.say("make it warmer").startswith("This card is for your own eyes, and has but one")
+
+
+def test_what_was_talked_about_goes_into_the_note_shown_last_without_being_asked() -> None:
+    chat = told(people=TWO)
+    chat.say("what about sue?")
+    chat.say("settings")
+    assert "It is in the note." in chat.say("we discussed their block room")
+    assert chat.interview.people
+    assert chat.interview.people[1].detail == "we discussed their block room"
+
+
+def test_a_question_at_the_end_of_a_sentence_is_no_line_of_a_note() -> None:
+    chat = told()
+    assert "talk about" in chat.nudge()
+    assert "It is in the note" not in chat.say("hes not answering should i call the clinic")

@@ -153,6 +153,11 @@ FORMS: tuple[Form, ...] = (
         _person(people.surname),
     ),
     form(
+        r"(?P<old>(?!my\b).+?)(?:'s|s)? (?:first|given) name (?:is|was|should be)"
+        r"(?: actually)?(?: spell?ed| spelt| written)?(?: as)? (?P<new>[^,]+?)(?:,? not .+)?",
+        _person(people.first_name),
+    ),
+    form(
         r"(?P<old>her|his|their|the)(?: last| first|sur)? ?name (?:is|was|should be)(?: actually)?"
         r"(?: spell?ed| spelt| written)?(?: as)? (?P<new>[^,]+?)(?:,? (?:not|with) .+)?",
         _person(people.rename),

@@ -54,6 +54,17 @@ def surname(talk: Talk, interview: Interview, old: str, new: str) -> Amended | N
     return _renamed(talk, known, replace(read.people[0], name=name))
 
 
+def first_name(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
+    """ "Dr. Roth's first name is Alec": title and surname stay."""
+    known, read = find(talk, interview, old), read_people(new)
+    if known is None or isinstance(read, NotUnderstood) or len(read.people) != 1:
+        return None
+    words = known.person.name.split()
+    title = words[:1] if words and words[0].strip(".").lower() in TITLES else []
+    name = " ".join([*title, read.people[0].name, *words[-1:]])
+    return _renamed(talk, known, replace(read.people[0], name=name))
+
+
 def number_of(talk: Talk, interview: Interview, old: str, new: str) -> Amended | None:
     """ "There were five people": how many are missing among those who are named."""
     read, named = read_people(new), interview.people or ()

@@ -45,6 +45,7 @@ _OPENING = re.compile(
     r"hey|hi|um+|hm+|honestly|also|please|sorry|just|wait|oh|man|question|quick question|can you "
     r"tell me|do you know|i wonder|i am wondering|tell me) )+(?=\w)"
 )
+_ASKED_LAST = re.compile(r".\s((?:should|can|may|could|shall|must) i\b.*)")
 _CLOSING = re.compile(
     r"(?: (?:please|then|though|anyway|lol|haha|right now|do you think|you think|or what|or not|by "
     r"the way|btw|honestly|sigh|ugh+|help))+$"
@@ -78,8 +79,10 @@ def _answered(talk: Talk, text: str, rows: tuple[_Row, ...]) -> Talk | None:
     if talk.focused is None or len(text) > LONGEST:
         return None
     bare = _CLOSING.sub("", _OPENING.sub("", words))
-    ways = dict.fromkeys((words, bare, _without_names(talk, bare)))
-    found = (_row(talk, talk.focused, said, rows, asks=_asks(text)) for said in ways)
+    last = _ASKED_LAST.search(bare)  # "he's not answering, should I call the clinic"
+    ways = {said: _asks(text) for said in (words, bare, _without_names(talk, bare))}
+    ways |= {last[1]: True} if last else {}
+    found = (_row(talk, talk.focused, said, rows, asks=asks) for said, asks in ways.items())
     return next((_answer(talk, one.row, told=one.told) for one in found if one), None)
 
 

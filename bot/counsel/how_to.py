@@ -15,7 +15,7 @@ _SELF = (
 )
 _PAY = (
     rf"(?:{_MAY}\b|when\b.*\b)(?:negotiat\w*|counter\w*|salary|pay|money|compensation|sign ?on|"
-    r"bonus|benefits|more money|for more)\b.*"
+    r"bonus|benefits|more money|for more|for \d+k?)\b.*"
 )
 _TIME = (
     r"how (?:long|much time|many days)\b.*\b(?:offer|answer|decide|accept|think|(?:do|have|can|may|"

@@ -56,7 +56,7 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         r"allowed) (?:time )?(?:for me )?to (?:follow up|write|e ?mail|call|check in|reach "
         r"out)\b.*",
         r"when (?:is|are) (?:the |my )?(?:next |first |second |last )?(?:thank \w+|thanks|heads "
-        r"?up|check ?in|close ?out|step|note|letter|reminder)s?(?: due| on)?",
+        r"?up|check ?in|close ?out|step|note|letter|reminder|thing|one)s?(?: due| on)?",
         r"is it too (?:early|soon) (?:for me )?to (?:follow up|send|write|e ?mail|call|check in|"
         r"reach out)\b.*",
         r"(?:should|shall|can|may|must) i (?:follow up|send|write|e ?mail|call|text|contact|"
@@ -91,6 +91,7 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         "stop (?:writing|messaging|reminding|bothering|bugging)(?: to)? me",
         "stop",
         "mute",
+        "unsubscribe",
         "(?:please )?make it stop",
         "(?:just )?(?:leave me alone|go away|shut up|stop it|(?:fuck|piss|bug|buzz) off|fuck you)",
     ),

@@ -69,7 +69,8 @@ TOLD: tuple[Intent, ...] = (
     intent(
         "okay",
         "(?:ok|okay|got it|will do(?: it| that| so)?|sounds good|great|perfect|cool|understood|"
-        "alright|sure)(?: later| tonight| soon| then| tomorrow)*",
+        "alright|sure|(?:ok |okay |great |perfect )*(?:i (?:really )?(?:like|love) it|(?:it |that "
+        ")?looks (?:good|great|perfect|fine)))(?: later| tonight| soon| then| tomorrow)*",
         r"(?:ok |okay |then )*(?:i (?:will|can|am (?:happy|glad|going) to) |happy to |glad to "
         r")(?:just )?wait(?: (?:until|till|for|as|then|it out)\b.{0,40})?",
         "(?:i (?:will|am going to|am) )?(?:do|send|write|call|tell|finish|sending|writing|doing|"

@@ -96,6 +96,7 @@ PROFILE: tuple[Question, ...] = (
             "How do you sign your letters? Your name and credentials, such as “Alex Kim, CRNA”."
         ),
         read=readings.name,
+        surely=readings.surely_name,
         free=True,
     ),
     Question(

@@ -35,7 +35,7 @@ from bot.readings.persons import (
     surely_references,
     used_ids,
 )
-from bot.readings.profile import name, phone, profession, signature, zone
+from bot.readings.profile import name, phone, profession, signature, surely_name, zone
 from bot.readings.reasons import reason, why_withdrawn
 from bot.readings.snoozing import snooze, snoozed
 
@@ -79,6 +79,7 @@ __all__ = [
     "start",
     "strength",
     "surely_decision",
+    "surely_name",
     "surely_no_date",
     "surely_people",
     "surely_references",

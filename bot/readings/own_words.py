@@ -12,19 +12,20 @@ from bot.readings.answer import Answer, Problem, Read, interview_of
 from bot.talk import Talk
 
 NOTHING = re.compile(
-    r"(no|none|nope|nah|nothing|not really|nothing (really|else|to \w+|in particular|special|comes "
-    r"to mind)|n/?a|i (don'?t|do not) (know|remember|recall)|i'?m not sure|not sure|idk|dunno|i "
-    r"dunno|no (clue|idea)|"
-    r"who knows|beats me|whatever|can'?t (think of|remember) \w+|-+)\W*",
+    r"(no|none|nope|nah|nothing|not really|nothing (really|else|to \w+|in particular|special|"
+    r"comes to mind)|n/?a|i (don'?t|do not) (know|remember|recall)|i'?m not sure|not sure|idk|"
+    r"dunno|i dunno|no (clue|idea)|who knows|beats me|whatever|can'?t (think of|remember) \w+|"
+    r"-+)\W*",
     re.IGNORECASE,
 )
 """Answers to an optional question that mean that there is nothing to say."""
 ASIDE = re.compile(
-    r".*\?\W*|(?!how the\b)(?:what|how|when|where|which|who|why)\b"
-    r"(?! (?:they|their|he|his|she|her|we|our|it)\b).*|should\b.*|"
-    r"(?:can|do) (?:i|you|we|they|he|she|it|the|this|that|my|dr)\b.*|"
-    r"(?:just |please |you )*(?:write|do|make|decide|choose|pick) (?:it|that|one|something)"
-    r"(?: up)?(?: yourself| for me)?|(?:no,? )?(?:wait|hold on)(?:\W*|[,.!…–-].*)",
+    r".*\?\W*|(?!how the\b)(?:what|how|when|where|which|who|why)\b(?! (?:they|their|he|his|she|"
+    r"her|we|our|it)\b).*|should\b.*|(?:can|do) (?:i|you|we|they|he|she|it|the|this|that|my|"
+    r"dr)\b.*|.*\b(?:should|shall|can|may) i (?:\w+ )?(?:call|e-?mail|write|text|contact|reach|go|"
+    r"stop|ask|send|follow)\b.*|(?:just |please |you )*(?:write|do|make|decide|choose|pick) (?:it|"
+    r"that|one|something)(?: up)?(?: yourself| for me)?|(?:no,? )?(?:wait|hold on)(?:\W*|"
+    r"[,.!…–-].*)",
     re.IGNORECASE | re.DOTALL,
 )
 """What is no answer in free words but a question or a stop. "How they run the block room" is a
@@ -32,10 +33,10 @@ topic, "how long do they take" is not."""
 NO_ANSWER = Problem("I did not take that as an answer; nothing of it is in a letter.", again=True)
 GO_AHEAD = Problem("Good: tell me in a few words.", again=True)
 _YES = re.compile(
-    r"(?:oh,? |um,? |well,? )?(?:y(?:es+|eah?|ep|up)?|sure|ok(?:ay)?|of course|there is|i do|i did|"
-    r"maybe|perhaps|i think so|a few(?: things)?|something|one thing|both|👍)"
-    r"(?:,? (?:please|there (?:is|was|are|were)|i (?:do|did|think so|have)|actually|one thing|"
-    r"something|both|a few things))*\W*",
+    r"(?:oh,? |um,? |well,? )?(?:y(?:es+|eah?|ep|up)?|sure|ok(?:ay)?|of course|there is|i do|i "
+    r"did|maybe|perhaps|i think so|a few(?: things)?|something|one thing|both|👍)(?:,? (?:please|"
+    r"there (?:is|was|are|were)|i (?:do|did|think so|have)|actually|one thing|something|both|a "
+    r"few things))*\W*",
     re.IGNORECASE,
 )
 """That there is something to say, which is still to be said."""

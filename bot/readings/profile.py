@@ -86,7 +86,7 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if ASIDE.fullmatch(text.strip()):
         return NO_ANSWER
     text = re.split(r"[.;(]\s+(?=[a-z])", text)[0]  # "Hannah Lee, SRNA. well, CRNA soon"
-    text = _I_AM.sub("", text)
+    text = re.sub(r"\s+and (?:i'?m|i am) (?:an? )?", ", ", _I_AM.sub("", text), flags=re.I)
     read = read_people(text)
     if isinstance(read, NotUnderstood) or len(read.people) != 1:
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
@@ -101,6 +101,11 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
         profile = replace(profile, phone=one.phone)
     signed = ", ".join(part for part in (one.name, one.credentials) if part)
     return Answer(talk.with_profile(profile).doing("your name"), f"Letters are signed {signed}.")
+
+
+def surely_name(text: str) -> bool:
+    """ "My name is Ann Oakley" is the answer while it is asked, and no setting."""
+    return bool(re.match(r"(?:my name(?: is|'s)|(?:just )?sign (?:it|me|them)? ?as)\b", text, re.I))
 
 
 _I_AM = re.compile(
