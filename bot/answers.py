@@ -228,7 +228,7 @@ _AT_ROLE = re.compile(
 )
 _FACILITY_OPENING = re.compile(
     r"^(?:(?:it was|it's|i was|i think|so|well|um|uh|oh|ok|yes|yeah|idk|like|interviewed"
-    r"|they're|the|at|with|@|a place called|place called)\s+)+",
+    r"|they're|the|at|for|with|@|a place called|place called)\s+)+",
     re.IGNORECASE,
 )
 _EMPLOYMENT = re.compile(

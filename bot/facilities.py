@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answers import ROLE, facility_name, read_place
-from bot.names import EMPLOYERS, FACILITY_WORDS, NO_PLACE, NOT_A_NAME
+from bot.names import EMPLOYERS, FACILITY_WORDS, NO_PLACE, NOT_A_NAME, SPECIALTIES
 
 MARK = " \ue000 "
 """Stands where words were taken out that were something else: nothing is read across it."""
@@ -27,7 +27,8 @@ def find_facility(text: str) -> str:
             continue
         if name := _surely(match[1]) or _small(match[1]):
             return name
-    for piece in re.split(r"[,;\n\ue000]|\s[-–—]+\s|\bfor\b", text):
+    pieces = re.split(r"[,;\n\ue000]|\s[-–—]+\s|\bfor\b", text)
+    for piece in sorted(pieces, key=lambda piece: bool(_TITLE.match(piece))):
         if _surely_facility(piece) and (name := _surely(piece)):
             return name
     return ""
@@ -42,9 +43,13 @@ def _surely_facility(words: str) -> bool:
     said = set(words.lower().split())
     if _TALK.search(words) or said & _STAFF:
         return False
-    return bool((FACILITY_WORDS | EMPLOYERS) & said or _SAINT.search(words))
+    named = words.split()
+    practice = len(named) > 1 and named[-1].lower().strip(".,") in SPECIALTIES and words.istitle()
+    return bool((FACILITY_WORDS | EMPLOYERS) & said or _SAINT.search(words) or practice)
 
 
+_TITLE = re.compile(r"\W*dr\b", re.IGNORECASE)
+"""A place called by who owns it: "Dr. Fine's group", where it has no better name."""
 _STAFF = {"admin", "administrator", "manager", "mgr", "director", "coordinator", "assistant"}
 """Whom a practice has: "the practice admin Jess" is somebody."""
 _TALK = re.compile(r"\b(?:spoke|spoken|talked|met|saw|told|asked|interviewed by)\b", re.IGNORECASE)
@@ -82,6 +87,8 @@ def place_left(pieces: tuple[str, ...]) -> tuple[str, str]:
     facility = role = ""
     for n, piece in enumerate(pieces):
         name, said = read_place(piece)
+        if "," in name and _TITLE.match(name):  # "Dr. Fine's group, Lakeshore Anesthesia"
+            name = find_facility(piece) or name
         if n and piece.strip()[:1] not in (",", ";", ".", ":", "-") and not find_facility(piece):
             name = ""
         facility, role = facility or name, role or said

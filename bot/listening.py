@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -33,7 +35,8 @@ def with_the_rest(talk: Talk, asked: Asked, text: str) -> tuple[Talk, list[str]]
     filled = fill(talk, interview, told)
     one = filled.interview(interview.id) or interview
     if told.ended and timed and (ended := _ended(talk, told.ended)):  # more exactly than before
-        one = replace(one, ended=ended)
+        known = one.ended if interview.ended and not _A_DAY.search(text) else None
+        one = replace(one, ended=_same_day(ended, known) if known else ended)
     if interview.people and told.people and key != "people" and _MORE_PEOPLE.search(text):
         met = (*interview.people, *(replace(each, manager=False) for each in told.people))
         names = {each.name: each for each in reversed(met)}
@@ -47,6 +50,12 @@ def with_the_rest(talk: Talk, asked: Asked, text: str) -> tuple[Talk, list[str]]
 _ENDED_THEN = re.compile(
     r"\b(?:ended|finished|got out|was over|wrapped(?: up)?|done at|til+|until)\b", re.IGNORECASE
 )
+_A_DAY = re.compile(
+    r"\b(?:today|now|ago|yesterday|this|last|\w+day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|\d+/\d+|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
+""" "Ended 3pm" is an hour of the day that was told before."""
 _MORE_PEOPLE = re.compile(r"\b(?:also|too|as well|forgot|plus)\b", re.IGNORECASE)
 _OF_OTHERS: dict[str, tuple[str, ...]] = {
     "profession": (),
@@ -103,6 +112,14 @@ def _role(interview: Interview, read: FreeWords) -> str:
     """The role told before, or the one that is told with the place: "Kaiser, ER PA"."""
     with_place = read.facility and read.role and not interview.facility
     return read.role if with_place else interview.role or read.role
+
+
+def _same_day(then: Moment, known: Moment) -> Moment:
+    """The hour of one moment on the day of another."""
+    zone = ZoneInfo(known.zone)
+    hour = then.at.astimezone(zone).time()
+    local = datetime.combine(known.at.astimezone(zone).date(), hour, zone)
+    return replace(known, at=local.astimezone(UTC))
 
 
 def _ended(talk: Talk, read: when.Reading | None) -> Moment | None:

@@ -120,7 +120,7 @@ NOT_A_NAME = words(
 """Words that say that a phrase is no name, whatever else stands in it."""
 
 SURNAMES_TOO = words(
-    "an best bunch day do early good hang hard little long many mine see so well wells"
+    "an best bunch day do early fine good hang hard little long many mine see so well wells"
 )
 """Words of the list above that are surnames where they follow a name and are large: "Sam Do"."""
 

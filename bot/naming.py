@@ -131,6 +131,8 @@ def is_name_word(word: str) -> bool:
 
 
 def _is_surname(word: str, follows: bool, behind_title: bool) -> bool:
+    if behind_title and word.istitle() and word.isalpha():  # "Dr. Fine"
+        return True
     return follows and (word.istitle() or behind_title) and word.lower() in SURNAMES_TOO
 
 

@@ -15,7 +15,7 @@ from bot.counsel import comforted, counsel
 from bot.doing import also_done
 from bot.hearing import called, heard, live
 from bot.intents import read_intent
-from bot.keeping import view
+from bot.keeping import all_told, view
 from bot.meaning import matching
 from bot.missteps import volunteered
 from bot.model import NewsKind, Person
@@ -94,6 +94,8 @@ def understand(talk: Talk, text: str) -> Talk:
             return COMMANDS[name].run(talk, rest)
         if read_news(text):
             return heard(talk, text)
+        if not all_told(talk):  # what was begun is put away: this begins anew
+            return new(talk, text)
         return _referees(talk, text) or taken
     if read_news(text) and talk.candidate.interviews:
         return heard(talk, text)
@@ -194,14 +196,16 @@ def _what_about(talk: Talk, text: str) -> Step | None:
 
 
 _WHAT_ABOUT = re.compile(
-    r"(?:and |so |ok |but )*(?:what|how) (?:about|of) (.{1,60}?)[?.!]*", re.IGNORECASE
+    r"(?:and |so |ok |but )*(?:(?:what|how) (?:about|of)|text|e-?mail|write(?: to)?|message|call|"
+    r"letter (?:to|for)|note (?:to|for)) (.{1,60}?)[?.!]*",
+    re.IGNORECASE,
 )
 _FORGET = re.compile(r"(?:please )?(?:forget|drop|remove|erase|delete) (?:about )?(.+?)[.!]*", re.I)
 _REACHED = re.compile(r"\S@\S|\d{3}\D{0,2}\d{3}\D?\d{4}")
 
 
 def _not_understood(talk: Talk, text: str) -> Talk:
-    if not talk.candidate.interviews:
+    if not all_told(talk):
         return new(talk, text)
     if talked := _talked_of_who_is_thanked(talk, text):
         return talked

@@ -56,7 +56,9 @@ def step_message(talk: Talk, step: Step, *, others: tuple[Step, ...] = ()) -> Me
     letter, and what can be done with it."""
     interview = step.interview
     named = interview.facility or interview.ended
-    which = f"For {wording.label(interview, talk.zone, talk.now)}. " if named else ""
+    label = wording.label(interview, talk.zone, talk.now)
+    called = label if interview.facility else f"your i{label[1:]}"
+    which = f"For {called}. " if named else ""
     parts = [f"{which}{without_citations(step.row.why)} Useful until {until(talk, step.latest)}."]
     if (phone := _number(talk, step)) and step.subject:
         parts.append(f"{step.subject.name}: {phone}.")

@@ -51,9 +51,10 @@ class Talk(Value, frozen=True):
 
     @property
     def focused(self) -> Interview | None:
-        """The interview last spoken of, or the newest one."""
+        """The interview last spoken of, or the newest one; none that was put away."""
         told = [one for one in self.candidate.interviews if not one.cancelled]
-        return self.interview(self.candidate.focus) or (told[-1] if told else None)
+        spoken_of = [one for one in told if one.id == self.candidate.focus]
+        return next(iter(spoken_of or told[-1:]), None)
 
     def steps(self, interview: Interview) -> tuple[Step, ...]:
         return plan(self.candidate, interview, self.now, self.firm.calendar)

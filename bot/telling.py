@@ -31,6 +31,8 @@ WELCOME = (
 
 def new(talk: Talk, text: str) -> Talk:
     """Begin an interview; what the free words hold is not asked again."""
+    if _AHEAD.fullmatch(text.strip()) and not _OVER.search(text):
+        return _welcome(talk).say(LATER)
     started = [one for one in talk.candidate.interviews if not one.planned and not one.cancelled]
     if started and not text.strip():
         return go_on_telling(talk, started[-1])
@@ -62,6 +64,20 @@ def new(talk: Talk, text: str) -> Talk:
         return talk.show(interview_form(talk, interview))
     understood = "\n".join(f"{name}: {value}" for name, value in overview.told(talk, interview))
     return show_question(talk, understood)
+
+
+LATER = "Good luck. I begin when it is over: tell me then, and each letter is ready in time."
+_AHEAD = re.compile(
+    r".*\binterview(?:ing)?\b.*\b(?:tomorrow|tmrw|next (?:week|month|\w+day)|in (?:\w+ )?(?:\w+ )?"
+    r"(?:hours?|days?|weeks?)|later today|tonight|coming up|ahead)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_OVER = re.compile(
+    r"\b(?:had|did|done|finished|ended|was|were|went|met|saw|spoke|just|ago|yesterday|they|"
+    r"decid\w+|hear\w*|this morning|today at|interviewed)\b",
+    re.IGNORECASE,
+)
+""" "Interview tomorrow at 10" lies ahead; "interviewed today, they decide next week" does not."""
 
 
 def go_on_telling(talk: Talk, interview: Interview) -> Talk:

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.conversation import LONGEST, settle
-from bot.model import Setting, Via
+from bot.model import Candidate, Setting, Via
 from bot.ports import Refused, Wanted
 from bot.questions import BY_KEY, REASONS, next_question
 from bot.sources import without_citations
@@ -357,3 +357,27 @@ def test_why_of_a_step_leaves_the_letters_question_standing() -> None:
     assert said.startswith("Thank-you note to Dr. Patel: Decisions fall within days")
     assert "How do you sign" in said
     assert "Alex Kim" in chat.say("Alex Kim, CRNA")
+
+
+def test_what_was_put_away_takes_in_nothing_more() -> None:
+    chat = Chat(Candidate(id="c1"), now=MONDAY, zone="America/Chicago")
+    chat.say("had an interview")
+    chat.say("cancel")
+    chat.say("crna")
+    said = chat.say("just finished, it was at Mayo Rochester, permanent direct")
+    assert "Where: Mayo Rochester, CRNA" in said
+    assert [one.cancelled for one in chat.candidate.interviews] == [True, False]
+
+
+def test_what_answers_no_profession_begins_anew_once_the_first_is_put_away() -> None:
+    chat = Chat(Candidate(id="c1"), now=MONDAY, zone="America/Chicago")
+    chat.say("had an interview")
+    chat.say("cancel")
+    assert "Where: Mayo Rochester" in chat.say("just finished at Mayo Rochester, met Dr. Olson")
+
+
+def test_an_interview_that_lies_ahead_is_not_begun() -> None:
+    chat = Chat(Candidate(id="c1"), now=MONDAY, zone="America/Chicago")
+    assert "I begin when it is over" in chat.say("interview tomorrow at 10")
+    assert not chat.candidate.interviews
+    assert "Where: Mercy" in chat.say("interviewed at Mercy today, they decide next week")

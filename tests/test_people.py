@@ -66,6 +66,10 @@ def shown(people: tuple[Person, ...] | tuple[Reference, ...]) -> list[str]:
         ("Dr Do", "*Dr. Do"),
         ("Sam Do, DO", "*Sam Do | DO"),
         ("Dr. Best and Sam Long", "Dr. Best; Sam Long"),
+        (
+            "Dr. Fine (owner), dr gold and the practice manager",
+            "*Dr. Fine | owner; Dr. Gold; practice manager",
+        ),
         ("Will Park and Grace King", "Will Park; Grace King"),
         ("王伟", "*王伟"),
         ("Мария Иванова", "*Мария Иванова"),

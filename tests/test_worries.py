@@ -73,6 +73,8 @@ WORRIED: tuple[tuple[Interview, str, str], ...] = (
     (OFFERED, "should I take it?", "with the written terms before you"),
     (OFFERED, "i'm gonna take it", "tell me “I accepted”"),
     (OFFERED, "what should i check", "non-compete"),
+    (REJECTED, "when can i apply again", "Three months are a fair time"),
+    (thanked(), "was it my fault", "I was not there"),
     (OFFERED, "what does tail mean", "claims made after you leave"),
     (OFFERED, "what is a non-compete", "nearby for a time"),
     (OFFERED, "whats a clawback", "paid back where you leave early"),

@@ -107,8 +107,8 @@ _PLACE = r"(?:hospital|facility|clinic|place|employer|practice|company)"
 _MET = r"(?:met|spoke (?:to|with)|talked (?:to|with)|interviewed with|saw)"
 FORMS: tuple[Form, ...] = (
     form(
-        rf"(?P<new>(?:{_ITS}|i applied|i came|it came|i went|we were|there was|there's|through|via)"
-        r"\b.*\b(?:recruit\w+|agency|headhunter|staffing firm)\b.+)",
+        rf"(?P<new>(?:{_ITS}|i applied|i came|it came|i went|we were|there was|there's|through|"
+        r"via)\b.*\b(?:recruit\w+|agency|headhunter|staffing firm)\b.+)",
         _person(people.through),
     ),
     form(
@@ -132,8 +132,9 @@ FORMS: tuple[Form, ...] = (
         they_decide,
     ),
     form(
-        r"(?P<old>(?!my\b).+?)(?:'s|s')? (?:new )?(?:e-?mail|mail|phone|cell|mobile|number|address)"
-        r"(?: address| number)?(?: is| was| should be|:| =)(?: actually| now)? (?P<new>\S.+)",
+        r"(?P<old>(?!my\b).+?)(?:'s|s')? (?:new )?(?:e-?mail|mail|phone|cell|mobile|number|"
+        r"address)(?: address| number)?(?: is| was| should be|:| =)(?: actually| now)? "
+        r"(?P<new>\S.+)",
         _person(people.contact),
     ),
     form(
@@ -156,6 +157,11 @@ FORMS: tuple[Form, ...] = (
         r"(?P<old>(?!my\b).+?)(?:'s|s)? (?:first|given) name (?:is|was|should be)"
         r"(?: actually)?(?: spell?ed| spelt| written)?(?: as)? (?P<new>[^,]+?)(?:,? not .+)?",
         _person(people.first_name),
+    ),
+    form(
+        r"(?P<old>(?!my\b|your\b|her\b|his\b|their\b).+?)(?:'s|s) name (?:is|was)(?: actually)? "
+        r"(?P<new>.+)",
+        _person(people.rename),
     ),
     form(
         r"(?P<old>her|his|their|the)(?: last| first|sur)? ?name (?:is|was|should be)(?: actually)?"
@@ -228,8 +234,8 @@ FORMS: tuple[Form, ...] = (
         _person(people.remove_person),
     ),
     form(
-        r"(?:the |my )?(?P<old>(?:hiring )?manager|chief|chair\w*|(?:medical )?director|boss|head) "
-        r"(?:there )?(?:is|was)(?: called| named)? (?P<new>.+)",
+        r"(?:the |my )?(?P<old>(?:hiring )?manager|chief|chair\w*|(?:medical )?director|boss|"
+        r"head) (?:there )?(?:is|was)(?: called| named)? (?P<new>.+)",
         _person(people.add_manager),
     ),
     form(

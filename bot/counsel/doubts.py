@@ -33,10 +33,11 @@ _REFERENCE_CALLED = (
     r"referees?)\b.*\b(?:called|contacted|got (?:a|the) call|heard from|e ?mailed|phoned|rang)\b.*)"
 )
 _HOW_WAS_I = (
-    r"(?:what if|how do|do you think|i think|i bet|maybe) (?:they|he|she) (?:do not |did not |\w+ |"
-    r"not )*(?:hate[sd]?|like[sd]?|disliked?) (?:me|it|my \w+)|(?:did|do) i (?:do|sound|seem|look) "
-    r"(?:\w+ )?(?:ok|okay|well|good|fine|all ?right|enough|bad|badly|great)\b.*|how (?:did|was) "
-    r"(?:i|it|that)(?: (?:do|go))?(?: (?:in|at) .*)?|(?:was|is|were|did) (?:that|it|i|the "
+    r"(?:was|is) (?:it|this|that) (?:all )?(?:my fault|me|something i (?:said|did))|what did i do "
+    r"wrong|(?:what if|how do|do you think|i think|i bet|maybe) (?:they|he|she) (?:do not |did not "
+    r"|\w+ |not )*(?:hate[sd]?|like[sd]?|disliked?) (?:me|it|my \w+)|(?:did|do) i (?:do|sound|seem|"
+    r"look) (?:\w+ )?(?:ok|okay|well|good|fine|all ?right|enough|bad|badly|great)\b.*|how (?:did|"
+    r"was) (?:i|it|that)(?: (?:do|go))?(?: (?:in|at) .*)?|(?:was|is|were|did) (?:that|it|i|the "
     r"interview) (?:go )?(?:an? )?(?:\w+ )?(?:good|ok|okay|bad|well|enough|terrible|bad interview|"
     r"good interview)(?: (?:interview|one|enough))?|(?:will|would|am|can|could|have|did|do) (?:i|"
     r"you|they) (?:\w+ ){0,4}?(?:get|got|getting|land|hired|hire|hated?|liked?|have) (?:it|me|the "

@@ -42,6 +42,10 @@ _WHAT_IS = r"(?:what(?: is|s| are| does)|whats|explain)(?: an?| the| this)* "
 _TAIL = rf"{_WHAT_IS}(?:malpractice )?tail(?: coverage| insurance)?(?: mean)?"
 _NON_COMPETE = rf"{_WHAT_IS}(?:non ?competes?|restrictive covenants?)(?: clause)?(?: mean)?"
 _SIGN_ON = rf"{_WHAT_IS}(?:sign ?on (?:repayment|bonus|clawback)|claw ?back)s?(?: mean)?"
+_AGAIN = (
+    r"(?:(?:tell|remind) me )?when (?:can|may|should|could) i (?:re ?apply|apply (?:again|there)|"
+    r"try again|ask again)\b.*|(?:can|may|should) i (?:re ?apply|apply again|try again)\b.*"
+)
 _ACCEPTING = (
     r"(?:(?:and|so|then|yes|ok|okay) )*(?:i (?:\w+ )?(?:want to|will|would like to|would love to|"
     r"am going to|am gonna|plan to|wanna|have decided to|just) (?:\w+ )?)?(?:i )?(?:accept|take|go "
@@ -88,6 +92,14 @@ def _other_offer(one: Interview) -> bool:
 
 
 OFFERS: tuple[Counsel, ...] = (
+    Counsel(
+        source="(d) Rejected: optional reminder in three months (J)",
+        asked=_AGAIN,
+        when=situation.heard(NewsKind.REJECTED),
+        says="Three months are a fair time, or sooner where they post a new job. “tick remind” has "
+        "me remind you.",
+        then=False,
+    ),
     Counsel(
         source="(c) Rejection reply: optional one feedback question (J)",
         asked=_WHY_NOT_ME,

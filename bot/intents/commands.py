@@ -11,7 +11,7 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         "undo that",
         "take (?:that|it) back",
         "oops",
-        "(?:delete|scrap|remove) (?:that|it|this)",
+        "(?:delete|scrap|remove|unskip|undo|un ?send) (?:that|it|this)",
         r"revert(?: (?:that|it))?|(?:change|put|turn) (?:it|that) back",
         r"(?:(?:that|this|it) (?:is|was)|thats|its) (?:not (?:right|correct|true)|wrong|incorrect)",
     ),
