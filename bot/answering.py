@@ -57,33 +57,40 @@ def _meant_for_another(talk: Talk, asked: Asked, text: str) -> Talk | None:
     where the words answer no other open question."""
     if not asked.question.needed or read_news(text) in _OUTCOMES:
         return None
-    more = with_the_rest(talk, asked, text)
+    key = _told_early(talk, asked, text)
+    more = None if key == "people" else with_the_rest(talk, asked, text)
     if more is None:
-        return _told_early(talk, asked, text)
+        return _answered_early(talk, asked, key, text) if key else None
     filled, lines = more
     early = next_question(filled) == next_question(talk)
     echo = "\n".join(["I keep that.", *lines] if early else lines)
     return go_on(talk, filled.doing("what you told"), echo, ())
 
 
-def _told_early(talk: Talk, asked: Asked, text: str) -> Talk | None:
-    """What is told before it is asked: when the interview ended, where the profession is, who was
-    there, where they are surely people, and then people with addresses as references."""
+def _told_early(talk: Talk, asked: Asked, text: str) -> str:
+    """The question that is answered before it is asked: when the interview ended, where the
+    profession is, who was there, where they are surely people, and then people with addresses as
+    references; "" for none."""
     one = talk.focused
     if one is None:
-        return None
-    early = "ended" if asked.question.key == "profession" and not one.ended else ""
-    if one.people is None and asked.question.key in ("kind", "place") and are_people(text):
-        early = "people"
-    elif one.people and one.references is None and are_referees(text):
-        early = "references"
-    if not early:
-        return None
-    answered = Asked(questions.BY_KEY[early], one.id)
-    read = answered.question.read(talk, one.id, "", text)
+        return ""
+    key = asked.question.key
+    if one.people is None and key in ("kind", "place") and are_people(text, every=key == "place"):
+        return "people"
+    if one.people and one.references is None and are_referees(text):
+        return "references"
+    return "ended" if asked.question.key == "profession" and not one.ended else ""
+
+
+def _answered_early(talk: Talk, asked: Asked, key: str, text: str) -> Talk | None:
+    one = talk.focused
+    answered = Asked(questions.BY_KEY[key], one.id if one else asked.interview)
+    read = answered.question.read(talk, answered.interview, "", text)
     if isinstance(read, Problem):
         return None
-    return go_on(talk, read.talk, f"I keep that. {read.echo}", read.instead, answered)
+    named = f"\nInterviewers: {read.echo.removesuffix('.')}" if key == "people" else ""
+    echo = f"I keep that.{named or f' {read.echo}'}"
+    return go_on(talk, read.talk, echo, read.instead, answered)
 
 
 _OUTCOMES = (NewsKind.OFFER, NewsKind.ACCEPTED, NewsKind.REJECTED, NewsKind.WITHDRAWN)

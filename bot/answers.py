@@ -24,12 +24,12 @@ _DIRECT = (
     r"(?:no|not|without|never|wasn't|isn't)(?: \w+){0,3} (?:recruiter|agency|headhunter)s?|"
     r"direct(?:ly)?(?: hire)?|applied online|gaswork(?:\.com)?|(?:friend|colleague) referred|"
     r"(?:in-?house|internal|hospital|their own|staff) recruiter|applied myself|on my own|by myself|"
-    r"found it (?:myself|online)|(?:(?:found|saw) (?:it|this|that|them) )?on (?:indeed|linked ?in|"
-    r"gas ?work|glassdoor|zip ?recruiter|doximity|practice ?link|usajobs|facebook|a job board)|"
-    r"(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)|(?:through|thru|via) "
-    r"(?:my|an?|an old) (?:\w+ )?(?:friend|buddy|colleague|co-?worker|classmate|room ?mate|"
-    r"preceptor|professor|cousin|husband|wife)\b(?! at an agency)|referral|referred by a (?:friend|"
-    r"colleague)|word of mouth"
+    r"found it (?:myself|online)|(?:(?:found|saw) (?:it|this|that|them) )?(?<!out )(?<!me )on "
+    r"(?:indeed|linked ?in|gas ?work|glassdoor|zip ?recruiter|doximity|practice ?link|usajobs|"
+    r"facebook|a job board)|(?:on|through|via) (?:their|the hospital'?s?) (?:web ?site|portal)|"
+    r"(?:through|thru|via) (?:my|an?|an old) (?:\w+ )?(?:friend|buddy|colleague|co-?worker|"
+    r"classmate|room ?mate|preceptor|professor|cousin|husband|wife)\b(?! at an agency)|referral|"
+    r"referred by a (?:friend|colleague)|word of mouth"
 )
 _RECRUITER = (
     r"(?<!dr )(?<!dr\. )"
@@ -106,8 +106,8 @@ _INSTRUCTIONS: dict[str, str] = {
     r"|\b(?:interview|see|meet)(?:ing)? (?:other|others|more|two|three|several|a few)\b"
     r"|\bhaven't finished interview",
     "names_requested": r"\b(?:ask(?:ed|ing)?(?: me)? for|want(?:ed)?|need(?:ed)?|request(?:ed)?"
-    r"|send(?: them)?|check(?:ing)?|call(?:ing)?|contact(?:ing)?)"
-    r"(?: my| for| the| some| three| two| four| \d)* (?:professional )?(?:references?|refs)\b",
+    r"|send(?: them)?|check(?:ing)?|call(?:ing)?|contact(?:ing)?)(?: my| your| for| the| some| "
+    r"three| two| four| \d)* (?:professional )?(?:references?|refs)\b",
 }
 _NOT_SO = {
     "no_notes": r"\bno (?:reply|answer|response|word)\b|\b(?:have|had|got|know|find|missing|"
@@ -244,7 +244,7 @@ _KINDS_OF_PLACE = words(
 """Words that, in small letters and alone, say what kind of place it is, and not which."""
 _SMALL = frozenset(("of", "the", "and", "at", "in", "for", "on", "de", "la"))
 _LETTERS = frozenset(
-    ("va", "uc", "ucla", "ucsf", "ucsd", "upmc", "nyu", "hca", "mgh", "usc", "uab")
+    ("va", "uc", "ucla", "ucsf", "ucsd", "upmc", "nyu", "hca", "mgh", "usc", "uab", "ohsu", "crna")
 )
 
 

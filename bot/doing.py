@@ -12,7 +12,7 @@ from bot.answering import skip as skip_question
 from bot.badgering import contacted, too_early
 from bot.hearing import named, tick_reminder
 from bot.keeping import NONE_YET, all_told
-from bot.meaning import each_of, matching, settled_by_name, stranger
+from bot.meaning import each_of, matching, names_a_step, settled_by_name, stranger
 from bot.messages import Button
 from bot.model import Settled
 from bot.opening import answer_now, at_hand, open_step, to_do
@@ -132,7 +132,10 @@ def snooze(talk: Talk, text: str) -> Talk:
         return talk.say("There is nothing to be reminded of. " + show.next_line(talk))
     step = due[0]
     if told := _WHAT_AND_WHEN.fullmatch(text):
-        step = next(iter(matching(due, told["what"])), step)
+        meant = matching(list(talk.open_steps()), told["what"])
+        if not meant and names_a_step(told["what"]):
+            return talk.say(f"Nothing of that is open. {show.next_line(talk)}")
+        step = meant[0] if meant else step
         text = told["when"]
     if text.lower() in ("", "later", "again", "another time", "later today"):
         talk = questions.ask(talk, step.interview.id, f"snooze:{step.id}")

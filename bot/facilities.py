@@ -27,7 +27,7 @@ def find_facility(text: str) -> str:
             continue
         if name := _surely(match[1]) or _small(match[1]):
             return name
-    pieces = re.split(r"[,;\n\ue000]|\s[-–—]+\s|\bfor\b", text)
+    pieces = re.split(r"[,;!?\n\ue000]+|\s[-–—]+\s|\bfor\b", text)
     for piece in sorted(pieces, key=lambda piece: bool(_TITLE.match(piece))):
         if _surely_facility(piece) and (name := _surely(piece)):
             return name
@@ -58,9 +58,9 @@ _TALK = re.compile(r"\b(?:spoke|spoken|talked|met|saw|told|asked|interviewed by)
 
 _SAINT = re.compile(r"\b(?:St|Saint|Mt|Mount)\.? [a-z]{3}", re.IGNORECASE)
 _NOT_OF_THE_NAME = re.compile(
-    r"^\s*(?:(?:new|the|an?|my|interview(?:ed)?|at|with|job|position|for)\b\s*)+"
-    r"|(?:\s*\b(?:position|job|role|interview(?:ed)?|at|the|an?|for|as))+\s*$"
-    r"|\s+(?:was|is|were|said|says|had|has|seemed|went)\b.*$",
+    r"^\s*(?:(?:new|the|an?|my|interview(?:ed|ing)?|thank you for|at|with|job|position|for|done|"
+    r"over|finished)\b\s*)+|(?:\s*\b(?:position|job|role|interview(?:ed)?|at|the|an?|for|"
+    r"as))+\s*$|\s+(?:was|is|were|said|says|had|has|seemed|went)\b.*$",
     re.IGNORECASE,
 )
 
@@ -98,6 +98,6 @@ def place_left(pieces: tuple[str, ...]) -> tuple[str, str]:
 def _surely(words: str) -> str:
     words = _NOT_OF_THE_NAME.sub("", ROLE.sub(" ", words)).strip()
     name = facility_name(words)
-    known = FACILITY_WORDS & {word.lower().strip(".,") for word in name.split()}
+    known = (FACILITY_WORDS | EMPLOYERS) & {word.lower().strip(".,") for word in name.split()}
     looks_so = known or words[:1].isupper() or _SAINT.search(words)
     return name if name and looks_so and len(name) <= 60 else ""

@@ -111,6 +111,11 @@ def _person(step: Step) -> set[str]:
     return set(_words(named or role)) - {*TITLES, "the", "of", "and", "hiring", "manager"}
 
 
+def names_a_step(text: str) -> bool:
+    """Whether words are of a kind of step, be it open or not."""
+    return bool(_kinds(_words(text)))
+
+
 def _kinds(words: list[str]) -> list[str]:
     kinds = ("thank", "reference", "check", "close", "debrief", "offer", "withdrawal", "heads")
     return [kind for kind in kinds if any(word.startswith(kind) for word in words)]

@@ -57,7 +57,9 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         rf")*(?:{_PULLED}|off the table)\b|\b(?:got|was|been) (?:rejected|turned down)\b|\b(?:got|"
         rf"had|received) an? (?:rejection|no)\b|\bdid not get (?:it|the {_JOB})$|\bnot (?:been "
         r")?(?:selected|chosen|moving forward)\b|\bno luck\b|^(?:rejected|rejection|a no)$|"
-        rf"\b{_JOB} (?:is |was |has been )?filled\b",
+        rf"\b{_JOB} (?:is |was |has been )?filled\b|\b(?:they|he|she|hospital|group) (?:\w+ "
+        r")?(?:hired|filled it|promoted \w+|went) (?:from within|internally|in ?house)\b|\b(?:go|"
+        r"going|went|gone) (?:in )?(?:another|an? (?:different|other)) direction\b",
     ),
     (
         NewsKind.NEXT_ROUND,
@@ -89,7 +91,9 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         r"\b(?:they|he|she|decision|it|we|recruiter) (?!.*\b(?:every|each) (?:day|week|"
         r"morning)\b).{0,40}?(?:decid\w*|decision|let me know|get(?:ting)? back|know|hear back|"
         r"call me|postponed|pushed|delayed|moved)\b|^(?:a )?new (?:decision )?date\b|"
-        r"\bpostponed\b|\bdecision (?:by|on|next|in)\b",
+        r"\bpostponed\b|\b(?:it will|it is|they need|(?:said|says|told me)) (?:\w+ "
+        r"){0,4}(?:another|one more|a few more|a couple more|two more|\d+ more) (?:days?|weeks?|"
+        r"months?)\b|\bdecision (?:by|on|next|in)\b",
     ),
     (
         NewsKind.REPLY,

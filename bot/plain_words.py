@@ -35,6 +35,7 @@ from bot.yes_and_no import says_no, says_yes, yes_or_no
 
 def understand(talk: Talk, text: str) -> Talk:
     """Plain words: what is surely a command, then an answer to the open question, then the rest."""
+    text = _calm(text)
     asked = next_question(talk)
     if confirmed := yes_or_no(talk, asked, text):
         return confirmed
@@ -100,6 +101,16 @@ def understand(talk: Talk, text: str) -> Talk:
     if read_news(text) and talk.candidate.interviews:
         return heard(talk, text)
     return _not_understood(talk, text)
+
+
+def _calm(text: str) -> str:
+    """A text that is all capitals in small letters: names are given theirs back where they are
+    read, and no letter shouts."""
+    return text.lower() if text.isupper() and len(text.split()) > SHOUTED else text
+
+
+SHOUTED = 3
+"""So many words may be capitals as initials and credentials are."""
 
 
 def _surely_answers(talk: Talk, asked: Asked, text: str) -> bool:

@@ -32,10 +32,10 @@ AGENCIES = {
 _KNOWN = rf"(?i:{'|'.join(re.escape(name) for name in AGENCIES)})(?![\w-])"
 _BY = r"(?i:via|through|thru|with|w/?|by|from)"
 _CUE = re.compile(
-    rf"(?:(?<!\S){_BY}\s+)?(?:(?<!\S)(?i:my|the|an?|our)\s+)?(?<![\w-])"
-    r"(?P<kind>(?i:recruiter|headhunter|(?:recruiting |staffing )?(?:firm|agency)))"
-    r"\b(?:'s)?(?i:\s+(?:there|name|named|called|is|was|reached out|contacted me|found me|"
-    r"to me))*(?:\s*[,:(–—-]\s*|\s+)"
+    rf"(?:(?<!\S){_BY}\s+)?(?:(?<!\S)(?i:my|the|an?|our)\s+)?(?<![\w-])(?P<kind>(?i:recruiter|"
+    r"headhunter|(?:recruiting |staffing )?(?:firm|agency)))\b(?:'s)?(?i:[\s,]+(?:there|on "
+    r"linkedin|her|his|name|named|called|is|was|reached out|contacted me|found me|to "
+    r"me))*(?:\s*[,:(–—-]\s*|\s+)"
 )
 """What stands before the name of a recruiter or of an agency."""
 _WORD = r"(?!(?i:at|from)\b)[^\W\d_][\w'&-]*(?:\.(?=\s))?"

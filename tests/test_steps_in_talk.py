@@ -293,6 +293,8 @@ def test_people_told_with_a_number_after_none_are_references() -> None:
         ("what do you know about me", "Interviewers: Dr. Patel (chief); Sue Gray"),
         ("forget mercy", "This erases Mercy General"),
         ("i mean yes i sent it to sue", "Noted: Thank-you note to Sue Gray."),
+        ("done w sue", "Noted: Thank-you note to Sue Gray."),
+        ("remind me about references tomorrow", "Nothing of that is open."),
         ("did sue already", "Noted: Thank-you note to Sue Gray."),
         ("unsubscribe", "I will not write to you until you say “resume”."),
         ("ok i like it", "Good."),

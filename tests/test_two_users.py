@@ -210,4 +210,4 @@ async def test_whoever_floods_waits_alone(store: SqlStore, clock: FakeClock) -> 
         group.create_task(say(ANN, 0))
 
     assert answered.count(EVE) == 100
-    assert answered.index(ANN) < 5
+    assert answered.index(ANN) < 20, "not behind a hundred"

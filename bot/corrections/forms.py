@@ -160,7 +160,7 @@ FORMS: tuple[Form, ...] = (
     ),
     form(
         r"(?P<old>(?!my\b|your\b|her\b|his\b|their\b).+?)(?:'s|s) name (?:is|was)(?: actually)? "
-        r"(?P<new>.+)",
+        r"(?P<new>(?!spell|spelt|written).+)",
         _person(people.rename),
     ),
     form(

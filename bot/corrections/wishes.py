@@ -12,10 +12,11 @@ from bot.readings import Answer, Read
 from bot.talk import Talk
 
 _THEY_SAID = re.compile(
-    r"(?:(?:they|he|she|the (?:chief|manager|recruiter|director|coordinator)|dr\.? \w+|hr|patel) "
-    r"(?:also |just |really )*(?:said|asked|told|want|prefer|request|would rather|don't|do not|"
-    r"doesn't|does not|are asking|is asking)|no (?:phone )?calls|no (?:thank|notes|e-?mails|follow)"
-    r"|please (?:no|don't)).*",
+    r"(?:(?:they|he|she|\w+(?= (?:e-?mailed|wrote|texted|called|asked|said))|the (?:chief|manager|"
+    r"recruiter|director|coordinator)|dr\.? \w+|hr|patel) (?:also |just |really )*(?:said|asked|"
+    r"told|e-?mailed|wrote|want|prefer|request|would rather|don't|do not|doesn't|does not|are "
+    r"asking|is asking)|no (?:phone )?calls|no (?:thank|notes|e-?mails|follow)|please (?:no|"
+    r"don't)).*",
     re.IGNORECASE,
 )
 

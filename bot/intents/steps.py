@@ -96,7 +96,7 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         rf"({ALREADY}(?:told|called|e ?mailed|texted|notified|wrote to) {_NAMED}(?: and "
         rf"{_NAMED}){{0,3}})",
         rf"({_SENT}(?: \S+){{1,3}})",
-        rf"((?:all |i am )?done with {_NAMED})",
+        rf"((?:all |i am )?done (?:with |w )?(?!with\b|w\b|for\b|now\b){_NAMED})",
         rf"({ALREADY}did (?!(?:it|that|not|the|my|an?|this|well|ok|okay|good|great|bad|"
         rf"fine)\b){_NAMED}(?: already)?)",
         r"(?:yes |yeah |but )*i did (?:tell|send|call|e ?mail|write) (?:to )?(?:it|them|him|her)",

@@ -24,6 +24,7 @@ from bot.readings.answer import (
     other_ways,
     unread,
 )
+from bot.readings.persons import are_people
 from bot.talk import Talk
 from bot.zones import local_time, read_zone
 
@@ -113,7 +114,7 @@ def kind(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def place(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    facility, role = _place(talk, text)
+    facility, role = ("", "") if are_people(text, every=True) else _place(talk, text)
     one = interview_of(talk, interview)
     if facility.partition(" ")[0].lower().rstrip(".") in TITLES:  # "Dr. Patel" is no place
         facility = ""

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from bot import say, wording
 from bot.answers import FORMAT_WORDS, KIND_WORDS, ROLE, read_instructions, read_kind
+from bot.facilities import find_facility
 from bot.model import Interview, Reference, Via
-from bot.names import GROUPS
+from bot.names import GROUPS, ROLES
 from bot.people import NotUnderstood, keep_ids, met_again, read_people, read_references
 from bot.policy import name_words
 from bot.readings.answer import Answer, Problem, Read, interview_of
@@ -77,13 +78,21 @@ def surely_people(text: str) -> bool:
     return named and bool(re.fullmatch(met, text.strip(), re.IGNORECASE))
 
 
-def are_people(text: str) -> bool:
-    """Whether words name people by more than their names: by titles, roles or credentials."""
+def are_people(text: str, *, every: bool = False) -> bool:
+    """Whether words name people by more than their names, one of them or `every` one: by titles,
+    roles or credentials. "UAB, CRNA" may be a place, so credentials do not make up for a title
+    where every one needs something."""
     read = read_people(text)
-    if isinstance(read, NotUnderstood) or read_kind(text) != (None, None):
+    if isinstance(read, NotUnderstood) or read_kind(text) != (None, None) or find_facility(text):
         return False
-    known = [one for one in read.people if one.role or one.credentials or _TITLED.match(one.name)]
-    return bool(known) and any(one.name for one in known)
+    sure = [
+        one
+        for one in read.people
+        if _TITLED.match(one.name) or set(one.role.lower().split()) & ROLES
+    ]
+    if every:
+        return len(sure) == len(read.people) and any(one.name for one in sure)
+    return any(one.name and (one in sure or one.role or one.credentials) for one in read.people)
 
 
 def are_referees(text: str) -> bool:
@@ -104,7 +113,11 @@ def used_ids(talk: Talk, interview: Interview) -> int:
     return max((int(match[1]) for match in found if match), default=0)
 
 
-_CALLED = re.compile(r"^\s*(?:my )?(?:refs?|references?)(?: are| is)?\s*[:,–—-]?\s+(?=\S)", re.I)
+_CALLED = re.compile(
+    r"^\s*(?:my )?(?:refs?|references?)(?: are| is)?\s*[:,–—-]?\s+(?=\S)"
+    r"|^.*\b(?:refs?|references?)(?: are| is|:)\s+(?=\S)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def references(talk: Talk, interview: str, subject: str, text: str) -> Read:

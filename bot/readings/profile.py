@@ -11,6 +11,7 @@ from bot.free_words import NOTHING as NOTHING_TOLD
 from bot.messages import Button
 from bot.people import (
     NotUnderstood,
+    People,
     read_people,
     read_profession,
 )
@@ -88,6 +89,10 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
     text = re.split(r"[.;(]\s+(?=[a-z])", text)[0]  # "Hannah Lee, SRNA. well, CRNA soon"
     text = re.sub(r"\s+and (?:i'?m|i am) (?:an? )?", ", ", _I_AM.sub("", text), flags=re.I)
     read = read_people(text)
+    if isinstance(read, NotUnderstood) and (own := _OTHER_CREDENTIALS.fullmatch(text.strip())):
+        read = read_people(own["name"])
+        if not isinstance(read, NotUnderstood) and len(read.people) == 1:
+            read = People((replace(read.people[0], credentials=own["credentials"]),))
     if isinstance(read, NotUnderstood) or len(read.people) != 1:
         return Problem("Just your name and credentials, please, such as “Alex Kim, CRNA”.")
     one = read.people[0]
@@ -101,6 +106,13 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
         profile = replace(profile, phone=one.phone)
     signed = ", ".join(part for part in (one.name, one.credentials) if part)
     return Answer(talk.with_profile(profile).doing("your name"), f"Letters are signed {signed}.")
+
+
+_OTHER_CREDENTIALS = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? "
+    r"(?P<credentials>[A-Z]{2,8}(?:-[A-Z]{1,3})?(?:, ?[A-Z]{2,8}(?:-[A-Z]{1,3})?)*)"
+)
+"""A name with credentials that no list holds, in capitals as they are written."""
 
 
 def surely_name(text: str) -> bool:
