@@ -298,3 +298,11 @@ def test_what_is_put_right_in_passing_is_kept(words: str, said: str) -> None:
         chat.say("undo")
         assert chat.candidate.interviews[0].people == before[0].people
         assert chat.candidate.interviews[0].decision == before[0].decision
+
+
+def test_what_is_lies_ahead_and_what_was_is_over() -> None:
+    one = replace(ONE, decision=Decision(by=date(2026, 11, 20), said="by friday"))
+    chat = told(decision=one.decision)
+    assert "They decide by Thu Nov 19." in chat.say("its thursday")
+    assert "It ended Sat Nov 14" in chat.say("it was saturday")
+    assert "It ended Sat Nov 14, 12:00 PM (Central)." in chat.say("it was 12")

@@ -31,6 +31,7 @@ from bot.corrections.whom import LIKE
 from bot.hearing import named
 from bot.model import Interview
 from bot.names import FACILITY_WORDS
+from bot.readings import Answer
 from bot.talk import Talk
 
 
@@ -78,6 +79,22 @@ def _promised(said: Said, match: re.Match[str]) -> Put | None:
     by = said.interview.decision.by if said.interview.decision else None
     put = _dates(said, match["old"], match["new"]) if by else None
     return put if put and put.key == "decision" else None
+
+
+def _is_then(said: Said, match: re.Match[str]) -> Put | None:
+    """ "It's Thursday" is of the day that is still to come, "it was Thursday" of the interview."""
+    known = said.interview.decision
+    if not (known and known.by and _A_DAY.search(match["when"])):
+        return None
+    read = decided(said, match["when"])
+    return Put("decision", said.interview.id, read) if isinstance(read, Answer) else None
+
+
+_A_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next|the \d{1,2}(?:st|nd|rd|th)|"
+    r"\d{1,2}/\d{1,2}|end of)\b",
+    re.IGNORECASE,
+)
 
 
 def _no_references(said: Said, match: re.Match[str]) -> Put | None:
@@ -190,7 +207,8 @@ FORMS: tuple[Form, ...] = (
         _person(people.role),
     ),
     form(
-        r"(?:there were|we were|it was|they were)(?: actually| really)? (?P<new>.+)",
+        r"(?:there were|we were|it was|they were)(?: actually| really)? (?=.*\b(?:people|persons|"
+        r"folks|of (?:us|them)|interviewers|others)\b)(?P<new>.+)",
         _person(people.number_of),
     ),
     form(
@@ -265,6 +283,9 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?:{_ITS} )?(?:called )?(?P<new>.+)", place_again, loose=True),
     form(r"(?:the |my )?(?:role|position|job|title) (?:is|was|should be) (?P<new>.+)", role),
     form(rf"{_ITS} for (?:the |an? )?(?P<new>.+?)(?: position| job| role)?", role),
+    form(
+        r"(?:it's|its|it is)(?: actually| really)?(?: on| by)? (?P<when>.+)", _is_then, loose=True
+    ),
     form(r"(?:the|my) interview was(?: actually)?(?: on| at)? (?P<when>.+)", was),
     form(rf"{_ITS}(?: actually| really)?(?: on| at)? (?P<when>.+)", was, loose=True),
     form(rf"(?:{_ITS}|i applied|it came|i came)(?: actually| really)? (?P<new>.+)", kind),
