@@ -15,6 +15,7 @@ from bot.keeping import NONE_YET, all_told, chosen
 from bot.messages import Button, Menu, Message
 from bot.model import Interview, NewsKind, Settled
 from bot.opening import next_up
+from bot.policy.situation import untold
 from bot.questions import next_question, previous_question
 from bot.settling import mark
 from bot.talk import Talk
@@ -36,7 +37,7 @@ def new(talk: Talk, text: str) -> Talk:
     started = [one for one in talk.candidate.interviews if not one.planned and not one.cancelled]
     if started and not text.strip():
         return go_on_telling(talk, started[-1])
-    empty = [one for one in started if not overview.told(talk, one)]
+    empty = [one for one in started if untold(one)]
     id, begun = (empty[-1].id, empty[-1].started) if empty else (_new_id(talk), talk.now)
     interview = Interview(id=id, started=begun, words=text.strip())
     if not text.strip() and talk.profile.profession:

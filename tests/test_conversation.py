@@ -381,3 +381,11 @@ def test_an_interview_that_lies_ahead_is_not_begun() -> None:
     assert "I begin when it is over" in chat.say("interview tomorrow at 10")
     assert not chat.candidate.interviews
     assert "Where: Mercy" in chat.say("interviewed at Mercy today, they decide next week")
+
+
+def test_an_interview_of_which_only_the_profession_is_known_is_the_one_told_of_next() -> None:
+    chat = Chat(Candidate(id="c1"), now=MONDAY, zone="America/Chicago")
+    chat.say("np")
+    said = chat.say("just had an interview at Mercy, np hospitalist, with dr. perez")
+    assert "Where: Mercy, NP" in said
+    assert len(chat.candidate.interviews) == 1
