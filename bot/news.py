@@ -64,6 +64,7 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     (
         NewsKind.NEXT_ROUND,
         r"\b(?:second|2nd|third|3rd|next|another|final|follow ?up) (?:round|interview)\b|"
+        r"\b(?:second|2nd|third|3rd|final) (?:zoom|video|visit|virtual|panel|meeting)\b|"
         r"\b(?:invited|asked|inviting) me back\b|\bwant(?:s|ed)? (?:me )?(?:to (?:meet|see|"
         r"interview) me again|back)\b|\b(?:invited|asked) (?:me )?(?:for|to) an? (?:site visit|"
         r"shadow day|working interview)\b|\bsite visit invitation\b|\b(?:want|wants|wanted|like|"
@@ -91,7 +92,9 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         r"\b(?:they|he|she|decision|it|we|recruiter) (?!.*\b(?:every|each) (?:day|week|"
         r"morning)\b).{0,40}?(?:decid\w*|decision|let me know|get(?:ting)? back|know|hear back|"
         r"call me|postponed|pushed|delayed|moved)\b|^(?:a )?new (?:decision )?date\b|"
-        r"\bpostponed\b|\b(?:it will|it is|they need|(?:said|says|told me)) (?:\w+ "
+        r"\bpostponed\b|\b(?:they|he|she|recruiter) (?:said|says|told me) (?:\w+ )?(?:by|before) "
+        r"(?:the (?:\d|end|middle)|next|end|mid|\w+day|\d|jan|feb|mar|apr|may|june|july|aug|sep|"
+        r"oct|nov|dec)|\b(?:it will|it is|they need|(?:said|says|told me)) (?:\w+ "
         r"){0,4}(?:another|one more|a few more|a couple more|two more|\d+ more) (?:days?|weeks?|"
         r"months?)\b|\bdecision (?:by|on|next|in)\b",
     ),

@@ -90,7 +90,9 @@ def go_on_telling(talk: Talk, interview: Interview) -> Talk:
 
 
 AGAIN = re.compile(
-    r"\b(second|2nd|third|3rd|next|final) (round|interview|one|visit|(?:shadow )?day)\b", re.I
+    r"\b(second|2nd|third|3rd|next|final) "
+    r"(round|interview|one|visit|zoom|video|call|meeting|(?:shadow )?day)\b",
+    re.IGNORECASE,
 )
 
 

@@ -284,6 +284,10 @@ PANEL = (
         ("Susans last name is Park", "Susan (HR) is now Susan Park (HR)."),
         ("change the time it was 10-12", "It ended Mon Nov 16, 12:00 PM (Central)."),
         ("no refs", "No references to alert."),
+        (
+            "they asked for 2 references: Mia Long NP 208-555-0144",
+            "References to alert: Mia Long, NP",
+        ),
     ],
 )
 def test_what_is_put_right_in_passing_is_kept(words: str, said: str) -> None:

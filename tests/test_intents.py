@@ -288,6 +288,8 @@ HEARD: tuple[tuple[str, NewsKind], ...] = (
     ("they asked me back for a site visit", NewsKind.NEXT_ROUND),
     ("they want me to come in for a working interview on the 18th", NewsKind.NEXT_ROUND),
     ("they want to fly me out", NewsKind.NEXT_ROUND),
+    ("they want to do a second zoom on dec 10 at 3pm", NewsKind.NEXT_ROUND),
+    ("they said by the 18th", NewsKind.NEW_DATE),
     ("they hired internally", NewsKind.REJECTED),
     ("they went another direction", NewsKind.REJECTED),
     ("holly says it'll be another week", NewsKind.NEW_DATE),

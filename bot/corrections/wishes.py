@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers import read_instructions
 from bot.model import Decision, Interview
-from bot.readings import Answer, Read
+from bot.readings import Answer, Read, are_referees, references
 from bot.talk import Talk
 
 _THEY_SAID = re.compile(
@@ -50,4 +50,9 @@ def instruct(talk: Talk, interview: Interview, text: str) -> Read | None:
         ["Then your references should hear it from you at once."] if told.names_requested else []
     )
     talk = talk.with_interview(one).doing("what they asked for")
+    named = text.partition(":")[2]
+    if told.names_requested and are_referees(named):
+        read = references(talk, one.id, "", named)
+        if isinstance(read, Answer):
+            return replace(read, echo="\n".join([*filter(None, lines), read.echo]))
     return Answer(talk, " ".join(line for line in lines if line))

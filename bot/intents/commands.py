@@ -126,7 +126,8 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         r"out)(?: of)?|came out of|have)(?: with)? (?:an?|my|another|the) (?:\w+ "
         r"){0,3}interview\b.*)",
         r"((?:my |the )?(?:second|2nd|third|3rd|next|final|follow ?up) (?:interview|round|visit|"
-        r"shadow day) (?:(?:is|was|just|all|now) )*(?:done|over|finished|ended|behind me)\b.*)",
+        r"zoom|video|call|meeting|shadow day) (?:(?:is|was|just|all|now) )*(?:done|over|finished|"
+        r"ended|went|behind me)\b.*)",
         r"((?:and |then |btw |oh )*(?:i )?also (?:just )?(?:interviewed|had an interview|did an "
         r"interview) (?:at|with|for) .+)",
         r"((?:just |i |i just )*(?:finished|had|did|done with|got out of|back from) (?:the|my) "
