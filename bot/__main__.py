@@ -25,6 +25,7 @@ from bot import check, logs, machine, memory, operations, policy_text, settings,
 from bot.faults import describe
 from bot.machine import Environ, Fault
 from bot.ports import StorageFault
+from bot.setting_faults import public_address
 from bot.settings import Settings, place
 from bot.when import Question, explain
 from bot.when import read as read_when
@@ -117,6 +118,8 @@ def run(arguments: argparse.Namespace, environ: Environ) -> int:
     configured, problems = read_settings(environ)
     if problems:
         raise Fault(" ".join(problems))
+    for problem in settings.misspelled(environ):
+        print(problem, file=sys.stderr)
     if not wiring.configured(configured):
         print("Nothing is set for Slack or Discord, so we talk here, in your terminal.")
         print("Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN for Slack, DISCORD_TOKEN for Discord.")
@@ -124,7 +127,7 @@ def run(arguments: argparse.Namespace, environ: Environ) -> int:
     if not environ.get("DATABASE_URL", "").strip():
         machine.make_data_folder()
     firm, wrong = machine.firm(configured)
-    for problem in (*settings.misspelled(environ), *wrong):
+    for problem in wrong:
         print(problem, file=sys.stderr)
     logs.configure(configured.aftercare_log_level, sys.stderr)
     return work(wiring.serve(configured, firm))
@@ -169,7 +172,7 @@ def work(coroutine: Coroutine[None, None, None]) -> int:
 
 def slack_manifest(arguments: argparse.Namespace, environ: Environ) -> int:
     """Print the manifest that Slack makes the app from."""
-    if arguments.url and (wrong := settings.public_address(arguments.url)):
+    if arguments.url and (wrong := public_address(arguments.url)):
         raise Fault(f"--url {wrong}.")
     print(manifest.as_json(arguments.url or None))
     return 0

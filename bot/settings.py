@@ -10,7 +10,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
+
+from bot.setting_faults import (
+    days,
+    discord_token,
+    gateway_address,
+    no_fault,
+    no_slack_token,
+    one_of,
+    port,
+    public_address,
+    starts_with,
+    web_address,
+)
 
 DATABASE_FILE = "aftercare.sqlite3"
 
@@ -55,69 +68,9 @@ class Settings:
     aftercare_firm: str = ""
 
 
-def no_fault(_value: str) -> str:
-    return ""
-
-
-def starts_with(prefix: str) -> Callable[[str], str]:
-    """A Slack token says in its first letters what it is for, so a swapped one is noticed."""
-
-    def fault(value: str) -> str:
-        return "" if value.startswith(prefix) else f"should begin with {prefix}"
-
-    return fault
-
-
-def port(value: str) -> str:
-    fine = value.isascii() and value.isdecimal() and 0 < int(value) < 65536
-    return "" if fine else "should be a number from 1 to 65535"
-
-
-def one_of(*allowed: str) -> Callable[[str], str]:
-    """One of a few words, in whatever case."""
-    *most, last = allowed
-    return lambda value: (
-        "" if value.lower() in allowed else f"should be {', '.join(most)} or {last}"
-    )
-
-
 def number(value: str) -> int:
     """The number that a value is, 0 where it is none or not set."""
     return int(value) if value.isascii() and value.isdecimal() else 0
-
-
-def days(value: str) -> str:
-    fine = value.isascii() and value.isdecimal() and (int(value) == 0 or 30 <= int(value) <= 36500)
-    return "" if fine else "should be a number of days from 30 on, or 0 for never"
-
-
-def gateway_address(value: str) -> str:
-    return "" if _is_address(value, "ws", "wss") else "should be an address such as wss://host"
-
-
-def web_address(value: str) -> str:
-    return (
-        "" if _is_address(value, "http", "https") else "should be an address such as https://host"
-    )
-
-
-def public_address(value: str) -> str:
-    """Slack calls nothing but https; http is for trying things on one machine."""
-    fine = _is_address(value, "https") or (
-        _is_address(value, "http") and urlsplit(value).hostname in ("localhost", "127.0.0.1")
-    )
-    return "" if fine else "should be an address such as https://bot.example.com"
-
-
-def _is_address(value: str, *schemes: str) -> bool:
-    """Whether a value names a host and perhaps a port and a path, and nothing after that."""
-    try:
-        parts = urlsplit(value)
-        named = bool(parts.hostname) and parts.port != 0  # asking for a wrong port raises
-    except ValueError:
-        return False
-    plain = value.isprintable() and not set(value) & set(" ?#")
-    return named and plain and parts.scheme in schemes
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +112,7 @@ SETTINGS = (
         "SLACK_SIGNING_SECRET",
         "Slack over HTTP instead of Socket Mode: the signing secret, under Basic Information.",
         secret=True,
+        fault=no_slack_token,
     ),
     Setting(
         "SLACK_OAUTH_CLIENT_ID",
@@ -169,6 +123,7 @@ SETTINGS = (
         "SLACK_OAUTH_CLIENT_SECRET",
         "Slack for many workspaces: the client secret.",
         secret=True,
+        fault=no_slack_token,
     ),
     Setting(
         "SLACK_API_URL",
@@ -180,6 +135,7 @@ SETTINGS = (
         "DISCORD_TOKEN",
         "Discord: the token of your application's bot, under Bot.",
         secret=True,
+        fault=discord_token,
     ),
     Setting(
         "DISCORD_API_URL",
@@ -282,14 +238,19 @@ def read(environ: Mapping[str, str], data_folder: Path) -> tuple[Settings, tuple
 
 
 def misspelled(environ: Mapping[str, str]) -> tuple[str, ...]:
-    """A sentence for each variable that looks like a setting which is not set."""
+    """A sentence for each variable that looks like a setting which is not set.
+
+    One that begins with our own name can be nobody else's.
+    """
     missing = [setting.name for setting in SETTINGS if not environ.get(setting.name)]
     names = {setting.name for setting in SETTINGS}
-    return tuple(
-        f"{name} is not a setting of Aftercare; did you mean {close[0]}?"
-        for name in sorted(environ.keys() - names)
-        if (close := difflib.get_close_matches(name, missing, n=1, cutoff=0.85))
-    )
+    told = []
+    for name in sorted(environ.keys() - names):
+        if close := difflib.get_close_matches(name.upper(), missing, n=1, cutoff=0.85):
+            told.append(f"{name} is not a setting of Aftercare; did you mean {close[0]}?")
+        elif name.upper().startswith("AFTERCARE_"):
+            told.append(f"{name} is not a setting of Aftercare; .env.example names them all.")
+    return tuple(told)
 
 
 def sqlite_url(file: Path) -> str:

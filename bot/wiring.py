@@ -194,15 +194,18 @@ async def _together(intakes: list[asyncio.Task[None]], senders: list[asyncio.Tas
     the turns and the sends that go through it, each of which is given the same few seconds.
     """
     tasks = (*intakes, *senders)
+    ended: asyncio.Task[None] | None = None
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
+        for ended in done:
+            ended.result()
     finally:
         for task in tasks:
             task.cancel()
         for task in (await asyncio.wait(tasks))[0]:
-            if not task.cancelled() and (error := task.exception()):
+            if task is ended or task.cancelled():  # whoever called is told what ended this
+                continue
+            if error := task.exception():
                 _log.error("stopping: %s", describe(error))
 
 

@@ -23,6 +23,8 @@ import bot.__main__
 SECONDS = 60
 """Longest wait for a process before the test fails."""
 SECRET = "xoxb-swordfish"
+OTHER_SECRET = "swordfish"
+"""For what is no token of Slack's."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,14 @@ def test_without_a_command_it_talks_here_and_names_what_to_set(home: Home) -> No
 
 def test_a_platform_that_is_half_set_ends_it_with_one_sentence(home: Home) -> None:
     done = home.run(
-        SLACK_OAUTH_CLIENT_ID="1.2", SLACK_OAUTH_CLIENT_SECRET=SECRET, SLACK_SIGNING_SECRET=SECRET
+        SLACK_OAUTH_CLIENT_ID="1.2",
+        SLACK_OAUTH_CLIENT_SECRET=OTHER_SECRET,
+        SLACK_SIGNING_SECRET=OTHER_SECRET,
     )
 
     assert done.returncode == 1
-    assert "SLACK_OAUTH_CLIENT_ID needs AFTERCARE_KEYS" in done.stderr
+    (said,) = done.stderr.splitlines()
+    assert said.startswith("aftercare: SLACK_OAUTH_CLIENT_ID needs AFTERCARE_KEYS")
     assert "swordfish" not in done.stdout + done.stderr
 
 
@@ -104,7 +109,7 @@ def test_discord_is_asked_only_with_a_token_and_told_plainly_where_it_does_not_a
 ) -> None:
     unset = home.run("discord", command)
     silent = home.run(
-        "discord", command, DISCORD_TOKEN=SECRET, DISCORD_API_URL="http://127.0.0.1:9/api"
+        "discord", command, DISCORD_TOKEN=OTHER_SECRET, DISCORD_API_URL="http://127.0.0.1:9/api"
     )
 
     assert (unset.returncode, silent.returncode) == (1, 1)
@@ -116,10 +121,10 @@ def test_discord_is_asked_only_with_a_token_and_told_plainly_where_it_does_not_a
 def test_check_asks_the_platforms_that_are_set(home: Home) -> None:
     done = home.run(
         "check",
-        DISCORD_TOKEN=SECRET,
+        DISCORD_TOKEN=OTHER_SECRET,
         DISCORD_API_URL="http://127.0.0.1:9/api",
         SLACK_BOT_TOKEN=SECRET,
-        SLACK_SIGNING_SECRET=SECRET,
+        SLACK_SIGNING_SECRET=OTHER_SECRET,
         SLACK_API_URL="http://127.0.0.1:9/api/",
     )
 
@@ -133,7 +138,9 @@ def test_check_asks_the_platforms_that_are_set(home: Home) -> None:
 def test_an_address_that_is_none_is_said_in_a_sentence_and_not_asked(
     home: Home, command: tuple[str, ...]
 ) -> None:
-    done = home.run(*command, DISCORD_TOKEN=SECRET, DISCORD_API_URL="http://127.0.0.1:99999/api")
+    done = home.run(
+        *command, DISCORD_TOKEN=OTHER_SECRET, DISCORD_API_URL="http://127.0.0.1:99999/api"
+    )
 
     assert done.returncode == 1
     told = done.stdout + done.stderr
@@ -150,11 +157,18 @@ def test_what_is_missing_for_slack_is_said_once(home: Home) -> None:
 
 
 def test_a_misspelled_setting_is_said_when_the_bot_starts(home: Home) -> None:
-    done = home.run(SLACK_BOT_TOKEN=SECRET, SLACK_SIGNING_SECERT=SECRET)
+    done = home.run(SLACK_BOT_TOKEN=SECRET, SLACK_SIGNING_SECERT=OTHER_SECRET)
 
     assert done.returncode == 1
     assert "did you mean SLACK_SIGNING_SECRET?" in done.stderr
     assert "SLACK_SIGNING_SECRET (HTTP) is missing" in done.stderr
+
+
+def test_a_misspelled_setting_is_said_where_nothing_else_is_set(home: Home) -> None:
+    done = home.run(SLACK_BOT_TOKN=SECRET)
+
+    assert "did you mean SLACK_BOT_TOKEN?" in done.stderr
+    assert "we talk here" in done.stdout
 
 
 def test_the_manifest_for_slack_is_printed(home: Home) -> None:

@@ -63,6 +63,13 @@ def test_no_secret_is_shown_by_repr_or_str_or_a_problem() -> None:
         ({"SLACK_BOT_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN should begin with xoxb-."),
         ({"SLACK_APP_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN should begin with xapp-."),
         ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_APP_TOKEN is set, but SLACK_BOT_TOKEN is not."),
+        ({"SLACK_BOT_TOKEN": "xoxb-1\nx"}, "SLACK_BOT_TOKEN should be letters, digits and signs"),
+        ({"SLACK_APP_TOKEN": "xapp-1 # x"}, "SLACK_APP_TOKEN should be letters, digits and signs"),
+        ({"SLACK_SIGNING_SECRET": "xoxb-1"}, "should not be one of Slack's tokens"),
+        ({"SLACK_OAUTH_CLIENT_SECRET": "xapp-1"}, "should not be one of Slack's tokens"),
+        ({"DISCORD_TOKEN": "a.b.c\nd"}, "DISCORD_TOKEN should be letters, digits and signs"),
+        ({"DISCORD_TOKEN": "Bot a.b.c"}, "DISCORD_TOKEN should be the token alone, without"),
+        ({"DISCORD_TOKEN": "xoxb-1"}, "DISCORD_TOKEN should not be one of Slack's tokens"),
         ({"SLACK_API_URL": "slack.com"}, "SLACK_API_URL should be an address"),
         ({"SLACK_API_URL": "https://[oops"}, "SLACK_API_URL should be an address"),
         ({"SLACK_API_URL": "https://slack.com:port/api/"}, "SLACK_API_URL should be an address"),
@@ -114,6 +121,19 @@ def test_a_misspelled_setting_is_named_with_the_one_that_was_meant() -> None:
     said = misspelled({"DISCORD_TOKN": "a", "PATH": "/bin"})
 
     assert said == ("DISCORD_TOKN is not a setting of Aftercare; did you mean DISCORD_TOKEN?",)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("discord_token", "did you mean DISCORD_TOKEN?"),
+        ("AFTERCARE_TIMEZONE", ".env.example names them all."),
+    ],
+)
+def test_a_name_in_small_letters_or_with_ours_before_it_is_no_other_programs(
+    name: str, said: str
+) -> None:
+    assert misspelled({name: "a"}) == (f"{name} is not a setting of Aftercare; {said}",)
 
 
 def test_a_variable_of_another_program_is_no_misspelling_once_the_setting_is_set() -> None:
