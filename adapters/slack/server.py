@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -28,6 +29,8 @@ GRACE = 1.0
 TIME, SIGNATURE = "X-Slack-Request-Timestamp", "X-Slack-Signature"
 
 _SECONDS = re.compile(r"[0-9]{1,12}")
+
+_log = logging.getLogger("aftercare.slack")
 
 Dispatch = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
@@ -60,6 +63,7 @@ class Server:
         self._events = events
         self._flow = flow
         self._runner: web.AppRunner | None = None
+        self._refusing = False
 
     async def start(self) -> None:
         """Listen. Raises StartFault."""
@@ -93,9 +97,21 @@ class Server:
         if self._events is None or not signed(
             self._events.verifier, await request.read(), request.headers
         ):
+            self._refused(request.headers)
             return web.Response(status=401)
+        self._refusing = False
         answer = await self._events.dispatch(await to_bolt_request(request))
         return await to_aiohttp_response(answer)
+
+    def _refused(self, headers: Mapping[str, str]) -> None:
+        """A wrong secret looks like a quiet day, so the operator is told; once until a request is
+        accepted, so that whoever forges them fills no log."""
+        if SIGNATURE in headers and not self._refusing:
+            self._refusing = True
+            _log.error(
+                "a request was refused: it is not signed with SLACK_SIGNING_SECRET, "
+                "or this machine's clock is minutes off"
+            )
 
     async def _install(self, request: web.Request) -> web.Response:
         if self._flow is None:

@@ -94,6 +94,26 @@ async def test_a_request_that_is_not_signed_by_slack_is_refused(
     assert whole.slack.called("views.publish") == []
 
 
+async def test_of_requests_that_are_refused_the_log_tells_once_until_one_is_accepted(
+    ann: Person, callbacks: Callbacks, caplog: pytest.LogCaptureFixture
+) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "abc", "token": "x"})
+    good = callbacks.signed(body) | JSON
+    forged = good | {"X-Slack-Signature": "v0=00"}
+
+    def told() -> int:
+        return sum("SLACK_SIGNING_SECRET" in line.message for line in caplog.records)
+
+    await callbacks.send(body, JSON)
+    assert told() == 0, "whoever looks for pages does not speak as Slack"
+    await callbacks.send(body, forged)
+    await callbacks.send(body, forged)
+    assert told() == 1
+    await callbacks.send(body, good)
+    await callbacks.send(body, forged)
+    assert told() == 2
+
+
 async def test_a_body_that_is_no_text_is_refused(whole: Aftercare, callbacks: Callbacks) -> None:
     headers = callbacks.signed("") | JSON
     async with (
