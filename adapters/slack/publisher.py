@@ -14,7 +14,7 @@ from adapters.slack.people import People
 from adapters.slack.standing import PLATFORM
 from bot.faults import describe
 from bot.messages import Message, UserId
-from bot.ports import OutcomeUnknown, TryLater
+from bot.ports import OutcomeUnknown, StorageFault, TryLater
 
 Home = Callable[[UserId], Awaitable[Sequence[Message]]]
 
@@ -64,27 +64,29 @@ class Publisher:
             for user in batch:
                 try:
                     if user in self._erased or (await self._people.known(user)).home:
-                        self._erased.discard(user)
-                        await self.publish(user)
+                        await self._publish(user)
                 except Exception as error:
                     _log.warning("a Home tab was not published: %s", describe(error))
 
-    async def publish(self, user: UserId) -> None:
-        """Show the page as it is now; where it cannot be, again a little later. Raises
-        StorageFault."""
+    async def _publish(self, user: UserId) -> None:
+        """Show the page as it is now; where it cannot be, again a little later."""
+        erased = user in self._erased
+        self._erased.discard(user)  # what is erased from now on is for the next time
         try:
             await self._messenger.publish(user, home_view(await self._home(user)))
         except TryLater as later:
-            self._again(user, later.after)
-        except OutcomeUnknown:
-            self._again(user, None)
+            self._again(user, later.after, erased=erased)
+        except (OutcomeUnknown, StorageFault):
+            self._again(user, None, erased=erased)
         except Refusal as refusal:
             if refusal.kind in (Kind.RATE, Kind.VIEW):
-                self._again(user, refusal.after)
+                self._again(user, refusal.after, erased=erased)
             else:
                 _log.info("a Home tab was refused: %s", refusal.code)
 
-    def _again(self, user: UserId, after: timedelta | None) -> None:
+    def _again(self, user: UserId, after: timedelta | None, *, erased: bool) -> None:
+        """`erased` is what nobody else remembers: nothing is kept of them, their tab included."""
         seconds = (after or AGAIN).total_seconds()
         if seconds <= 600:  # a longer pause ends with the tab being opened again
-            asyncio.get_running_loop().call_later(seconds, self.changed, user)
+            again = self.erased if erased else self.changed
+            asyncio.get_running_loop().call_later(seconds, again, user)

@@ -160,6 +160,27 @@ async def test_a_home_that_could_not_be_published_is_published_a_little_later(
     assert "Mercy General" in ann.home.text
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(code="ratelimited", status=429, retry_after=30), Fault(code="internal_error"), BROKEN],
+    ids=lambda fault: fault.code or "broken",
+)
+async def test_a_home_of_one_who_is_forgotten_is_emptied_though_slack_fails_at_first(
+    whole: Aftercare, slack: Slack, ann: Person, fault: Fault
+) -> None:
+    await ann.open_home()
+    await ann.slash(INTERVIEW)
+    assert "Mercy General" in ann.home.text
+    await ann.type("forget me")
+    slack.fails("views.publish", fault)
+    await ann.click("Erase everything")
+    assert "Mercy General" in ann.home.text
+
+    await whole.move(whole.clock.now() + timedelta(minutes=2))
+    await whole.settled()
+    assert "Mercy General" not in ann.home.text
+
+
 async def test_changes_that_come_together_are_published_together(
     whole: Aftercare, slack: Slack, ann: Person
 ) -> None:
