@@ -18,6 +18,9 @@ from storage.sqlite import FAULTS, plainly, prepared
 PART = ".part"
 """What a file is called until it is whole."""
 
+WRITING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC)
+"""What goes wrong where the copy is written, and not where it is read."""
+
 
 async def backup(url: str, file: Path, keys: Sequence[str] = ()) -> int:
     """Set aside all that is kept at this moment, and check it by opening it: how many candidates.
@@ -63,6 +66,8 @@ def _copy(source: Path, target: Path) -> Path:
     """SQLite's online backup, as one step: nobody's write can come between and begin it anew."""
     if not source.is_file():
         raise StorageFault(f"There is no file {source}.")
+    if target.is_dir():
+        raise StorageFault(f"{target} is a folder; name a file.")
     for taken in (target, target.with_name(f"{target.name}-wal")):
         if taken.exists():
             raise StorageFault(f"{taken} exists and was left as it is; move it away first.")
@@ -75,7 +80,14 @@ def _copy(source: Path, target: Path) -> Path:
             closing(sqlite3.connect(address, uri=True, timeout=PATIENCE.total_seconds())) as there,
             closing(sqlite3.connect(part)) as here,
         ):
-            there.backup(here)
+            try:
+                there.backup(here)
+            except sqlite3.Error as error:
+                part.unlink()  # half of it helps nobody, and takes the room that is needed
+                if error.sqlite_errorcode in WRITING:
+                    with plainly(target):
+                        raise
+                raise
     return part
 
 

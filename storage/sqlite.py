@@ -40,7 +40,7 @@ FAULTS = {
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; may this user read and write its folder?",
     sqlite3.SQLITE_CORRUPT: "{path} is damaged and was left as it is; restore it from a backup.",
     sqlite3.SQLITE_FULL: "The disk is full, so {path} cannot be written; nothing kept was lost.",
-    sqlite3.SQLITE_IOERR: "The disk under {path} fails to read or write.",
+    sqlite3.SQLITE_IOERR: "The disk under {path} fails to read or write; has it room left?",
     sqlite3.SQLITE_NOTADB: "{path} is not an Aftercare database and was left as it is.",
     sqlite3.SQLITE_PERM: "{path} may not be used by this user.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written; may this user write it and its folder?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,41 @@ async def test_what_is_not_there_is_not_made(file: Path, tmp_path: Path) -> None
     with pytest.raises(StorageFault, match="There is no file"):
         await backup(str(tmp_path / "none.sqlite3"), file)
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_folder_is_no_file_for_a_backup(sqlite_url: str, tmp_path: Path) -> None:
+    async with open_store(sqlite_url):
+        for folder in (tmp_path, Path(".")):
+            with pytest.raises(StorageFault, match="is a folder; name a file"):
+                await backup(sqlite_url, folder)
+
+
+SMALL_DISK = """
+import resource, sys
+from bot.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+sys.exit(main())
+"""
+"""No file grows past 50,000 bytes; an empty database has 80,000."""
+
+
+async def test_where_there_is_no_room_nothing_is_left_of_a_backup(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with open_store(sqlite_url) as store:
+        await save(store, 1)
+    folder = tmp_path / "small"
+    folder.mkdir()
+    program = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", SMALL_DISK, "backup", folder / "one"),
+        env=os.environ | {"DATABASE_URL": sqlite_url},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, said = await program.communicate()
+
+    assert program.returncode == 1
+    assert f"The disk under {folder / 'one'} fails" in said.decode()
+    assert list(folder.iterdir()) == []
 
 
 async def test_a_backup_broken_off_is_no_obstacle(sqlite_url: str, file: Path) -> None:
