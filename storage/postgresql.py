@@ -50,6 +50,7 @@ FAULTS = {
     "28": "{place} refuses the user or the password in DATABASE_URL.",
     "3D": "{place} does not exist; make it first, with createdb.",
     "3F": "{place} has no schema that DATABASE_URL lets us use.",
+    "42704": "{place} does not know one of the options in DATABASE_URL.",
     "42501": "{place} may not be used by the user in DATABASE_URL; grant them its schema.",
     "53": "{place} has run out of room on its disk, of memory or of connections.",
     "55P03": "{place} is locked by another program; close it there and try again.",
@@ -221,7 +222,12 @@ def _plainly(place: str) -> Iterator[None]:
         if fault is None:
             raise
         raise StorageFault(fault.format(place=place)) from error
-    except (asyncpg.ClientConfigurationError, OSError) as error:
+    except asyncpg.ClientConfigurationError as error:
+        raise StorageFault(
+            f"{place}: an option of DATABASE_URL or of the PG… variables, such as sslmode or the "
+            "file of a certificate, cannot be used."
+        ) from error
+    except OSError as error:
         raise StorageFault(f"{place} cannot be reached; does it run, is its address right?") from (
             error
         )

@@ -242,6 +242,18 @@ class TestFaults:
         assert "DATABASE_URL cannot be read" in said
         assert "hunter2" not in said
 
+    async def test_an_option_that_cannot_be_used_is_no_server_that_is_away(self) -> None:
+        said = await refusal("postgresql://me:hunter2@127.0.0.1:9/firm?sslmode=sometimes")
+        assert "such as sslmode or the file of a certificate, cannot be used." in said
+        assert "hunter2" not in said
+
+    async def test_an_option_that_the_server_does_not_know_is_said(
+        self, postgresql_server: Server
+    ) -> None:
+        url = postgresql_server.url
+        said = await refusal(f"{url}{'&' if '?' in url else '?'}sslmod=require")
+        assert said.endswith("does not know one of the options in DATABASE_URL.")
+
     async def test_a_database_that_does_not_exist_is_named(self, postgresql_server: Server) -> None:
         url = postgresql_server.url
         other = url.replace(urlsplit(url).path, "/nowhere", 1)
