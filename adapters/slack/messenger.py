@@ -169,10 +169,21 @@ class Messenger:
         """Those of the messages of these ids that are in the direct message; None where nobody can
         tell. Raises as `found`."""
         channel = await self._people.dm(user)
+        try:
+            return await self._look(user.tenant, channel, ids, oldest)
+        except Refusal as refusal:
+            if refusal.kind is not Kind.CHANNEL:
+                raise
+            channel = await self._people.dm(user, afresh=True)
+            return await self._look(user.tenant, channel, ids, oldest)
+
+    async def _look(
+        self, tenant: str, channel: str, ids: Sequence[str], oldest: datetime | None
+    ) -> frozenset[str] | None:
         missing, cursor = set(ids), ""
         for page in range(PAGES):
             try:
-                answer = await self._api.call(user.tenant, _history(channel, oldest, cursor))
+                answer = await self._api.call(tenant, _history(channel, oldest, cursor))
             except Refusal as refusal:
                 if refusal.kind is Kind.SCOPE or (page and refusal.kind is Kind.RATE):
                     return None

@@ -168,6 +168,20 @@ async def test_the_direct_message_is_opened_anew_where_it_is_another_one(
     assert len(slack.called("conversations.open")) == opened + 1
 
 
+@pytest.mark.parametrize("stored", [False, True], ids=["not stored", "stored"])
+async def test_what_is_in_doubt_is_looked_for_in_the_direct_message_opened_anew(
+    whole: Aftercare, slack: Slack, ann: Person, stored: bool
+) -> None:
+    await tells(ann)
+    slack.fails(POST, Fault(stored=stored))
+    slack.fails("conversations.history", Fault(code="channel_not_found"))
+    await whole.wait(HOUR)
+    await whole.wait(timedelta(minutes=5))
+
+    assert nudges(ann) == 1
+    assert slack.called("conversations.open")
+
+
 async def test_a_direct_message_that_stays_away_is_for_good(
     whole: Aftercare, slack: Slack, ann: Person
 ) -> None:
