@@ -17,13 +17,14 @@ from msgspec.structs import replace
 from adapters.discord import commands, custom_ids, modals
 from adapters.discord.answer import Answer
 from adapters.discord.channels import PLATFORM, Channels
+from adapters.discord.errors import describe_outage
 from adapters.discord.limits import CHOICES
 from adapters.discord.onboarding import Onboarding
 from adapters.discord.post import Post
 from adapters.discord.recent import Recent
 from bot.faults import describe
 from bot.messages import Command, Event, Form, Incoming, Message, Press, Reply, Text, UserId
-from bot.ports import Clock, OutcomeUnknown, Receive, TryLater, Unreachable
+from bot.ports import Clock, OutcomeUnknown, Receive, StorageFault, TryLater, Unreachable
 from bot.service import INTERRUPTED, sorry
 
 PATIENCE = 1.5
@@ -142,11 +143,18 @@ class Intake:
     async def catch_up(self) -> None:
         """Read what was typed lately while nobody listened; what was handled is known by its id."""
         try:
-            for channel, last in (await self._recent.channels()).items() if self._open else ():
+            channels = await self._recent.channels()
+        except StorageFault as fault:
+            _log.error("catching up: %s", fault)
+            return
+        for channel, last in channels.items():
+            if not self._open:
+                return
+            try:
                 async for message in self._post.since(channel, last):
                     await self.message(message)
-        except Exception as error:
-            _log.error("catching up: %s", describe(error))
+            except Exception as error:  # one that is gone hides nothing of the others
+                _log.error("catching up: %s", describe_outage(error))
 
     async def drain(self, seconds: float) -> None:
         """Take nothing more in, and let what is under way come to its end."""

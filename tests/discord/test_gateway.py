@@ -12,10 +12,14 @@ import pytest
 from bot.conversation import PLAIN
 from bot.messages import Incoming, Message, Text
 from bot.service import Bot
+from tests.discord.faults import DROP
 from tests.discord.gateway import PRIVILEGED
 from tests.discord.person import Person
+from tests.discord.refusal import UNKNOWN_CHANNEL, Refusal
 from tests.discord.shown import seen
 from tests.discord.stage import Stage, a_turn
+
+NO_ACCESS = Refusal(403, 50001, "Missing Access")
 
 WORDS = [f"setting number {number}" for number in range(4)]
 
@@ -120,6 +124,24 @@ async def test_what_was_typed_while_the_bot_was_off_is_read_afterwards(
     assert taken(stage) == ["before", *WORDS]
     await stage.restart()
     assert Counter(taken(stage)) == Counter(["before", *WORDS])
+
+
+@pytest.mark.parametrize("kind", [UNKNOWN_CHANNEL, NO_ACCESS, DROP], ids=str)
+async def test_one_channel_that_cannot_be_read_hides_nothing_that_others_typed(
+    stage: Stage, ann: Person, kind: Refusal | str
+) -> None:
+    ben = stage.person("ben")
+    await ann.type("before")
+    await stage.clock.move(stage.clock.now() + timedelta(minutes=2))
+    await ben.type("before")
+    await stage.stop()
+    await ann.begin_type("lost")
+    post = await ben.begin_type("not lost")
+    stage.discord.door.befall(f"GET .*/channels/{ann.direct.id}/messages", kind, times=5)
+    await stage.start()
+    await stage.heard(post)
+
+    assert taken(stage)[2:] == ["not lost"]
 
 
 async def test_a_line_that_was_kept_but_not_answered_is_answered_with_where_things_stand(
