@@ -95,6 +95,42 @@ def test_systemd_takes_the_unit_without_a_word(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+WHERE = """
+import os
+from bot import machine, settings
+print(settings.place(settings.read(os.environ, machine.data_folder())[0].database_url.reveal()))
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "word", "place"),
+    [
+        ("aftercare.service", "Environment=", "/var/lib/aftercare/aftercare.sqlite3"),
+        ("Containerfile", "ENV ", "/data/aftercare/aftercare.sqlite3"),
+    ],
+)
+def test_the_file_of_settings_as_it_is_handed_out_leaves_the_database_where_it_outlives_a_start(
+    file: str, word: str, place: str
+) -> None:
+    """An empty line in it is a variable that is set to nothing, over what the unit says."""
+    lines = (DEPLOY / file).read_text(encoding="utf-8").splitlines()
+    said = " ".join(line.removeprefix(word) for line in lines if line.startswith(word)).split()
+    empty = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    set_here = dict(one.split("=", 1) for one in said)
+    handed_out = dict(one.split("=", 1) for one in empty if one and not one.startswith("#"))
+
+    for more in ({}, handed_out):
+        told = subprocess.run(
+            [sys.executable, "-c", WHERE],
+            env={"HOME": "/"} | set_here | more,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert told.stdout.strip() == place
+
+
 def test_the_container_takes_what_is_there_and_is_nobody_in_particular() -> None:
     text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
     copied = re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.M)
