@@ -21,11 +21,13 @@ def check(arguments: argparse.Namespace, environ: Environ) -> int:
     """Print each setting and each part in one table, then all that is missing or wrong."""
     configured, problems = settings.read(environ, machine.data_folder())
     problems += settings.misspelled(environ)
-    rows = []
+    rows = [(".env", machine.env_file())]
     for setting in SETTINGS:
         value = environ.get(setting.name, "").strip()
         shown = "set" if value and setting.secret else value or setting.default or "not set"
         rows.append((setting.name, shown))
+    if not wiring.configured(configured):
+        rows.append(("platforms", "none: `aftercare` talks in the terminal"))
     for part, found, wrong in asyncio.run(_parts(configured, environ, problems)):
         rows.append((part, "wrong" if wrong else found))
         problems += tuple(one for one in wrong if one not in problems)

@@ -21,6 +21,8 @@ from bot.faults import why
 from bot.firm import Firm, read_firm
 from bot.settings import Settings
 
+ENV_FILE = Path(".env")
+
 LONGEST_SLEEP = 60.0
 """Seconds after which a sleeper looks at the clock again: a closed lid stops timers, not time."""
 
@@ -47,10 +49,15 @@ class SystemClock:
 def environment() -> Environ:
     """The environment over `.env` of the current folder. Raises Fault."""
     try:
-        file = dotenv_values(".env", interpolate=False, encoding="utf-8")
+        file = dotenv_values(ENV_FILE, interpolate=False, encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Fault(f"The file .env cannot be read: {_why(error)}.") from error
     return {**{name: value for name, value in file.items() if value is not None}, **os.environ}
+
+
+def env_file() -> str:
+    """Where the settings beside the environment come from, for whoever looks in another folder."""
+    return str(ENV_FILE.absolute()) if ENV_FILE.is_file() else "none in this folder"
 
 
 def firm(settings: Settings) -> tuple[Firm, tuple[str, ...]]:

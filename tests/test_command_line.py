@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -212,6 +213,16 @@ def test_check_says_that_nothing_is_missing(home: Home) -> None:
 
     assert done.returncode == 0
     assert "Nothing is missing or wrong." in done.stdout
+
+
+def test_check_says_where_it_looked_and_that_no_platform_is_set(home: Home) -> None:
+    elsewhere = home.run("check").stdout
+    (home.path / ".env").write_text("DISCORD_TOKEN=\n")
+    here = home.run("check").stdout
+
+    assert re.search(r"^\.env +none in this folder$", elsewhere, re.M)
+    assert re.search(rf"^\.env +{home.path}/\.env$", here, re.M)
+    assert re.search(r"^platforms +none: `aftercare` talks in the terminal$", here, re.M)
 
 
 def test_check_says_everything_that_is_wrong_at_once_and_shows_no_secret(home: Home) -> None:
