@@ -98,6 +98,9 @@ class Retention:
                     again = await self._review(user, now)
                 except Stale:  # they are talking to us
                     again = now + EVERY
+                except Exception as error:  # theirs alone: the others have their turn
+                    _log.error("looking at a candidate: %s", describe(error))
+                    again = now + EVERY
                 await self._store.reviewed(user, again)
             if len(users) < AT_ONCE:
                 return

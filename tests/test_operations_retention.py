@@ -15,6 +15,7 @@ from bot.model import Candidate, Interview, NewsKind, Profile
 from bot.ports import OutcomeUnknown, Receive, TryLater, Unreachable
 from bot.retention import EVERY, Retention
 from bot.service import Bot
+from storage.database import connect
 from storage.store import SqlStore
 from tests.conftest import FakeClock
 from tests.people import MONDAY, candidate, done, heard, interview
@@ -116,6 +117,27 @@ class World:
 @pytest.fixture
 def world(store: SqlStore, clock: FakeClock) -> World:
     return World(store, clock)
+
+
+async def test_one_whose_document_cannot_be_read_keeps_nobody_else_from_it(
+    world: World, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As one that a newer version wrote, once the older one is back."""
+    ben = UserId("chat", "", "ben")
+    await world.store.save(ben, Candidate(id="a"), 0, event="ben", wake=None, now=NO)
+    database = await connect(database_url)
+    async with database.transaction() as transaction:
+        await transaction.run("UPDATE candidates SET document = ?", '{"id": ["Dr. Patel"]}')
+    await database.close()
+    await world.begin(over())
+
+    notice = NO + YEAR - NOTICE + DAY
+    await world.look(notice)
+    assert len(world.chat.told) == 1
+    await world.look(notice + NOTICE + DAY)
+    assert await world.kept() is None
+    assert "looking at a candidate: ValidationError" in caplog.text
+    assert "Patel" not in caplog.text
 
 
 # An interview.
