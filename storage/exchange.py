@@ -129,8 +129,12 @@ class Exchange:
             self._off_queue.append((delivery.user.platform, leased, delivery.candidate.id))
             if isinstance(outcome, Refused) and await self._goes_elsewhere(delivery):
                 continue
-            current = delivery if version == delivery.version else await self._reload(delivery)
-            self._settle(current, outcome, platform)
+            try:
+                current = delivery if version == delivery.version else await self._reload(delivery)
+            except ValueError as error:
+                self._settle(delivery, self._aside("reading", delivery, error), platform)
+            else:
+                self._settle(current, outcome, platform)
 
     async def claim(self, room: int, lease: timedelta) -> tuple[Delivery, ...]:
         """Look at due candidates and claim what is wanted, until the lease ends."""
@@ -191,8 +195,7 @@ class Exchange:
             try:
                 after, wake = self.core.settle(before, delivery.wanted, outcome, self.now)
             except Exception as error:
-                _log.error("settling %s: %s", delivery.wanted.key, describe(error))
-                outcome = Again(self.now + ASIDE, doubtful=True)
+                outcome = self._aside("settling", delivery, error)
         if isinstance(outcome, Again):
             row = (outcome.at, delivery.attempts, outcome.doubtful, outcome.looks, before.id)
             self._kept.append(row)
@@ -207,6 +210,11 @@ class Exchange:
             self._documents.append((wake, documents.encode(after, self.seal), before.id))
         if wake:
             self._on_queue.append((platform, wake, before.id))
+
+    def _aside(self, doing: str, delivery: Delivery, error: Exception) -> Again:
+        """What cannot be worked on may have arrived, and is looked up before it is sent again."""
+        _log.error("%s %s: %s", doing, delivery.wanted.key, describe(error))
+        return Again(self.now + ASIDE, doubtful=True)
 
     async def _goes_elsewhere(self, delivery: Delivery) -> bool:
         """Whether what one account refuses is sent to another account of the same person."""

@@ -281,3 +281,24 @@ class TestDeliveries:
         assert keys(await talk.exchange(late)) == ["c-ben.i1"]
         assert keys(await talk.exchange(late + LEASE)) == ["c-ben.i1"]
         assert await talk.store.next_due("slack") == late + 2 * LEASE
+
+    async def test_an_outcome_of_one_whose_document_became_unreadable_holds_up_no_other(
+        self, talk: Talk, database_url: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """As where a newer version answered them while this one was sending."""
+        await talk.save(ANN, ann(START))
+        await talk.save(BEN, ben(START))
+        first, second = (await talk.exchange(START)).deliveries
+        assert (first.user, second.user) == (ANN, BEN)
+        database = await connect(database_url)
+        try:
+            async with database.transaction() as other:
+                await other.rows(
+                    "UPDATE candidates SET document = '{}', version = 2 WHERE id = 'c-ann'"
+                )
+        finally:
+            await database.close()
+        await talk.exchange(START, (first, Sent()), (second, Sent()))
+        assert (await talk.saved(BEN))[0].nudges
+        assert "c-ann.i1" in caplog.text
+        assert await talk.store.next_due("slack") == START + timedelta(hours=1), "still in doubt"
