@@ -53,7 +53,8 @@ class Kept(Protocol):
 
 class Retention:
     """Applies an Expiry to everybody; one process at a time does. `wake` is the core's: when a
-    candidate is looked at next. `erased` is told each account that nothing is kept about now."""
+    candidate is looked at next. `changed` is told of whom an interview was erased, `erased` each
+    account that nothing is kept about now."""
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class Retention:
         expiry: Expiry,
         wake: Callable[[Candidate, datetime], datetime | None],
         new_id: Callable[[], str],
+        changed: Callable[[UserId], None] = lambda user: None,
         erased: Callable[[UserId], None] = lambda user: None,
     ) -> None:
         self._store = store
@@ -74,6 +76,7 @@ class Retention:
         self._expiry = expiry
         self._wake = wake
         self._new_id = new_id
+        self._changed = changed
         self._erased = erased
         self._holder = new_id()
 
@@ -119,6 +122,7 @@ class Retention:
             return now + EVERY
         if left is not saved.candidate:
             await self._amend(user, left, saved.version, now)
+            self._changed(user)
             _log.info("an interview that was closed for long was erased")
             return await self._review(user, now)
         if notice := self._expiry.notice(left, now):

@@ -172,6 +172,7 @@ async def serve(settings: Settings, firm: Firm) -> None:
                 expiry=Expiry(after, firm.calendar),
                 wake=core.wake,
                 new_id=new_id,
+                changed=homes.changed,
                 erased=homes.erased,
             )
             senders.append(retention.run)

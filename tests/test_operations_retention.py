@@ -71,6 +71,7 @@ class World:
     def __init__(self, store: SqlStore, clock: FakeClock) -> None:
         self.store, self.clock, self.chat = store, clock, Chat()
         self._ids = count(1)
+        self.changed: list[UserId] = []
         self.core = Conversation()
         self.bot = Bot(store, self.core, clock, new_id=self.new_id)
         self.retention = self.another()
@@ -88,6 +89,7 @@ class World:
             expiry=Expiry(YEAR),
             wake=self.core.wake,
             new_id=self.new_id,
+            changed=self.changed.append,
         )
 
     async def begin(self, *interviews: Interview, seen: datetime = NO) -> None:
@@ -157,8 +159,10 @@ async def test_a_closed_interview_is_told_of_once_and_erased_two_weeks_later(wor
 
     await world.look(notice + NOTICE - DAY)
     assert await world.places() == ["Mercy General", "Sunrise"]
+    assert world.changed == []
     await world.look(notice + NOTICE + DAY)
     assert await world.places() == ["Sunrise"]
+    assert world.changed == [ANN], "a page that is always in view still names it"
     left = await world.kept()
     assert left
     assert "Mercy" not in repr(left)
