@@ -48,7 +48,8 @@ class Offer(msgspec.Struct, frozen=True):
 class Linking:
     """Answers `link` and `unlink`, and passes everything else on.
 
-    `new_id` makes ids that nobody can guess. Only digests of codes are kept.
+    `new_id` makes ids that nobody can guess. Only digests of codes are kept. `changed` is told an
+    account of whom more is seen now, `erased` one that leads to nothing any more.
     """
 
     def __init__(
@@ -59,12 +60,16 @@ class Linking:
         clock: Clock,
         *,
         new_id: Callable[[], str],
+        changed: Callable[[UserId], None] = lambda user: None,
+        erased: Callable[[UserId], None] = lambda user: None,
     ) -> None:
         self._receive = receive
         self._store = store
         self._records = records
         self._clock = clock
         self._new_id = new_id
+        self._changed = changed
+        self._erased = erased
         self._entering: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(self, incoming: Incoming) -> Sequence[Reply]:
@@ -182,6 +187,8 @@ class Linking:
             await self._store.join(into, joining, version=emptied.version if emptied else 0)
         except Stale:
             return _over()
+        for account in (user, offer.second):
+            self._changed(account)
         return Message(
             f"Joined. {_name(offer.second)} and {_name(user)} now show the same. Nudges come "
             "where you last wrote to me; “/interview settings nudges on discord” (or slack) "
@@ -217,6 +224,7 @@ class Linking:
     async def _part(self, user: UserId) -> Message:
         if not await self._store.part(user):
             return Message("No other account is linked.", replaces=True)
+        self._erased(user)
         return Message("Parted. This account begins anew.", replaces=True)
 
     async def _told(self, user: UserId) -> bool:

@@ -125,7 +125,15 @@ async def serve(settings: Settings, firm: Firm) -> None:
             erased=homes.erased,
             meter=metrics,
         )
-        linking = Linking(bot.receive, store, store.records, clock, new_id=new_id)
+        linking = Linking(
+            bot.receive,
+            store,
+            store.records,
+            clock,
+            new_id=new_id,
+            changed=homes.changed,
+            erased=homes.erased,
+        )
         receive = traced(linking.receive, new_id)
         platforms: list[Slack | Discord] = []
         if slack := slack_config(settings):

@@ -37,7 +37,17 @@ class Pair:
             return f"{next(ids):010x}" + "0" * 22
 
         bot = Bot(store, PLAIN, clock, new_id=new_id)
-        self._receive = Linking(bot.receive, store, store.records, clock, new_id=new_id).receive
+        self.changed: list[UserId] = []
+        self.erased: list[UserId] = []
+        self._receive = Linking(
+            bot.receive,
+            store,
+            store.records,
+            clock,
+            new_id=new_id,
+            changed=self.changed.append,
+            erased=self.erased.append,
+        ).receive
         self._events = count(1)
         self.buttons: list[Button] = []
 
@@ -105,6 +115,17 @@ async def test_both_sides_confirm_and_see_the_same(pair: Pair) -> None:
     assert "Joined" in await pair.join(ANN, ANN_THERE)
 
     assert "Mercy General" in await pair.command(ANN_THERE, "list")
+
+
+async def test_a_page_that_is_always_in_view_follows_what_is_joined_and_parted(pair: Pair) -> None:
+    await pair.tell_interview(ANN_THERE)
+    await pair.join(ANN, ANN_THERE)
+    assert pair.changed == [ANN, ANN_THERE], "it showed no interview so far"
+
+    await pair.command(ANN, "unlink")
+    assert pair.erased == []
+    await pair.press(ANN, pair.buttons[0])
+    assert pair.erased == [ANN], "none of these is theirs any more"
 
 
 async def test_the_side_with_the_interviews_is_kept_whichever_made_the_code(pair: Pair) -> None:
