@@ -15,7 +15,8 @@ _AT = re.compile(
     r"(?:\bat|@)\s+(?:the\s+)?(.+?)"
     + END
     + r"|,|\s(?:with|by|hosted|hosts?|under|shadow\w*|via|through|for|on|in person|they"
-    r"|it|i|we|she|he|their|as|and|position|job|role|interviewed|met)\b)",
+    r"|its?|im?|we|she|he|their|theyre|as|and|so|but|then|um+|uh+|position|job|role"
+    r"|interviewed|met)\b)",
     re.IGNORECASE,
 )
 
@@ -76,7 +77,7 @@ def _small(words: str) -> str:
 
 def _ends_a_name(word: str) -> bool:
     plain = word.lower().strip(".,!'")
-    return plain not in ("of", "and", "the") and (
+    return plain not in ("of", "and", "&", "the") and (
         plain in NOT_A_NAME or not re.fullmatch(r"[^\W\d_][^\W_'&.-]*(?:['&.-][^\W_]+)*", plain)
     )
 

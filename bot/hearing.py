@@ -97,6 +97,7 @@ def names_a_place(text: str) -> bool:
     none of those told, the sentence is about another one."""
     plain = text.lower().replace("’", "'")
     found = [match[1] for match in _AT.finditer(plain)]
+    found += [match[1] for match in _DECIDED_ON.finditer(plain)]
     if match := _SAYS.match(plain):
         found.append(match[1])
     names = (word.removesuffix("'s") for word in found if not word.endswith("ly"))
@@ -104,6 +105,11 @@ def names_a_place(text: str) -> bool:
 
 
 _AT = re.compile(r"\b(?:at|from) (?:the )?([a-z][a-z'-]{2,})")
+_DECIDED_ON = re.compile(
+    r"(?:\bi |^)(?:have |just |also |so |ok )*(?:accepted|signed with|withdr[ae]w(?:n|ing)? from|"
+    r"turned down|pulled out of|declined) (?:the )?([a-z][a-z'-]{2,})(?:'s)?(?: (?:offer|job))?"
+    r"(?=\s*(?:$|[,.;!]))"
+)
 _SAYS = re.compile(
     r"(?:(?:so|well|and|just|today|hey|hi|ok|okay|ugh|yay|good news|bad news)\W+)*"
     r"(?:the |st\.? |saint |mt\.? )?"

@@ -67,7 +67,7 @@ _TO_WHOM = re.compile(
 
 def each_of(steps: list[Step], text: str) -> list[Step]:
     """ "John and Mary": a step for each, where every one of them is plain."""
-    parts = re.split(r",|\band\b|&", text)
+    parts = [part for part in re.split(r",|\band\b|&", text) if part.strip()]
     found = [matching(steps, part) for part in parts]
     each = {one[0].id: one[0] for one in found if len(one) == 1}
     return list(each.values()) if len(each) == len(parts) > 1 else []

@@ -20,7 +20,8 @@ _WITH = re.compile(
     r"|(?=\b(?:(?:medical director|chief|chair|director),? )?[Dd]rs?\b))"
     r"(.+?)" + END + r"|,?\s\b(?:they|their|he said|she said|at the|for the|for a|for an"
     r"|references?|refs?|decision|no calls|no notes|no thank|don't|still|please|it went|and it"
-    r"|i)\b|,?\s(?:at|@)\s|\s(?:seemed|said|says|told|asked)\b|,\s(?i:st|saint|mt)\b)"
+    r"|i)\b|,?\s(?:at|@)\s|\s(?:seemed|said|says|told|asked|enjoyed|loved|liked|thought|mentioned)"
+    r"\b|,\s(?i:st|saint|mt)\b)"
 )
 
 

@@ -93,29 +93,28 @@ ROLE_PARTS = words(
 NOT_A_NAME = words(
     """
     a about accept accepting after afternoon again ago all already also always am an and another
-    any anybody anyone anything anyway are as asap ask asked at back bad be because been before
-    being benefits best better bonus both bunch but by call called can cannot cant change clue
-    coffee come could couldn't day deal decide decided decline declined declining definitely did
-    didn't didnt dinner do does doesn't don't done dont draft dunno early else email ended
-    enough even evening ever every everybody everyone exactly feel felt few fine finished first
-    five for forget forgot found four friday friend from get give go going good got great guess
-    had hadn't hang happened happy hard has have haven't he heard hello help her here hers hey
-    hi him his hopefully hour hours housing how hows i i'm i've idea idk if in instead insurance
-    interview interviewed interviewer interviewing into is isn't it it's its job just kinda knew
-    know last late later let lets like little lol long lots lunch made make malpractice many
-    maybe me meet met mine minute minutes monday month morning most much must my myself name
-    names need never new next nice night nights nine no nobody none nope not nothing now number
-    of off offer ok okay on once one only or other others our out over panel people person plan
-    please possibly prob probably question questions quite really reference references refs
-    remember remind right roughly said salary same saturday saw say see seemed send sent seven
+    answer answers any anybody anyone anything anyway are as asap ask asked at back bad be because
+    been before being benefits best better bonus both bunch but by call called can cannot cant
+    change clue coffee come could couldn't day deadline deal decide decided decline declined
+    declining definitely did didn't didnt dinner do does doesn't don't done dont draft dunno early
+    else email ended enough even evening ever every everybody everyone exactly feel felt few fine
+    finished first five for forget forgot found four friday friend from get give go going good got
+    great guess had hadn't hang happened happy hard has have haven't he heard hello help her here
+    hers hey hi him his hopefully hour hours housing how hows i i'm i've idea idk if in instead
+    insurance interview interviewed interviewer interviewing into is isn't it it's its job just
+    kinda knew know last late later let lets like little lol long lots lunch made make malpractice
+    many maybe me meet met mine minute minutes monday month morning most much must my myself name
+    names need never new next nice night nights nine no nobody none nope not nothing now number of
+    off offer ok okay on once one only or other others our out over panel people person plan please
+    possibly prob probably question questions quite really reference references refs remember reply
+    response remind right roughly said salary same saturday saw say see seemed send sent seven
     several she should show since six skip so some somebody someone something soon sooner sorry
     sorta spoke started still stipend stop sunday sure take talk talked team tell ten than thank
-    thanks that that's the their them then there these they they'll they're thing things think
-    this those though three through thru thursday time to today together told tomorrow tonight
-    too tour tuesday twice two undo unknown until up us very via wait want wanted was wasn't we
-    wednesday week weekends weeks well went were what what's whatever whats when where which who
-    whoever whole whom whos whose why with without won't would wrote yeah year yep yes yesterday
-    yet you your
+    thanks that that's the their them then there these they they'll they're thing things think this
+    those though three through thru thursday time to today together told tomorrow tonight too tour
+    tuesday twice two undo unknown until up us very via wait want wanted was wasn't we wednesday
+    week weekends weeks well went were what what's whatever whats when where which who whoever whole
+    whom whos whose why with without won't would wrote yeah year yep yes yesterday yet you your
     """
 )
 """Words that say that a phrase is no name, whatever else stands in it."""

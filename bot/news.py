@@ -45,7 +45,9 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         r"pull(?:ed|ing)? out|back(?:ed|ing)? out|turn(?:ed)? (?:it|them|the offer) down|"
         r"declined?|not interested(?=$| any ?more| in (?:it|this|them|that|(?:the|their) "
         rf"{_JOB})\b)|(?:took|take|taking) (?:another|a different) (?:job|offer|position))|"
-        r"^withdr[ae]wn?$|^not interested(?: any ?more)?$",
+        r"^withdr[ae]wn?$|^not interested(?: any ?more)?$|^(?:please |ok |so |just )*"
+        r"(?:withdraw(?:ing)?|withdrew|pull(?:ing|ed)?)(?: me)? (?:out of|from|my (?:application|"
+        r"name))\b",
     ),
     (
         NewsKind.REJECTED,

@@ -13,7 +13,7 @@ from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
 from bot.counsel import comforted, counsel
 from bot.doing import also_done
-from bot.hearing import called, heard, live
+from bot.hearing import called, heard, live, names_a_place
 from bot.intents import read_intent
 from bot.keeping import all_told, view
 from bot.meaning import matching
@@ -26,7 +26,7 @@ from bot.plan import Step
 from bot.policy import DECIDED
 from bot.pushing import Push, impatient
 from bot.questions import BY_KEY, Asked, next_question, surely_answers
-from bot.readings import signature
+from bot.readings import gives_a_reason, signature
 from bot.reopening import taken_back
 from bot.talk import Talk
 from bot.telling import new
@@ -95,6 +95,8 @@ def understand(talk: Talk, text: str) -> Talk:
             return COMMANDS[name].run(talk, rest)
         if read_news(text):
             return heard(talk, text)
+        if explained := _why_withdrawn(talk, asked, text):
+            return explained
         if not all_told(talk):  # what was begun is put away: this begins anew
             return new(talk, text)
         return _referees(talk, text) or taken
@@ -127,7 +129,13 @@ def _is_news_instead(asked: Asked, text: str) -> bool:
     if asked.question.key == "decision":
         back = news is NewsKind.NEXT_ROUND and re.search(r"\bme (?:back|again)\b", text)
         return news in DECIDED and (news is not NewsKind.NEXT_ROUND or back is not None)
+    if news in DECIDED and asked.question.key in _DATED:
+        first = re.split(r"[,;.!]|\band\b", text)[0]  # not "at 2, they offered it on the spot"
+        return names_a_place(text) and read_news(first) is not None
     return asked.question.key in ("people", "references", "place") and news in DECIDED
+
+
+_DATED = ("ended", "reply_by", "start", "next_interview", "new_date")
 
 
 def _asked_too_much(talk: Talk, asked: Asked | None, text: str) -> Push | None:
@@ -160,6 +168,14 @@ def _talked_about(talk: Talk, asked: Asked, text: str) -> Talk | None:
     if asked.question.key != "name" or one is None or not said or not keys:
         return None
     return answer(talk, Asked(BY_KEY["detail"], one.id, keys[0].partition(":")[2]), text)
+
+
+def _why_withdrawn(talk: Talk, asked: Asked, text: str) -> Talk | None:
+    """Why somebody withdraws, told where the name is asked first."""
+    one = talk.focused
+    if asked.question.key != "name" or one is None or "reason" not in one.wanted:
+        return None
+    return answer(talk, Asked(BY_KEY["reason"], one.id), text) if gives_a_reason(text) else None
 
 
 def _talked_of_who_is_thanked(talk: Talk, text: str) -> Talk | None:

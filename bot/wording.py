@@ -73,14 +73,15 @@ def label(interview: Interview, zone: str, now: datetime) -> str:
 
 
 def kind(interview: Interview) -> str:
-    setting = interview.setting.capitalize() if interview.setting else "Job"
+    setting = interview.setting.capitalize() if interview.setting else ""
     if interview.via is None:
         return setting
     if interview.via is Via.DIRECT:
-        return f"{setting}, direct"
+        return f"{setting}, direct" if setting else "Direct"
     name = f" ({_recruiter(interview.recruiter)})" if interview.recruiter else ""
     agency = interview.setting is Setting.LOCUM
-    return f"{setting}, through {'an agency' if agency else 'a recruiter'}{name}"
+    through = f"{'an agency' if agency else 'a recruiter'}{name}"
+    return f"{setting}, through {through}" if setting else f"Through {through}"
 
 
 def _recruiter(known: Person) -> str:

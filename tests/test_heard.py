@@ -182,7 +182,15 @@ def test_the_heard_command_takes_a_bare_no() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["sunrise said no", "got an offer from sunrise", "kaiser turned me down"]
+    "words",
+    [
+        "sunrise said no",
+        "got an offer from sunrise",
+        "kaiser turned me down",
+        "i accepted intermountain",
+        "I signed with Sunrise",
+        "withdrew from kaiser, too far",
+    ],
 )
 def test_a_place_never_told_of_is_not_the_only_interview(words: str) -> None:
     chat = told()
@@ -199,11 +207,38 @@ def test_a_place_never_told_of_is_not_the_only_interview(words: str) -> None:
         "got rejected at lunch",
         "Dr. Patel said no",
         "unfortunately they said no",
+        "they declined",
+        "i got rejected today",
     ],
 )
 def test_words_that_are_no_place_mean_the_only_interview(words: str) -> None:
     chat = told()
     assert "I am sorry" in chat.say(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["i accepted yesterday", "I accepted it", "i accepted verbally", "accepted the position today"],
+)
+def test_what_is_accepted_without_a_place_is_the_only_offer(words: str) -> None:
+    chat = told()
+    assert "Well done" in chat.say(words)
+
+
+def test_news_of_another_place_is_no_answer_about_this_one() -> None:
+    chat = told()
+    chat.say("I accepted")
+    said = chat.say("intermountain offered me the job, need to answer by saturday noon")
+    assert "I know of no interview there" in said
+    assert not chat.interview.news[-1].by
+
+
+def test_an_offer_told_where_the_end_is_asked_is_an_offer() -> None:
+    chat = Chat(replace(candidate(), interviews=()))
+    chat.say("Had an interview at Mercy General, CRNA, permanent, direct, Dr. Fox")
+    said = chat.say("mercy offered me the job, need to answer by friday noon")
+    assert "Congratulations" in said
+    assert chat.interview.ended is None
 
 
 def test_what_was_never_told_of_is_not_shown_for_another() -> None:
@@ -244,6 +279,14 @@ def test_a_date_told_with_news_that_is_known_is_kept() -> None:
             "I decided to withdraw, accepted another position",
             "because I accepted another position.",
         ),
+        ("i withdrew, too far from my kids", "because it is too far from my kids."),
+        ("withdraw from mercy, commute too long", "because the commute is too long."),
+        (
+            "Withdrawing from Mercy: better offer closer to home",
+            "because of a better offer closer to",
+        ),
+        ("I withdrew bc my mom is sick", "because my mom is sick."),
+        ("pull me out of it, not a good fit", "because it is not a good fit."),
     ],
 )
 def test_the_reason_given_with_a_withdrawal_is_in_its_letter_and_may_be_left_out(

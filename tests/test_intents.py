@@ -165,6 +165,8 @@ COMMANDS_TYPED: tuple[tuple[str, str, str], ...] = (
     ("I heard back from Mercy", "heard", "Mercy"),
     ("I haven't sent it", "unsent", ""),
     ("not sent", "unsent", ""),
+    ("wait no i didnt send it", "unsent", ""),
+    ("sent it to Dr. Yu now, and Ann", "done", "sent it to Dr. Yu now, and Ann"),
     ("actually not sent", "unsent", ""),
     ("actually I haven't sent it yet", "unsent", ""),
     ("wait, wrong one", "unsent", "wrong one"),

@@ -37,7 +37,7 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
     ),
     intent(
         "unsent",
-        rf"{NO_WAIT}(?:i )?(?:(?:have|had|did) )?not (?:actually |really |even )?(?:sent?|e "
+        rf"{NO_WAIT}(?:i )?(?:(?:have|had|did) )?not (?:actually |really |even )?(?:sen[dt]|e "
         r"?mail(?:ed)?|told?|tell|done|do)(?: (?:it|that|this|them|him|her|one|anything))?(?: yet|"
         r" at all| actually)?",
         rf"{NO_WAIT}i (?:have|did) not (?:actually |really )?(?:call(?:ed)?|text(?:ed)?|"
@@ -90,6 +90,7 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         r"(?:its |it is |that is |they are )?(?:done|sent)(?: it| them| that)?(?: now| already)?",
         rf"{ALREADY}did(?: it| that)?",
         rf"({_SENT} {_IT}(?: \S+)?)",
+        rf"({_SENT} (?:it|this|that|one|them|mine|notes?|letters?) (?:off |out |over )?to .+)",
         rf"({_TOLD} {_IT}(?: \S+)?)",
         rf"({_SENT} (?:the |a |my |his |her )?{_LETTER}.*)",
         r"(i (?:have )?(?:told|called|e ?mailed|texted|notified) \S+(?: \S+)?)",

@@ -36,7 +36,7 @@ from bot.readings.persons import (
     used_ids,
 )
 from bot.readings.profile import name, phone, profession, signature, surely_name, zone
-from bot.readings.reasons import reason, why_withdrawn
+from bot.readings.reasons import gives_a_reason, reason, why_withdrawn
 from bot.readings.snoozing import snooze, snoozed
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "employer_zone",
     "ended",
     "format",
+    "gives_a_reason",
     "interest",
     "keep_references",
     "kind",

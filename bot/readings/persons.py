@@ -115,7 +115,8 @@ def used_ids(talk: Talk, interview: Interview) -> int:
 
 _CALLED = re.compile(
     r"^\s*(?:my )?(?:refs?|references?)(?: are| is)?\s*[:,–—-]?\s+(?=\S)"
-    r"|^.*\b(?:refs?|references?)(?: are| is|:)\s+(?=\S)",
+    r"|^.*\b(?:refs?|references?)(?: are| is|:)\s+(?=\S)"
+    r"|^\s*(?:none|no ?(?:body|one)|not)(?: (?:yet|really|so far))?,? (?:but|except|besides)\s+",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -123,7 +124,8 @@ _CALLED = re.compile(
 def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     known = talk.profile.references
     text = _CALLED.sub("", text)
-    read = read_references(text)
+    names = _ALL_KNOW.sub("", text)
+    read = read_references(_ONE_KNOWS.sub(" (knows already)", names))
     if isinstance(read, NotUnderstood) and read_instructions(text).names_requested:
         one = replace(interview_of(talk, interview), names_requested=True)
         return Answer(talk.with_interview(one), "Then they should hear it from you at once.")
@@ -137,7 +139,7 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     if read.same and not known:
         return Problem("I know of no references from before. Their names would do; or “none”.")
     found = known if read.same else keep_ids(known, read.references)
-    aware = [one for one in found if _AWARE.search(one.role)]
+    aware = [one for one in found if names != text or _AWARE.search(one.role)]
     unaware = tuple(replace(one, role=_AWARE.sub("", one.role)) for one in found)
     talk = keep_references(talk, interview, unaware)
     found = tuple(one for one in unaware if one.id not in {each.id for each in aware})
@@ -151,12 +153,22 @@ def references(talk: Talk, interview: str, subject: str, text: str) -> Read:
     return Answer(talk.doing("your references"), echo)
 
 
-_AWARE = re.compile(
-    r",?\s*\b(?:already )?(?:knows?|told|aware|notified|alerted|been told|said yes)\b(?: already|"
-    r" about it)?",
+_KNOWS = (
+    r"(?:already )?(?:knows?|told|aware|notified|alerted|been told|said yes)\b"
+    r"(?: already| about it)?"
+)
+_AWARE = re.compile(rf",?\s*\b{_KNOWS}", re.IGNORECASE)
+"""What is told of a reference who needs no heads-up: "Dr. Nguyen (knows already)"."""
+_ONE_KNOWS = re.compile(
+    r"(?<=[\w.])(?:[,;.]?\s*(?:and |but )?(?:s?he|who)(?:'s| is| has| was)? (?:also )?|,\s*)"
+    rf"{_KNOWS}(?=\s*(?:$|[,;.\n]|and\b))",
     re.IGNORECASE,
 )
-"""What is told of a reference who needs no heads-up: "Dr. Nguyen (knows already)"."""
+_ALL_KNOW = re.compile(
+    r"(?<=[\w.])[,;.]?\s*(?:and |but )?\b(?:they|both|all)(?: of them)?"
+    rf"(?:'ve|'re| all| both| have| are| were)* {_KNOWS}\W*$",
+    re.IGNORECASE,
+)
 
 
 _DID = re.compile(r"(?:i )?(?:just |already |have )*(?:called|texted|e-?mailed|sent|wrote)\b", re.I)
