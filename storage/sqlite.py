@@ -117,6 +117,7 @@ class Connection(aiosqlite.Connection):
     async def run(self, statements: Sequence[Statement]) -> list[tuple[Any, ...]]:
         """One after the other, until one fails. The rows that the last of them returned."""
         run = partial(self._run, statements)
+        # aiosqlite gives its own way to another thread no types.
         rows: list[tuple[Any, ...]] = await self._execute(run)  # type: ignore[no-untyped-call]
         return rows
 

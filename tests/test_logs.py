@@ -112,7 +112,6 @@ async def test_a_task_that_nobody_awaited_is_logged_without_its_words() -> None:
         task = asyncio.create_task(fails())
         await asyncio.wait([task])
         del task
-        await asyncio.sleep(0)
 
     assert SECRET not in out.getvalue()
     assert "ValueError at test_logs.py" in out.getvalue()

@@ -192,7 +192,7 @@ class Aftercare:
         before = -1
         while self.gate.busy or self.slack.under_way or before != self.slack.activity:
             before = self.slack.activity
-            await asyncio.sleep(PEACE)
+            await asyncio.sleep(PEACE)  # on the quick loop, which skips it
 
     def person(self, name: str = "ann", team: str = TEAM, **facts: Any) -> Person:
         user = self.slack.world.add_user(team, name, **facts)
