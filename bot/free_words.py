@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -136,6 +137,8 @@ def read_free_words(
     format = find_format(text)
     setting, via = read_kind(text)
     instructions = read_instructions(text)
+    read = partial(when.read, now=now, zone=zone, day_first=day_first, calendar=calendar)
+    interviewed = partial(read, question=when.Question.INTERVIEW)
     found = when.find(
         _NUMBERS.sub(lambda match: "x" * len(match[0]), rest),
         question=when.Question.INTERVIEW,
@@ -144,21 +147,12 @@ def read_free_words(
         day_first=day_first,
         calendar=calendar,
     )
-
-    def promised(words: str) -> when.Result:
-        return when.read(
-            words,
-            question=when.Question.DECISION,
-            now=now,
-            zone=zone,
-            day_first=day_first,
-            calendar=calendar,
-        )
-
+    found = _with_its_hour(rest, found, interviewed)
+    promised = partial(read, question=when.Question.DECISION)
     rest, past, promises = _without_dates(rest, found, promised)
     out = _OUT_AT.search(rest)
     words = f"at {out[1]}" if out else "just now" if _JUST_NOW.search(text) else ""
-    then = when.read(words, question=when.Question.INTERVIEW, now=now, zone=zone) if words else None
+    then = interviewed(words) if words else None
     if isinstance(then, when.Reading) and (not past or (out and _on_that_day(then, past))):
         past = [then]
         rest = _OUT_AT.sub(MARK, rest)
@@ -193,6 +187,35 @@ def read_free_words(
         format=format,
         left=tuple(rest.split(MARK.strip())),
     )
+
+
+def _with_its_hour(
+    text: str, found: tuple[when.Found, ...], read: Callable[[str], when.Result]
+) -> tuple[when.Found, ...]:
+    """The dates with the day and the hour of the interview as one, where other words stand between
+    them: "Monday at Mercy 2pm", "today at Mercy til 3pm", which is no hour of tomorrow."""
+    hours = [one for one in found if _HOUR_ALONE.fullmatch(text[one.start : one.end])]
+    days = [one for one in found if one.reading.grain is when.Grain.DAY and not one.ahead]
+    if len(hours) != 1 or len(days) != 1 or days[0].end > hours[0].start:
+        return found
+    day, hour = days[0], hours[0]
+    if re.search(_DECIDES, text[day.end : hour.start], re.IGNORECASE):
+        return found
+    at = _HOUR_ALONE.fullmatch(text[hour.start : hour.end])
+    then = read(f"{text[day.start : day.end]} {at['hour'] if at else ''}")
+    if not isinstance(then, when.Reading) or then.grain is when.Grain.DAY:
+        return found
+    return tuple(
+        replace(one, reading=then, ahead=False) if one in (day, hour) else one for one in found
+    )
+
+
+_HOUR_ALONE = re.compile(
+    r"(?:(?:at|around|about|til+|until|till|@)\s*)*"
+    r"(?P<hour>(?:\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m?\.?)?\s?(?:-|–|to|til+|until)\s?)?"
+    r"(?:noon|\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m?\.?)?(?:ish)?))",
+    re.IGNORECASE,
+)
 
 
 def _without_dates(
