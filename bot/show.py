@@ -233,6 +233,9 @@ def with_question(talk: Talk, message: Message, asked: Asked | None = None) -> M
     if asked is None:
         return message
     prompt = asked.question.prompt(talk, asked)
+    one = talk.interview(asked.interview)
+    if one and one != talk.focused and one.facility and one.facility not in prompt:
+        prompt = f"{one.facility}: {prompt}"  # another one than was spoken of last
     text = f"{message.text}\n\n{prompt}" if message.text else prompt
     choices = questions.buttons(talk, asked)
     others = (one for one in message.buttons if one.label != FILL)  # it is being filled

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from bot import readings, say, wording
 from bot.messages import Button
 from bot.model import Format, Interview, Person
@@ -325,15 +327,20 @@ BY_KEY = {question.key: question for question in (*PROFILE, *INTERVIEW)}
 def surely_answers(talk: Talk, asked: Asked, text: str) -> bool:
     """Whether words are one of the question's own short answers, whatever else they could mean."""
     words = text.strip(" .!").casefold()
-    labels = {label.casefold() for label, _ in asked.question.choices(talk)}
+    labels = {label.casefold() for label, _ in _choices(talk, asked)}
     return words in labels or asked.question.surely(text)
 
 
 def buttons(talk: Talk, asked: Asked) -> tuple[Button, ...]:
     """The choices of a question, and a way past it where there is one."""
     choices = tuple(
-        Button(label, asked.action("answer", value))
-        for label, value in asked.question.choices(talk)
+        Button(label, asked.action("answer", value)) for label, value in _choices(talk, asked)
     )
     skip = Button("Skip the question", asked.action("skip"))
     return choices if asked.question.needed else (*choices, skip)
+
+
+def _choices(talk: Talk, asked: Asked) -> Choices:
+    """Those for the interview that the question is about, whichever was spoken of last."""
+    about = replace(talk.candidate, focus=asked.interview or talk.candidate.focus)
+    return asked.question.choices(replace(talk, candidate=about))
