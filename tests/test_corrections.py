@@ -281,6 +281,7 @@ PANEL = (
         ("Tim's last name is O'Brien", "Tim is now Tim O'Brien."),
         ("dr shahs first name is Alec", "is now Dr. Alec Shah (chief)."),
         ("forgot to say tim's email is tim@x.org", "Tim tim@x.org."),
+        ("shit i forgot tim's last name is Hale", "Tim is now Tim Hale."),
         ("Susans last name is Park", "Susan (HR) is now Susan Park (HR)."),
         ("change the time it was 10-12", "It ended Mon Nov 16, 12:00 PM (Central)."),
         ("no refs", "No references to alert."),

@@ -62,6 +62,7 @@ def test_the_name_is_asked_before_a_signed_letter() -> None:
     chat = Chat(candidate(ONE), now=MONDAY + timedelta(hours=2))
     assert "How do you sign" in chat.nudge()
     assert "Just your name" in chat.say("the one who signs things, you know, whatever")
+    assert "Just your name" in chat.say("the pay sucks")
     assert "Letters are signed Alex Kim, CRNA" in chat.say("Alex Kim, CRNA")
 
 

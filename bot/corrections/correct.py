@@ -29,6 +29,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"[\s,]+(?:actually|sorry|my mistake|my bad|instead)$", re.IGNORECASE)
 _FILLER = re.compile(
+    r"^(?:(?:shit|crap|damn(?: it)?|fuck|dang|gah|argh+|omg)\b[\s,.!]*)+(?:i forgot[\s,]+)?|"
     r"^(?:(?:i )?(?:forgot|meant|wanted) to (?:say|mention|add|tell you)(?: that)?[\s,:]+)|"
     r"^(?:(?:oh|and|also|btw|by the way|fyi|never ?mind|ok|okay)\b[\s,.!]*)+(?!i\b|\s*met\b)"
     r"|[\s,]+(?:btw|by the way|fyi|too|please)$",

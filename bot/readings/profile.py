@@ -88,7 +88,7 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
         return NO_ANSWER
     text = re.split(r"[.;(]\s+(?=[a-z])", text)[0]  # "Hannah Lee, SRNA. well, CRNA soon"
     text = re.sub(r"\s+and (?:i'?m|i am) (?:an? )?", ", ", _I_AM.sub("", text), flags=re.I)
-    read = read_people(text)
+    read = read_people(text) if not _NO_NAME.match(text) else NotUnderstood(text)
     if isinstance(read, NotUnderstood) and (own := _OTHER_CREDENTIALS.fullmatch(text.strip())):
         read = read_people(own["name"])
         if not isinstance(read, NotUnderstood) and len(read.people) == 1:
@@ -108,6 +108,8 @@ def name(talk: Talk, interview: str, subject: str, text: str) -> Read:
     return Answer(talk.with_profile(profile).doing("your name"), f"Letters are signed {signed}.")
 
 
+_NO_NAME = re.compile(r"\s*(?:the|an?|my|their|this|that|some|no)\s", re.IGNORECASE)
+"""Nobody signs so: "the pay sucks"."""
 _OTHER_CREDENTIALS = re.compile(
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? "
     r"(?P<credentials>[A-Z]{2,8}(?:-[A-Z]{1,3})?(?:, ?[A-Z]{2,8}(?:-[A-Z]{1,3})?)*)"
