@@ -157,13 +157,7 @@ def contacted(talk: Talk, text: str) -> Talk:
 
 
 def _read(talk: Talk, text: str) -> tuple[datetime, ...]:
-    return read_contacts(
-        text,
-        now=talk.now,
-        zone=talk.zone,
-        day_first=talk.profile.day_first,
-        calendar=talk.firm.calendar,
-    )
+    return read_contacts(text, **talk.as_meant)
 
 
 def _contact(at: datetime) -> Contact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypedDict
 
 from msgspec.structs import replace
 
@@ -12,6 +13,17 @@ from bot.messages import Button, Menu, Message, Reply
 from bot.model import Candidate, Interview, Profile, StepFacts
 from bot.plan import UNTOLD, Step, find, plan
 from bot.value import Value
+from bot.workdays import Calendar
+
+
+class AsMeant(TypedDict):
+    """What it takes to read a date: the present, the zone, whether the day stands before the month,
+    and which days are holidays."""
+
+    now: datetime
+    zone: str
+    day_first: bool
+    calendar: Calendar
 
 
 class Talk(Value, frozen=True):
@@ -42,6 +54,16 @@ class Talk(Value, frozen=True):
     @property
     def zone(self) -> str:
         return self.profile.zone or "UTC"
+
+    @property
+    def as_meant(self) -> AsMeant:
+        """As what this user's dates and times are read: the arguments of `bot.when`."""
+        return {
+            "now": self.now,
+            "zone": self.zone,
+            "day_first": self.profile.day_first,
+            "calendar": self.firm.calendar,
+        }
 
     def interview(self, id: str) -> Interview | None:
         for one in self.candidate.interviews:  # a loop: asked for some twenty times a nudge

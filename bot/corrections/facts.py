@@ -37,13 +37,7 @@ def ended(said: Said, match: re.Match[str]) -> Put | None:
         if isinstance(read, Answer):
             read = replace(read, talk=replace(read.talk, now=talk.now))
         return Put("ended", one.id, read)
-    reading = when.read(
-        words,
-        question=when.Question.INTERVIEW,
-        now=talk.now,
-        zone=talk.zone,
-        day_first=talk.profile.day_first,
-    )
+    reading = when.read(words, question=when.Question.INTERVIEW, **talk.as_meant)
     if not isinstance(reading, when.Reading):
         return None
     if known and reading.day:
@@ -158,9 +152,7 @@ _PARTS = ("north", "south", "east", "west", "main", "campus", "downtown", "of", 
 
 def time_at(said: Said, match: re.Match[str]) -> bool:
     """ "It was at noon": a time and no place."""
-    read = when.read(
-        match["new"], question=when.Question.INTERVIEW, now=said.talk.now, zone=said.talk.zone
-    )
+    read = when.read(match["new"], question=when.Question.INTERVIEW, **said.talk.as_meant)
     return isinstance(read, when.Reading)
 
 

@@ -105,7 +105,7 @@ def _no_references(said: Said, match: re.Match[str]) -> Put | None:
 def _dates(said: Said, old: str, new: str) -> Put | None:
     """One date for another: that of the decision where it is the old one, else of the interview."""
     talk, one = said.talk, said.interview
-    promised = when.read(old, question=when.Question.DECISION, now=talk.now, zone=talk.zone)
+    promised = when.read(old, question=when.Question.DECISION, **talk.as_meant)
     by = one.decision.by if one.decision else None
     if by and isinstance(promised, when.Reading) and promised.last_day == by:
         return Put("decision", one.id, decided(said, new))

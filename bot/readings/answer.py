@@ -55,7 +55,7 @@ _WHY_NOT = {
 
 def all_told(talk: Talk, text: str) -> FreeWords:
     """Whatever an answer holds, of any question."""
-    return read_free_words(text, now=talk.now, zone=talk.zone, day_first=talk.profile.day_first)
+    return read_free_words(text, **talk.as_meant)
 
 
 def unread(read: object, text: str) -> str:

@@ -100,10 +100,9 @@ def _decision_time(talk: Talk, text: str) -> when.Reading | when.NoDate | when.U
         return when.NoDate()
     text = _DENIAL.sub("", text)
     asked = when.Question.DECISION
-    day_first = talk.profile.day_first
-    read = when.read(text, question=asked, now=talk.now, zone=talk.zone, day_first=day_first)
+    read = when.read(text, question=asked, **talk.as_meant)
     if isinstance(read, when.Unclear) and read.reason is when.Reason.WORDS:
-        found = when.find(text, question=asked, now=talk.now, zone=talk.zone, day_first=day_first)
+        found = when.find(text, question=asked, **talk.as_meant)
         if len(found) == 1:
             return found[0].reading
     return read
@@ -230,14 +229,7 @@ def next_interview(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 def _appointment(talk: Talk, text: str) -> when.Reading | None:
     """The one time that stands in a sentence as that of an appointment."""
-    found = when.find(
-        text,
-        question=when.Question.APPOINTMENT,
-        now=talk.now,
-        zone=talk.zone,
-        day_first=talk.profile.day_first,
-        calendar=talk.firm.calendar,
-    )
+    found = when.find(text, question=when.Question.APPOINTMENT, **talk.as_meant)
     return found[0].reading if len(found) == 1 else None
 
 

@@ -74,13 +74,7 @@ def ended(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def _past(talk: Talk, words: str) -> when.Result:
-    return when.read(
-        words,
-        question=when.Question.INTERVIEW,
-        now=talk.now,
-        zone=talk.zone,
-        day_first=talk.profile.day_first,
-    )
+    return when.read(words, question=when.Question.INTERVIEW, **talk.as_meant)
 
 
 _NEXT_CLAUSE = re.compile(r"\b(?:they|he|she|but|decisions?|i'?ll)\b", re.IGNORECASE)

@@ -18,13 +18,7 @@ def snooze(talk: Talk, interview: str, subject: str, text: str) -> Read:
     step = talk.step(subject)
     if step is None or not step.state.open:
         return Answer(talk, "That step is settled already.")
-    read = when.read(
-        text,
-        question=when.Question.SNOOZE,
-        now=talk.now,
-        zone=talk.zone,
-        day_first=talk.profile.day_first,
-    )
+    read = when.read(text, question=when.Question.SNOOZE, **talk.as_meant)
     if not isinstance(read, when.Reading):
         return Problem(
             unread(read, text) + " When shall I remind you? For example: in 3 hours, tomorrow 10."
