@@ -20,7 +20,7 @@ CLOCKS_APART = timedelta(seconds=5)
 def check(arguments: argparse.Namespace, environ: Environ) -> int:
     """Print each setting and each part in one table, then all that is missing or wrong."""
     configured, problems = settings.read(environ, machine.data_folder())
-    problems += settings.misspelled(environ)
+    problems += settings.misspelled(environ) + machine.env_file_faults()
     rows = [(".env", machine.env_file())]
     for setting in SETTINGS:
         value = environ.get(setting.name, "").strip()

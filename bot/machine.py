@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import platformdirs
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from bot.drafts import BUILT_IN, Templates
 from bot.faults import why
@@ -58,6 +59,19 @@ def environment() -> Environ:
 def env_file() -> str:
     """Where the settings beside the environment come from, for whoever looks in another folder."""
     return str(ENV_FILE.absolute()) if ENV_FILE.is_file() else "none in this folder"
+
+
+def env_file_faults() -> tuple[str, ...]:
+    """A sentence for each place in `.env` that is no setting; what stands there is not repeated,
+    since it may be a token. Only for a file that `environment` could read."""
+    if not ENV_FILE.is_file():
+        return ()
+    with ENV_FILE.open(encoding="utf-8") as file:
+        return tuple(
+            f".env, line {part.original.line}: not understood; a line is NAME=value."
+            for part in parse_stream(file)
+            if part.error
+        )
 
 
 def firm(settings: Settings) -> tuple[Firm, tuple[str, ...]]:

@@ -180,17 +180,23 @@ _NO_CITY = {"act", "center", "general", "knox", "lhi", "north", "nsw", "south", 
 """Last parts of zone names that are no cities: Australia/North, America/North_Dakota/Center."""
 
 
+_NO_PLACE = {"Factory", "localtime", "posixrules"}
+"""Files beside the zones that say a computer's own setting, or that nobody has set one."""
+
+
 @cache
 def _iana() -> dict[str, tuple[str, ...]]:
     """Zones by their own name in lower case."""
-    return {zone.lower(): (RENAMED.get(zone, zone),) for zone in available_timezones()}
+    return {zone.lower(): (RENAMED.get(zone, zone),) for zone in available_timezones() - _NO_PLACE}
 
 
 @cache
 def _known() -> tuple[str, ...]:
     """All zones, without fixed distances from UTC; America first: most of the users live there."""
-    zones = (z for z in available_timezones() if not z.startswith(("Etc/", "SystemV/")))
-    return tuple(sorted({*zones, "UTC"}, key=lambda z: (not z.startswith("America/"), z)))
+    zones = {z for z in available_timezones() if not z.startswith(("Etc/", "SystemV/"))}
+    return tuple(
+        sorted({*zones - _NO_PLACE, "UTC"}, key=lambda z: (not z.startswith("America/"), z))
+    )
 
 
 @cache

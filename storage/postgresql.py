@@ -65,6 +65,10 @@ CONFLICT = "40"
 """The class of SQLSTATE for "begin again": a deadlock was ended, or a snapshot is out of date."""
 
 
+OPTION = (
+    "{place}: an option of DATABASE_URL or of the PG… variables, such as sslmode, PGPORT or the "
+    "file of a certificate, cannot be used."
+)
 LOST = (asyncpg.InterfaceError, asyncpg.InternalClientError, asyncpg.PostgresConnectionError)
 """What asyncpg may raise on a connection that ended under it, depending on when it noticed."""
 
@@ -158,13 +162,24 @@ class PostgresDatabase:
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[PoolConnectionProxy[asyncpg.Record]]:
         with _plainly(self._place):
-            async with self._pool.acquire(timeout=CONNECTING.total_seconds()) as connection:
+            async with self._acquired() as connection:
                 try:
                     yield connection
                 except LOST as error:
                     if not _lost(connection, error):
                         raise
                     raise StorageFault(FAULTS["08"].format(place=self._place)) from error
+
+    @asynccontextmanager
+    async def _acquired(self) -> AsyncIterator[PoolConnectionProxy[asyncpg.Record]]:
+        try:
+            connection = await self._pool.acquire(timeout=CONNECTING.total_seconds())
+        except ValueError as error:  # how asyncpg tells of PGPORT=abc
+            raise StorageFault(OPTION.format(place=self._place)) from error
+        try:
+            yield connection
+        finally:
+            await self._pool.release(connection)
 
     async def expunge(self) -> None:
         """Nothing: autovacuum reuses the room of what was deleted when it comes by."""
@@ -223,10 +238,7 @@ def _plainly(place: str) -> Iterator[None]:
             raise
         raise StorageFault(fault.format(place=place)) from error
     except asyncpg.ClientConfigurationError as error:
-        raise StorageFault(
-            f"{place}: an option of DATABASE_URL or of the PG… variables, such as sslmode or the "
-            "file of a certificate, cannot be used."
-        ) from error
+        raise StorageFault(OPTION.format(place=place)) from error
     except OSError as error:
         raise StorageFault(f"{place} cannot be reached; does it run, is its address right?") from (
             error

@@ -225,6 +225,15 @@ def test_check_says_where_it_looked_and_that_no_platform_is_set(home: Home) -> N
     assert re.search(r"^platforms +none: `aftercare` talks in the terminal$", here, re.M)
 
 
+def test_check_names_lines_of_the_env_file_that_are_no_settings(home: Home) -> None:
+    (home.path / ".env").write_text('# ours\nDISCORD_TOKEN "s3cr3t"\nDATABASE_URL=sqlite:///a.db\n')
+    done = home.run("check")
+
+    assert done.returncode == 1
+    assert ".env, line 2: not understood; a line is NAME=value." in done.stdout
+    assert "s3cr3t" not in done.stdout + done.stderr
+
+
 def test_check_says_everything_that_is_wrong_at_once_and_shows_no_secret(home: Home) -> None:
     done = home.run(
         "check",

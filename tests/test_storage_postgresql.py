@@ -244,7 +244,15 @@ class TestFaults:
 
     async def test_an_option_that_cannot_be_used_is_no_server_that_is_away(self) -> None:
         said = await refusal("postgresql://me:hunter2@127.0.0.1:9/firm?sslmode=sometimes")
-        assert "such as sslmode or the file of a certificate, cannot be used." in said
+        assert "such as sslmode, PGPORT or the file of a certificate, cannot be used." in said
+        assert "hunter2" not in said
+
+    async def test_a_variable_that_cannot_be_read_is_no_mistake_of_the_program(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PGPORT", "abc")
+        said = await refusal("postgresql://me:hunter2@127.0.0.1/firm")
+        assert "such as sslmode, PGPORT or the file of a certificate, cannot be used." in said
         assert "hunter2" not in said
 
     async def test_an_option_that_the_server_does_not_know_is_said(

@@ -68,7 +68,7 @@ def test_what_may_be_several_zones_names_the_likeliest_first(text: str, zones: s
 
 NO_ZONE = (
     "|ok|OK|hi|in|or|me|yes|tomorrow|9am|+1|Friday, 3pm|time|asdf|a,b|UTC+99|/|(|I don't know"
-    "|what's next?|my patient is in Texas and very unwell|Normal"
+    "|what's next?|my patient is in Texas and very unwell|Normal|Factory|localtime"
 )
 
 
@@ -78,7 +78,7 @@ def test_what_names_no_zone_is_not_guessed(text: str) -> None:
 
 
 def test_every_zone_is_known_by_its_own_name_in_any_case() -> None:
-    for zone in available_timezones():
+    for zone in available_timezones() - {"Factory", "localtime"}:
         if not zone.startswith("Etc/"):
             for text in (zone, zone.lower()):
                 reading = read_zone(text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import errors
@@ -9,6 +12,7 @@ from adapters.slack.config import SlackConfig, StartFault
 from adapters.slack.errors import Kind, Refusal
 from adapters.slack.manifest import SCOPES
 from adapters.slack.sockets import app_token_fault
+from bot.faults import why
 from bot.ports import OutcomeUnknown, TryLater
 from bot.value import Value
 
@@ -40,7 +44,7 @@ async def check(config: SlackConfig) -> tuple[str, ...]:
         except StartFault as fault:
             told.append(str(fault))
         except (TryLater, OutcomeUnknown) as error:
-            told.append(f"Slack did not answer at SLACK_API_URL ({error}).")
+            told.append(f"Slack did not answer at SLACK_API_URL, or does not for now ({error}).")
     if config.app_token:
         try:
             await open_connection(config)
@@ -48,6 +52,8 @@ async def check(config: SlackConfig) -> tuple[str, ...]:
             told.append(str(fault))
         except (TryLater, OutcomeUnknown) as error:
             told.append(f"Slack did not open a connection ({error}).")
+    if config.many or not config.by_socket:
+        told += await _no_host(config.host)
     return tuple(dict.fromkeys(told))
 
 
@@ -56,7 +62,7 @@ async def identify(config: SlackConfig) -> Identity:
     try:
         answer = await _client(config, config.bot_token.reveal()).auth_test()
     except Exception as error:
-        raise _fault(error, "SLACK_BOT_TOKEN") from None
+        raise _fault(errors.read(error), _bot_token_fault) from None
     headers = {str(name).lower(): str(value) for name, value in dict(answer.headers).items()}
     listed = headers.get("x-oauth-scopes")
     scopes = frozenset(part.strip() for part in listed.split(",")) if listed else None
@@ -77,9 +83,7 @@ async def open_connection(config: SlackConfig) -> None:
         await _client(config, "").apps_connections_open(app_token=token)
     except Exception as error:
         told = errors.read(error)
-        if isinstance(told, Refusal) and told.kind is not Kind.RATE:
-            raise StartFault(app_token_fault(told)) from None
-        raise _fault(error, "SLACK_APP_TOKEN") from None
+        raise _fault(told, app_token_fault) from None
 
 
 def missing(found: Identity) -> list[str]:
@@ -106,16 +110,35 @@ async def _messages_tab(config: SlackConfig, found: Identity) -> list[str]:
     return []
 
 
+async def _no_host(host: str) -> list[str]:
+    """Any free port: the right one may be taken by the very program whose settings these are."""
+    try:
+        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, host, 0)
+    except OSError as error:
+        return [f"AFTERCARE_HOST: {host} cannot be listened on: {why(error)}."]
+    server.close()
+    return []
+
+
 def _client(config: SlackConfig, token: str) -> AsyncWebClient:
     return AsyncWebClient(token=token or None, base_url=config.base_url, retry_handlers=[])
 
 
-def _fault(error: Exception, name: str) -> Exception:
-    told = errors.read(error)
+def _fault(
+    told: Refusal | TryLater | OutcomeUnknown, in_words: Callable[[Refusal], str]
+) -> StartFault | TryLater | OutcomeUnknown:
+    """What is waited for as it is, and what only the operator can mend in words."""
     if not isinstance(told, Refusal):
         return told
-    if told.kind is Kind.RATE:
+    if told.kind in (Kind.RATE, Kind.AWAY):
         return TryLater(told.code, told.after)
-    if told.code == "not_allowed_token_type":
-        return StartFault(f"{name} is a token of the wrong kind.")
-    return StartFault(f"Slack does not accept {name} ({told.code}).")
+    return StartFault(in_words(told))
+
+
+def _bot_token_fault(refusal: Refusal) -> str:
+    if refusal.code == "not_allowed_token_type":
+        return "SLACK_BOT_TOKEN is no bot's token; it begins with xoxb-."
+    return (
+        f"Slack does not accept SLACK_BOT_TOKEN ({refusal.code}); reinstall the app and copy the "
+        "Bot User OAuth Token anew, from OAuth & Permissions."
+    )

@@ -183,8 +183,9 @@ class Slack:
                 return await ask()
             except (TryLater, OutcomeUnknown) as error:
                 later = error.after if isinstance(error, TryLater) else None
-                _log.warning("Slack cannot be reached (%s); trying again", error)
-                await asyncio.sleep(later.total_seconds() if later else pause)
+                wait = later.total_seconds() if later else pause
+                _log.warning("Slack cannot be used now (%s); trying again in %d s", error, wait)
+                await asyncio.sleep(wait)
                 pause = min(pause * 2, AT_MOST)
 
     def _app(self) -> AsyncApp:

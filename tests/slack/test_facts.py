@@ -262,12 +262,20 @@ async def test_what_bolt_would_read_of_the_environment_changes_nothing(
     assert {call.team for call in slack.called("chat.postMessage")} == {"T1"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Fault(status=503), Fault(code="internal_error")),
+        (Fault(code="team_added_to_org"), Fault(code="org_login_required")),
+    ],
+    ids=["Slack", "workspace"],
+)
 async def test_slack_that_is_away_at_the_start_is_waited_for(
-    whole: Aftercare, slack: Slack, ann: Person
+    whole: Aftercare, slack: Slack, ann: Person, first: Fault, second: Fault
 ) -> None:
     await whole.stop()
-    slack.fails("auth.test", BROKEN, Fault(status=503))
-    slack.fails("apps.connections.open", Fault(code="internal_error"), BROKEN)
+    slack.fails("auth.test", BROKEN, first)
+    slack.fails("apps.connections.open", second, BROKEN)
     whole.start()
     await whole.connected()
     await ann.type("hello")
@@ -299,7 +307,7 @@ async def test_check_finds_nothing_wrong_where_nothing_is(whole: Aftercare) -> N
     ("change", "told"),
     [
         (lambda config: replace(config, bot_token=Secret("xoxb-no")), "SLACK_BOT_TOKEN"),
-        (lambda config: replace(config, bot_token=Secret("xapp-1-A")), "of the wrong kind"),
+        (lambda config: replace(config, bot_token=Secret("xapp-1-A")), "no bot's token"),
         (lambda config: replace(config, app_token=Secret("xoxb-T1")), "not an app-level token"),
         (lambda config: replace(config, app_token=Secret("xapp-no")), "SLACK_APP_TOKEN"),
         (lambda config: replace(config, api_url="http://127.0.0.1:9/api/"), "SLACK_API_URL"),
@@ -313,6 +321,15 @@ async def test_check_says_what_is_wrong_in_words(
 
     assert told in found
     assert "-no" not in found
+
+
+@pytest.mark.parametrize("wrong", ["203.0.113.9", "no.such.host.invalid"])
+async def test_check_names_a_host_that_is_not_this_machine(whole: Aftercare, wrong: str) -> None:
+    by_http = replace(whole.config, app_token=Secret(""), signing_secret=Secret("s"), host=wrong)
+    (told,) = await check(by_http)
+
+    assert told.startswith(f"AFTERCARE_HOST: {wrong} cannot be listened on: ")
+    assert await check(replace(by_http, host="127.0.0.1")) == ()
 
 
 async def test_check_names_a_missing_scope_and_a_messages_tab_that_is_off(
