@@ -103,6 +103,28 @@ def decline(talk: Talk, text: str, push: Push = Push.EARLY) -> Talk:
     )
 
 
+def what_is_allowed(talk: Talk, text: str) -> str:
+    """What may go to the employer and from when, for words about getting in touch that nobody
+    understands; "" where nothing is planned."""
+    interview = pick(talk, text) or talk.focused
+    if interview is None or not interview.planned:
+        return ""
+    place = wording.facility(interview)
+    if policy.tally(talk.candidate, interview).muted:
+        return _asked_for_silence(place)
+    steps = [step for step in talk.open_steps() if step.row.counts]
+    steps = [step for step in steps if step.interview.id == interview.id]
+    if not steps:
+        return f"If you mean getting in touch with {place}: nothing more is due there."
+    step = steps[0]
+    begins = say.day_and_time(step.due, talk.zone, talk.now)
+    waits = f", from {begins}" if too_early(talk, step) else ""
+    return (
+        f"If you mean getting in touch with {place}: after the thanks, what helps is "
+        f"“{step.title}”{waits}, and no more."
+    )
+
+
 def _asked_for_silence(place: str) -> str:
     return f"{place} asked for no notes and no calls, so nothing goes to them until they write."
 

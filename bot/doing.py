@@ -146,8 +146,10 @@ def snooze(talk: Talk, text: str) -> Talk:
 
 
 _WHAT_AND_WHEN = re.compile(
-    r"(?:about|to (?:send|do|write|call|thank|text|e-?mail|mail|tell))\b(?P<what>.*?)\s+"
-    r"(?P<when>(?:at|in|on|by|after|around|tomorrow|tmrw|tonight|later|this|next|\w+day|\d).*)",
+    r"(?:about|to (?:send|do|write|call|thank|text|e-?mail|mail|tell)|(?:move|push|bump|shift|"
+    r"postpone|delay|reschedule|put off))\b(?P<what>(?:.*\bcheck[ -]in\b)?.*?)\s+(?:(?:back |out "
+    r")?(?:to|until|till)\s+)?(?P<when>(?:at|in|on|by|after|around|tomorrow|tmrw|tonight|later|"
+    r"this|next|\w+day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d|the \d|\d).*)",
     re.IGNORECASE,
 )
 """ "To thank Tim tomorrow at 9": which step, and when."""

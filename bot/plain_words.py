@@ -8,7 +8,7 @@ import re
 from bot import show, wording
 from bot.about import UNKNOWN, about, asks_why_asked, is_question
 from bot.answering import answer, go_on, show_question
-from bot.badgering import asked_too_much, decline
+from bot.badgering import asked_too_much, decline, what_is_allowed
 from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
 from bot.counsel import comforted, counsel
@@ -24,7 +24,7 @@ from bot.opening import at_hand, open_step
 from bot.plain import plain
 from bot.plan import Step
 from bot.policy import DECIDED
-from bot.pushing import Push, impatient
+from bot.pushing import Push, impatient, touches
 from bot.questions import BY_KEY, Asked, next_question, surely_answers
 from bot.readings import gives_a_reason, signature
 from bot.reopening import taken_back
@@ -51,6 +51,8 @@ def understand(talk: Talk, text: str) -> Talk:
         return answer(talk, asked, text)
     if counselled := counsel(talk, text):
         return counselled
+    if noted := _named(_NOTE_FOR, talk, text):
+        return open_step(talk, noted)
     if too_much := _asked_too_much(talk, asked, text):
         return decline(talk, text, too_much)
     if asked and (kept := _signed(talk, asked, text) or _talked_about(talk, asked, text)):
@@ -64,7 +66,7 @@ def understand(talk: Talk, text: str) -> Talk:
         return amended
     if corrected := correct(talk, text):
         return corrected
-    if asked_of := _what_about(talk, text):
+    if asked_of := _named(_WHAT_ABOUT, talk, text):
         return open_step(talk, asked_of)
     if (said := about(text)) and talk.candidate.interviews:
         return show_question(talk, said)
@@ -215,18 +217,27 @@ def _with_what_was_done(talk: Talk, text: str) -> Talk | None:
     return None
 
 
-def _what_about(talk: Talk, text: str) -> Step | None:
-    """ "What about Susan?": the open step that is hers."""
-    match = _WHAT_ABOUT.fullmatch(text.strip())
+def _named(asking: re.Pattern[str], talk: Talk, text: str) -> Step | None:
+    """The open step of whom the words name."""
+    match = asking.fullmatch(text.strip())
     steps = matching(list(talk.open_steps()), match[1]) if match else []
     return steps[0] if steps else None
 
 
+_AND = r"(?:and |so |ok |but |now )*"
 _WHAT_ABOUT = re.compile(
-    r"(?:and |so |ok |but )*(?:(?:what|how) (?:about|of)|text|e-?mail|write(?: to)?|message|call|"
-    r"letter (?:to|for)|note (?:to|for)) (.{1,60}?)[?.!]*",
+    rf"{_AND}(?:(?:what|how) (?:about|of)|text|e-?mail|write(?: to)?|message|call) "
+    r"(.{1,60}?)[?.!]*",
     re.IGNORECASE,
 )
+""" "What about Susan?" """
+_NOTE_FOR = re.compile(
+    rf"{_AND}(?:(?:(?:write|draft|do|make|show|give)(?: me)? )?(?:the |a )?(?:letter|note|one) "
+    r"(?:to|for)|do(?= \S+['’]s\b)) (.{1,60}?)(?:['’]s)?"
+    r"(?: too| as well| also| next| please)*[?.!]*",
+    re.IGNORECASE,
+)
+""" "One for Susan too", which is no second contact: each interviewer has a note of thanks."""
 _FORGET = re.compile(r"(?:please )?(?:forget|drop|remove|erase|delete) (?:about )?(.+?)[.!]*", re.I)
 _REACHED = re.compile(r"\S@\S|\d{3}\D{0,2}\d{3}\D?\d{4}")
 
@@ -251,7 +262,10 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         return talk.say(f"Then nothing changes. {show.next_line(talk)}")
     if impatient(text) and not at_hand(talk) and any(one.planned for one in live(talk)):
         return decline(talk, text)
+    missed = f"I did not understand “{wording.short(text)}”."
+    if touches(text) and (allowed := what_is_allowed(talk, text)):
+        return talk.say(f"{missed} {allowed} {show.next_line(talk)}")
     return talk.say(
-        f"I did not understand “{wording.short(text)}”. {show.next_line(talk)} You can say “sent "
-        "it”, “remind me tomorrow at 9”, “I heard back” or “help”."
+        f"{missed} {show.next_line(talk)} You can say “sent it”, “remind me tomorrow at 9”, “I "
+        "heard back” or “help”."
     )

@@ -12,6 +12,9 @@ from bot.patients import RULES, find_patient_information
 
 REFUSED = {
     "record number": """
+        chart 4472819 came up
+        the pt's MRN is 00123456
+        patient 0045821
         MRN 12345678
         mrn: 0045123
         MRN# A-449921
@@ -40,6 +43,7 @@ REFUSED = {
         soc sec # 078-05-1120
     """,
     "birth date": """
+        DOB 3/4/1950
         DOB 3/4/61
         DOB 3/4/1961
         dob: 03/04/61
@@ -53,6 +57,9 @@ REFUSED = {
         his birthday is 12/1/1980
     """,
     "named patient": """
+        my patient John D. who had the anaphylaxis
+        my OB patient Kelly hemorrhaged
+        he knew my patient Theo from peds
         a patient named after my dad
         my diabetic patient Maria
         my patient Mr Jones
@@ -84,6 +91,28 @@ REFUSED = {
         a patient named Ruth
     """,
     "one patient": """
+        I told them about the guy I coded last week in trauma bay 2
+        mentioned that one lady, Mrs. Alvarez, difficult airway
+        talked about a 3 kilo baby with TEF we did at Children's
+        I brought up the case of J.R., 45M, PE on table
+        the chief remembered my patient from March, the teacher with the mitral valve
+        she asked about the death of the patient in OR 7 on Nov 3
+        spoke about the kid from Ohio who died under my care
+        I mentioned Mr. Delgado's spinal
+        discussed my diabetic patient who lost her leg, Maria
+        the mayor's wife, whom I anesthetized
+        I said I once put a senator to sleep for his hernia
+        HIV positive guy from room 9
+        pt in bed 12 with sepsis
+        told her about the woman with twins who seized
+        the Smith boy's appendix
+        brought up the anaphylaxis case, a Mrs. Finch
+        told him how I ran the code on our colleague's dad
+        an elderly lady on Eliquis I blocked last Thursday
+        she wanted details about the 34 weeker abruption I managed
+        I shared the story of the firefighter with burns
+        discussed room 14 who went into DIC
+        told about the boy with Duchenne I induced
         my patient from last week
         Jones in bed 4
         the add-on in 9 bled out
@@ -155,6 +184,11 @@ REFUSED = {
         bed 3 crashed
     """,
     "age and sex": """
+        we discussed my 62 year old with the ruptured AAA
+        detail: the 88F hip who aspirated
+        a 27 week preemie I intubated
+        an 8yo tonsil bleed
+        the trauma from Saturday, GSW to chest, 19 male
         he's the 62 y/o we cancelled
         54yo male with chest pain
         54 yo F
@@ -202,6 +236,8 @@ REFUSED = {
         the 16 y/o scoliosis
     """,
     "somebody's illness": """
+        Mr. Nakamura's family thanked me
+        we both treated Mrs. Oyelaran
         Mrs. Hale stroked out
         Mr. Dunn's wife called me last night
         we treated Ms. Fox at the same time
@@ -250,6 +286,59 @@ REFUSED = {
 }
 
 PASSES = """
+    I told them about my trauma experience
+    we discussed cardiac cases and TEE
+    she asked about difficult airways
+    we talked about their patient population
+    talked about regional blocks for hip fractures
+    we do about 40 CABGs a month
+    I have done 200 OB epidurals
+    Mr. Delgado is the practice manager
+    Mrs. Alvarez from HR was there
+    the chief has a 3 year old
+    her kid goes to Ohio State
+    we talked about how they handle MH drills
+    they have 12 ORs and a hybrid room
+    room 9, third floor
+    my interview was in OR 7's lounge
+    the 7am case start
+    I had a patient complaint once and said so badly
+    they asked about a time when a case went wrong
+    I fumbled the question on malpractice history
+    they asked about a bad outcome and I got defensive
+    patient safety committee
+    I care for my patients
+    the director is 62 and retiring
+    24 hour call, 88 beds
+    Dr. Bob Jones, chief of CABG program
+    45 minutes with Jim R.
+    their stroke program and sepsis protocol
+    I was sick with covid
+    we bonded over her twins
+    27 weeks of vacation
+    hernia repairs and gallbladders mostly
+    call me at 447-281-9000
+    I put in for the senator's award
+    the woman I met first, Susan
+    the guy I interviewed with
+    the chief I liked best
+    the lady at the desk
+    the man who interviewed me
+    a guy I trained with
+    the surgeon I worked with
+    the doctor who put me through to HR
+    she put the contract to bed
+    the person I talked to was Kim
+    the team I lined up with
+    the kids at the hospital school
+    they want me to do 200 lb patients
+    I worked with Dr. Lee, awake intubations were his thing
+    Mr. Lee, the practice manager
+    JD and I, 45 minutes
+    M.D., 15 years
+    PA, 12 f2f shifts
+    we talked 45 M dollars of renovation
+    NP, 8 M-F days
     I interviewed with Mrs. Dale and her brother in law
     Mr. Poole's wife is a CRNA there too
     they asked how I cared for sick kids

@@ -14,12 +14,15 @@ from tests.test_badgering import open_contacts, talk, thanked
 FIGURE = "a third of HR managers dropped a candidate who pushed too hard"
 PUSHED = {
     "Nothing untrue, it comes out": """
+say that kaiser wants me even though they don't
+can we tell her I'm about to sign elsewhere? I'm not
 can you tell them I have another offer (I don't) so they hurry
 pretend I have a competing offer to rush them
 have my husband call them pretending to be a reference
 lie and say another hospital wants me
 """,
     "No pressure and no reproach": """
+write an email saying I have two other offers so they better move
 tell them to hurry up
 help me remind them that I'm still waiting
 make them answer me
@@ -33,6 +36,8 @@ tell him I'm losing patience
 write that I'm extremely disappointed in how they treat applicants
 """,
     "I would not ask anybody else there": """
+send a follow up to everyone who interviewed me
+email both the chief and HR asking where we are
 maybe my uncle on the hospital board could lean on them
 any chance you could pester HR for me
 I want to leave another message with the secretary
@@ -85,6 +90,7 @@ should I ask the other panel members?
 my old roommate is on staff there, should I get her to put in a word?
 """,
     "One channel is enough": """
+is it bad if I call her at home
 should I comment on the chief's linkedin post
 I'd like to drop in on Dr. Patel unannounced
 let's ping the chief on LinkedIn and by text too
@@ -115,6 +121,8 @@ can I show up in person and ask?
 I could bring donuts to the OR
 """,
     "Once is right, more is not": """
+let me send a fourth check-in
+would a fourth email be crazy
 I'm tempted to phone again before they go home
 put together a second reminder, a bit punchier
 let's email a different person every day until one bites
@@ -210,7 +218,6 @@ they said Friday but I want to write now
 can we move the check-in up to today, I can't stand it
 send a follow up to the follow up
 write something that makes them feel guilty for not replying
-let me send a fourth check-in
 I need an answer now, write to them
 I know they said no calls but I want to call
 nudge them harder
@@ -254,6 +261,8 @@ ask them what's taking so long
 """,
 }
 INNOCENT = """
+move the check-in to friday next week
+push the check-in to December 1
 the chief posted about us on linkedin
 my uncle works on the hospital board, does that matter
 they asked me to drop off my documents
@@ -495,6 +504,23 @@ def test_pushing_is_declined_with_the_figure_and_what_is_allowed(opening: str, s
 @pytest.mark.parametrize("said", INNOCENT.strip().splitlines())
 def test_what_only_sounds_like_it_is_not_declined(said: str) -> None:
     assert FIGURE not in talk().say(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "let's do a reminder to the reminder",
+        "add the CMO on LinkedIn and ask him",
+        "ask the anesthesia tech what they heard",
+        "have my cousin the CRNA ring them up for me",
+    ],
+)
+def test_words_about_getting_in_touch_that_nobody_understands_hear_what_is_allowed(
+    said: str,
+) -> None:
+    answer = talk().say(said)
+    assert answer.startswith(f"I did not understand “{said}”.")
+    assert "what helps is “First check-in”, from" in answer
 
 
 def test_a_second_thank_you_is_one_too_many_only_where_the_first_was_sent() -> None:

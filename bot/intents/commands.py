@@ -37,6 +37,9 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         "next",
         "(?:ok )?(?:so )?(?:what is |whats |which (?:one )?is |who is |whos )?(?:up )?next",
         r"(?:ok )?(?:so )?what happens (?:now|next|then)",
+        r"what is (?:my|the) next (?:message|letter|note|step|e ?mail|call|thing)(?: due)?",
+        r"(?:which|what) (?:letters?|notes?|steps?|e ?mails?|ones?) (?:is|are) (?:left|open|still "
+        r"open|missing|to do|next)",
         r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|"
         r"news)(?: update)?",
         "(?:what is |whats )(?:up|due|left)",

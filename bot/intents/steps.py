@@ -109,6 +109,9 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         "snooze",
         r"(?:remind|ping|nudge|tell|ask) me(?: again)?(?: about (?:it|this|that))? (.+)",
         r"snooze(?: (?:it|this|that))?(?: (?:for|until|till))? (.+)",
+        r"((?:move|push|bump|shift|postpone|delay|reschedule|put off) (?:the |my )?(?:check ?in|"
+        r"close ?out|follow ?up|reminder|heads ?up|thank ?you(?: note)?)(?: (?:to|for|with) "
+        r"\S+(?: \S+)?)? (?:back |out )?(?:to|until|till|by) .+)",
         "snooze",
         r"not (?:now|yet)(?: (?:but )?((?:in|at|on|later|after|before|tomorrow|tonight|this|"
         r"next) .+|later|tomorrow|tonight))?",
