@@ -28,7 +28,7 @@ def find_facility(text: str) -> str:
             continue
         if name := _surely(match[1]) or _small(match[1]):
             return name
-    pieces = re.split(r"[,;!?\n\ue000]+|\s[-–—]+\s|\bfor\b", text)
+    pieces = re.split(r"[,;:!?\n\ue000]+|\s[-–—]+\s|\bfor\b", text)
     for piece in sorted(pieces, key=lambda piece: bool(_TITLE.match(piece))):
         if _surely_facility(piece) and (name := _surely(piece)):
             return name
@@ -59,8 +59,8 @@ _TALK = re.compile(r"\b(?:spoke|spoken|talked|met|saw|told|asked|interviewed by)
 
 _SAINT = re.compile(r"\b(?:St|Saint|Mt|Mount)\.? [a-z]{3}", re.IGNORECASE)
 _NOT_OF_THE_NAME = re.compile(
-    r"^\s*(?:(?:new|the|an?|my|interview(?:ed|ing)?|thank you for|at|with|job|position|for|done|"
-    r"over|finished)\b\s*)+|(?:\s*\b(?:position|job|role|interview(?:ed)?|at|the|an?|for|"
+    r"^\s*(?:(?:and|new|the|an?|my|interview(?:ed|ing)?|thank you for|at|with|job|position|for|"
+    r"done|over|finished)\b\s*)+|(?:\s*\b(?:position|job|role|interview(?:ed)?|at|the|an?|for|"
     r"as))+\s*$|\s+(?:was|is|were|said|says|had|has|seemed|went)\b.*$",
     re.IGNORECASE,
 )

@@ -104,6 +104,7 @@ _ENDED = re.compile(
     r"(?: at| around| about)?(?= \d)",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\s\(([Dd]rs?\b[^()\ue000]*)\)")
 _OUT_AT = re.compile(
     r"\b(?:ended|finished|over|done|out|wrapped(?: up)?|til+|until)(?: at| around| about)? "
     r"(\d{1,2}(?::?\d\d)?)(?= *(?:$|[,;.\n\ue000]|(?:with|at|and|it|i|they|was)\b|w/?\s|@))",
@@ -166,7 +167,7 @@ def read_free_words(
         rest = _NO_DATE.sub(MARK, rest)
     rest = _PLACE_IS.sub(" at ", _PANEL.sub(MARK, _FOR_A_JOB.sub(r"\1 at \2", rest)))
     rest, references = _without_references(rest)
-    rest = HOSTED.sub(" with ", rest)
+    rest = HOSTED.sub(" with ", _BRACKETED.sub(r" with \1, ", rest))
     rest = KIND_WORDS.sub(MARK, FORMAT_WORDS.sub(MARK, rest))
     rest, people, unnamed = without_people(INTERVIEWED_ME.sub(r"\1 with \2, ", rest))
     role = ROLE.search(rest)

@@ -10,6 +10,7 @@ from bot import overview, questions, show
 from bot.answering import ask_next, complete, show_question
 from bot.corrections import change
 from bot.forms import interview_form
+from bot.free_words import read_free_words
 from bot.hearing import named, names_a_place
 from bot.keeping import NONE_YET, all_told, chosen
 from bot.messages import Button, Menu, Message
@@ -18,6 +19,7 @@ from bot.opening import next_up
 from bot.policy.situation import untold
 from bot.questions import next_question, previous_question
 from bot.settling import mark
+from bot.several import apart, several_told
 from bot.talk import Talk
 
 WELCOME = (
@@ -31,13 +33,53 @@ WELCOME = (
 
 
 def new(talk: Talk, text: str) -> Talk:
-    """Begin an interview; what the free words hold is not asked again."""
+    """Begin an interview, or each that the words tell of; what they hold is not asked again."""
     if _AHEAD.fullmatch(text.strip()) and not _OVER.search(text):
         return _welcome(talk).say(LATER)
+    parts = apart(text, lambda words: read_free_words(words, **talk.as_meant))
+    if len(parts) > 1:
+        return _each(talk, parts)
+    if several_told(text):
+        talk = _welcome(talk).say(ONE_AT_A_TIME)
     started = [one for one in talk.candidate.interviews if not one.planned and not one.cancelled]
     if started and not text.strip():
         return go_on_telling(talk, started[-1])
-    empty = [one for one in started if untold(one)]
+    talk, interview = _begun(talk, text)
+    talk = _welcome(talk)
+    if interview.planned:
+        return ask_next(talk.show(overview.summary(talk, interview)))
+    if talk.forms and talk.profile.zone:
+        return talk.show(interview_form(talk, interview))
+    return show_question(talk, _understood(talk, interview))
+
+
+def _each(talk: Talk, parts: tuple[str, ...]) -> Talk:
+    """Several interviews at once, each by itself; what is missing is asked of the first one."""
+    talk, told = _welcome(talk), []
+    for part in parts:
+        talk, interview = _begun(talk, part)
+        told.append(interview.id)
+    talk = replace(talk, candidate=replace(talk.candidate, focus=told[0]))
+    interviews = [one for one in talk.candidate.interviews if one.id in told]
+    for one in interviews:
+        if one.planned:
+            talk = talk.show(overview.summary(talk, one))
+    half_told = [one for one in interviews if not one.planned]
+    understood = "\n\n".join(_understood(talk, one) for one in half_told)
+    return show_question(talk.doing("the new interviews"), f"{APART}\n\n{understood}".strip())
+
+
+def _understood(talk: Talk, interview: Interview) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in overview.told(talk, interview))
+
+
+def _begun(talk: Talk, text: str) -> tuple[Talk, Interview]:
+    """A new interview of these words, or an empty one that has them now."""
+    empty = [
+        one
+        for one in talk.candidate.interviews
+        if not one.planned and not one.cancelled and untold(one)
+    ]
     id, begun = (empty[-1].id, empty[-1].started) if empty else (_new_id(talk), talk.now)
     interview = Interview(id=id, started=begun, words=text.strip())
     if not text.strip() and talk.profile.profession:
@@ -57,16 +99,14 @@ def new(talk: Talk, text: str) -> Talk:
     # What an earlier letter still lacked is not asked in the middle of telling.
     talk = questions.put_aside(talk)
     talk = complete(talk.with_interview(interview).doing("the new interview"))
-    talk = _welcome(talk)
-    interview = talk.interview(interview.id) or interview
-    if interview.planned:
-        return ask_next(talk.show(overview.summary(talk, interview)))
-    if talk.forms and talk.profile.zone:
-        return talk.show(interview_form(talk, interview))
-    understood = "\n".join(f"{name}: {value}" for name, value in overview.told(talk, interview))
-    return show_question(talk, understood)
+    return talk, talk.interview(id) or interview
 
 
+APART = "I keep each of them by itself."
+ONE_AT_A_TIME = (
+    "One interview at a time, so that nothing gets mixed up: tell me of the first now, and of the "
+    "next when the plan of that one stands."
+)
 LATER = "Good luck. I begin when it is over: tell me then, and each letter is ready in time."
 _AHEAD = re.compile(
     r".*\binterview(?:ing)?\b.*\b(?:tomorrow|tmrw|next (?:week|month|\w+day)|in (?:\w+ )?(?:\w+ )?"
