@@ -214,7 +214,11 @@ _MODIFIER = (
     r"transplant|outpatient|inpatient|telehealth|call|per diem|prn|weekend|night|nocturnist|"
     r"dermatology|derm|cardiology|gi|neonatal)"
 )
-ROLE = re.compile(rf"(?<![\w'-])(?:{_MODIFIER} ){{0,3}}{_HEAD}(?![\w'-])", re.IGNORECASE)
+ROLE = re.compile(
+    rf"(?<![\w'-])(?:{_MODIFIER} ){{0,3}}{_HEAD}(?: (?:hospitalist|intensivist|nocturnist))?"
+    r"(?![\w'-])",
+    re.IGNORECASE,
+)
 """A role as it stands in a text: "cardiac CRNA", "nurse practitioner"."""
 
 _JOB = r"(?:\s+(?:position|job|role|opening|spot|post|gig|opportunity))?"

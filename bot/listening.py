@@ -84,6 +84,8 @@ def fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
     profile, before = talk.profile, talk.interview(interview.follows)
     met = met_again((before.people or ()) if before else (), read.people)
     profession = "physician" if read.role in ("MD", "DO") else read.role
+    if (first := profession.partition(" ")[0]) in PROFESSIONS:  # "NP hospitalist"
+        profession = first
     if profession in PROFESSIONS and not profile.profession:
         talk = talk.with_profile(replace(profile, profession=profession))
     talk = talk.with_interview(

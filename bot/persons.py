@@ -39,7 +39,7 @@ COUNT = re.compile(
 EMAIL = re.compile(r"(?:mailto:)?([\w.%+'-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 PHONE = re.compile(
     r"(?<!\w)(?:\+\d[\d .()-]{7,17}\d|(?:1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}|"
-    r"\d{3}[.-]\d{4})(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?(?!\w)"
+    r"\d{3}[. -]\d{4})(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?(?!\w)"
 )
 _CONTACT = re.compile("\ue000(\\d+)\ue001")  # an e-mail or phone number taken out of the text
 _CONTACT_LABEL = re.compile(

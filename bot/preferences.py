@@ -99,6 +99,14 @@ def nights(talk: Talk, text: str) -> Read:
     )
 
 
+def _which_nights(talk: Talk, text: str) -> Read:
+    """ "I work nights, sleep till 3pm", without the days."""
+    return Problem(
+        "Which nights? “nights Mon Tue” keeps those days and the ones after them quiet until 4 PM, "
+        "and “quiet 8am to 3pm” keeps the same hours quiet every day."
+    )
+
+
 def _days(text: str, today: int) -> set[int]:
     """The weekdays of "mon-thu, and tomorrow"; none where a word is no day."""
     days: set[int] = set()
@@ -152,8 +160,12 @@ SETTINGS: tuple[tuple[str, Callable[[Talk, str], Read]], ...] = (
     (r"(?:my )?(?:time ?zone|zone)(?: is| to)?:? +(?P<value>.+)", _profile(readings.zone)),
     (r"quiet(?: hours)?(?: are| from)?:? +(?P<value>.+)", quiet),
     (r"(?:i work )?nights?(?: on| are)?:? +(?P<value>.+)", nights),
+    (r"i work nights(?P<value>.*)", _which_nights),
     (r"profession(?: is)?:? +(?P<value>.+)", _profile(readings.profession)),
-    (r"(?:my )?name(?: is)?:? +(?P<value>.+)", _profile(readings.name)),
+    (
+        r"(?:(?:my )?name(?: is)?:?|sign (?:\w+ )?\w+ (?:as|with)) +(?P<value>.+)",
+        _profile(readings.name),
+    ),
     (r"nudges? (?:on |to |by |in )?(?:the )?(?P<value>\w+)", nudges),
     (
         r"(?:my )?(?:phone|cell|mobile)(?: number)?(?: is)?:? +(?P<value>.+)",

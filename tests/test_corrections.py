@@ -285,6 +285,8 @@ PANEL = (
         ("Susans last name is Park", "Susan (HR) is now Susan Park (HR)."),
         ("change the time it was 10-12", "It ended Mon Nov 16, 12:00 PM (Central)."),
         ("no refs", "No references to alert."),
+        ("no timeline for lakeview after all", "No decision date promised."),
+        ("they have no date yet", "No decision date promised."),
         (
             "they asked for 2 references: Mia Long NP 208-555-0144",
             "References to alert: Mia Long, NP",

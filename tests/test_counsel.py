@@ -48,6 +48,7 @@ ASKED: tuple[tuple[Interview, str, str], ...] = (
     (thanked(), "when should I resign?", "both signatures"),
     (AGENCY, "when should I resign?", "confirmed in writing"),
     (thanked(), "is it ok to email too", "the two count as one contact"),
+    (thanked(), "should I tell Mercy about the offer?", "Yes, once"),
     (OFFERED, "can i ask for more?", "once the terms are in writing"),
     (OFFERED, "what happens with the others?", "a short withdrawal"),
     (OFFERED, "should I say yes on the phone right away?", "Not on the spot"),
@@ -104,3 +105,7 @@ def test_the_open_question_stands_again_after_the_answer() -> None:
 def test_what_is_no_question_to_a_coach_is_not_answered_as_one(said: str) -> None:
     chat: Chat = talk()
     assert "Source" not in chat.say(said)
+
+
+def test_no_reason_is_owed_to_anybody() -> None:
+    assert "a reason may stand there" in talk(thanked()).say("do I have to give a reason?")

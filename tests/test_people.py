@@ -212,6 +212,7 @@ def test_what_does_not_look_like_names_is_not_read_as_names(text: str) -> None:
         ("my preceptor Ann Bly +1 555 123 4567", "Ann Bly | preceptor | +1 555 123 4567"),
         ("Tom Ray (555) 987-6543 ext 12", "Tom Ray | (555) 987-6543 ext 12"),
         ("call Dr. Lee", "Dr. Lee"),
+        ("Dr Sam Hull 555 0100 and Kim Ode", "Dr. Sam Hull | 555 0100; Kim Ode"),
     ],
 )
 def test_references_are_read_with_their_contacts(text: str, expected: str) -> None:

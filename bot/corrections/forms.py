@@ -102,6 +102,13 @@ def _no_references(said: Said, match: re.Match[str]) -> Put | None:
     return answered(said, "references", "none") if match["no"] or said.marked else None
 
 
+def _no_date(said: Said, match: re.Match[str]) -> Put | None:
+    """ "No timeline for Mercy after all": of a date that is known."""
+    known = said.interview.decision
+    sure = match["no"] or said.marked  # an opening "no" reads like the beginning of a correction
+    return answered(said, "decision", "no date") if known and sure else None
+
+
 def _dates(said: Said, old: str, new: str) -> Put | None:
     """One date for another: that of the decision where it is the old one, else of the interview."""
     talk, one = said.talk, said.interview
@@ -123,6 +130,12 @@ _TO_BE = r"(?:is|was|should be|should have been|will be)(?: actually| really| no
 _PLACE = r"(?:hospital|facility|clinic|place|employer|practice|company)"
 _MET = r"(?:met|spoke (?:to|with)|talked (?:to|with)|interviewed with|saw)"
 FORMS: tuple[Form, ...] = (
+    form(
+        r"(?P<no>(?:there's |there is |they have |they gave |they gave me |i have )?(?:no|not a|"
+        r"never a) )?(?:decision )?(?:date|timeline|deadline|time ?frame)(?: (?:for|at|from|with) "
+        r".+?)?(?: after all| any ?more| given| yet| though)*",
+        _no_date,
+    ),
     form(
         rf"(?P<new>(?:{_ITS}|i applied|i came|it came|i went|we were|there was|there's|through|"
         r"via)\b.*\b(?:recruit\w+|agency|headhunter|staffing firm)\b.+)",

@@ -65,6 +65,15 @@ _TELL_THEM = (
     r"boss|interview|me)\b)(?: \w+){1,4}(?: (?:know|about (?:it|this|that|the offer|my offer|the "
     r"other offer)))*"
 )
+_TELL_OF_OFFER = (
+    r"(?:should|can|may|do|must|shall|could) i (?:\w+ )?(?:tell|mention|inform|say|"
+    r"let)\b(?!.*\b(?:my (?:references?|boss)|not true|pretend)\b).*\boffers?\b.*"
+)
+_WHY_AT_ALL = (
+    r"(?:do|should|must|shall) i (?:have to |need to |really |even |also )*(?:give|say|tell|"
+    r"explain|state|mention)\b.*\b(?:why|reasons?)\b.*|is a reason (?:needed|necessary|"
+    r"required)\b.*"
+)
 _TURNING_DOWN = (
     r"i (?:am|will|have to|am going to|just|have) ?(?:\w+ )?(?:turn(?:ed|ing)?|declin\w+|"
     r"say(?:ing)? no to|said no to)(?: down)? (?!it\b|them\b|this\b|(?:the|their|that) (?:offer|"
@@ -113,6 +122,22 @@ OFFERS: tuple[Counsel, ...] = (
         when=_other_offer,
         says="Yes, once: an offer elsewhere is the one reason to write before it is time [8]. "
         "“draft check-in” shows the note.",
+        then=False,
+    ),
+    Counsel(
+        source="(a) Badgering: except for real news [8]",
+        asked=_TELL_OF_OFFER,
+        when=lambda one: not situation.offered(one),
+        says="Yes, once: an offer elsewhere is the one reason to write before it is time [8]. “I "
+        "have another offer” has me write the note.",
+        then=False,
+    ),
+    Counsel(
+        source="(c) Withdrawal: a reason is optional",
+        asked=_WHY_AT_ALL,
+        says="No. A thank-you and one clear sentence are enough; a reason may stand there, but no "
+        "criticism (J).",
+        unless=("letter",),
         then=False,
     ),
     Counsel(

@@ -51,6 +51,8 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         "(?:do|must|should) i (?:need|have)? ?(?:to )?do (?:any|some)thing(?: else| more| now)*",
         "(?:am i|are we) (?:all )?(?:done|set|good|finished)(?: for now| now| here)?|all set",
         "where (?:are we|am i)",
+        "(?:which|what) (?:one|interview|place|job) (?:are we|am i|is this) (?:on|at|about|talking "
+        "about|doing)?(?: now)?",
         r"(?:show|give) me the (?:other|next|second|last)(?: (?:one|letter|note))?",
         r"when (?:can|may|should|do|could|will|shall) (?:i|we)(?: \w+)? (?:follow up|send|write|e "
         r"?mail|call|text|contact|thank|check in|reach out|hear)\b.*",
@@ -119,7 +121,7 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         r"((?:my )?(?:time ?zone|zone) (?:is )?\S.*)",
         r"()(?:what|which) (?:is (?:my )?)?(?:time ?zone|zone)\b.*",
         r"(i work nights.*|nights (?!are|were|is).+)",
-        r"(my name is .+)",
+        r"((?:my )?name is .+|sign (?:it|me|them|(?:my |the )?letters?|my name) (?:as|with) .+)",
         r"(my (?:phone|cell|mobile)(?: number)? is .+)",
         r"(dates? (?:day|month) first)",
     ),
