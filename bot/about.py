@@ -20,6 +20,12 @@ _SEEN = r"(?:see|read|access|get|look at|find out about|have)"
 WRITES_TO_NOBODY = "I write to nobody but you. You send each letter yourself, when and if you like."
 TOPICS: tuple[tuple[str, str], ...] = (
     (
+        r"(?:(?:what is|whats|what s|define|explain) )(?:an? |the |this )?heads ?up\b.*|what does "
+        r"(?:a )?heads ?up mean\b.*",
+        "A heads-up tells a reference that a call may come, from whom and about what, so that "
+        "nobody is caught off guard. I write it; you send it.",
+    ),
+    (
         r"(?:can|could|may) i (?:talk|speak|chat|write) (?:to|with) (?:an? )?(?:real |actual |"
         r"live )?(?:human|person|some(?:one|body)|agent|operator)\b.*|(?:a )?(?:human|operator|"
         r"agent)",

@@ -16,7 +16,8 @@ from bot.meaning import each_of, matching, names_a_step, settled_by_name, strang
 from bot.messages import Button
 from bot.model import Settled
 from bot.opening import answer_now, at_hand, open_step, to_do
-from bot.plan import Step
+from bot.plain import plain
+from bot.plan import Step, name_of
 from bot.policy import Per
 from bot.questions import next_question
 from bot.reopening import only_sent
@@ -107,6 +108,25 @@ def also_done(talk: Talk, text: str) -> Talk | None:
 _TOO = re.compile(r"(?:and )?((?:\S+ ){0,2}\S+) (?:too|as well|also)", re.IGNORECASE)
 
 
+def agreed(talk: Talk, text: str) -> Talk | None:
+    """ "Kowalski said he's happy to": a reference who agreed has had the heads-up."""
+    match = _AGREED.fullmatch(plain(text))
+    asked = [step for step in talk.open_steps() if step.row.key == "reference"]
+    who = match["said"] or match["is"] if match else ""
+    meant = [step for step in asked if set(who.split()) & set(plain(name_of(step.subject)).split())]
+    return settle(talk, meant[0], Settled.DONE) if len(meant) == 1 else None
+
+
+_AGREED = re.compile(
+    r"(?P<said>\S+(?: \S+)?) (?:said|says|told me|texted|replied|agreed|"
+    r"confirmed)(?: that)?(?: (?:yes|sure|ok|okay|absolutely|of course))*(?: (?:he|she|they)(?: ?s|"
+    r" is| are| will| ?ll| would| d)?(?: \w+)? (?:happy|glad|fine|okay|ok|willing|good|do it|love "
+    r"to|be (?:a|my) reference|vouch)(?: \w+){0,5})?|(?P<is>\S+(?: \S+)?) (?:is|s) (?:happy|glad|"
+    r"willing|fine|ok|good) to (?:do it|be (?:a|my|one) ?(?:of my )?references?|help|vouch|talk|"
+    r"take (?:a|the|their) calls?)(?: \w+){0,4}"
+)
+
+
 def all_but(talk: Talk, text: str) -> Talk:
     """ "Sent the rest except Wong": of the steps at hand, those of the kind of the one named."""
     due = at_hand(talk)
@@ -165,13 +185,26 @@ def skip(talk: Talk, text: str) -> Talk:
         return already(talk, over)
     steps = talk.open_steps()
     due = [step for step in steps if step.due <= talk.now]
-    meant = matching(list(steps), text) or due
+    meant = matching(list(steps), text) or ([] if _names_something(text) else due)
     if not meant:
-        return talk.say("There is nothing to skip. " + show.next_line(talk))
+        strange = steps and _names_something(text)
+        which = "Nothing of that is open." if strange else "There is nothing to skip."
+        return talk.say(f"{which} {show.next_line(talk)}")
     if len(meant) == 1:
         return settle(talk, meant[0], Settled.SKIPPED)
     buttons = tuple(Button(wording.short(one.title, 75), f"pass:{one.id}") for one in meant[:10])
     return talk.say("Which one shall I skip?", buttons=buttons)
+
+
+def _names_something(text: str) -> bool:
+    """Whether words say which step, and not just "the rest" or "this one"."""
+    return bool(plain(text)) and not _WHICHEVER.fullmatch(plain(text))
+
+
+_WHICHEVER = re.compile(
+    r"(?:(?:the|this|that|these|those|it|them|all|both|of|now|for|today|rest|others?|steps?|ones?|"
+    r"notes?|letters?|e ?mails?|calls?|everything|please|first|next|last)\b ?)+"
+)
 
 
 def _skip_questions(talk: Talk) -> Talk:

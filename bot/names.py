@@ -68,9 +68,9 @@ MANAGER_RANK = {
 ROLES = frozenset(MANAGER_RANK) | words(
     """
     admin administrator anesthesiologist anesthetist assistant associate attending cfo classmate
-    clinician colleague colleagues coo coordinator coworker coworkers doctor educator executive
+    apd clinician colleague colleagues coo coordinator coworker coworkers doctor educator executive
     faculty fellow hospitalist hr intensivist interviewer liaison mentor nurse officer partner
-    pharmacist physician practitioner preceptor provider receptionist recruiter rep
+    pd pharmacist physician practitioner preceptor provider receptionist recruiter rep
     representative resident scheduler secretary specialist staff surgeon tech technician
     therapist vp worker
     """

@@ -18,20 +18,37 @@ from bot.names import (
 )
 
 _OPENING = re.compile(
-    r"^(?:and|also|then|plus|just|only|maybe|probably|i guess|i think|something like"
-    r"|so(?! far)|well|like|(?:i )?shadowed|hosted by"
-    r"|it was|it's|there was|there were|i (?:met|saw|spoke|talked)"
-    r"(?: to| with)?|(?:i was )?interviewed (?:by|with)|interviewers?:|references?:|met with|met"
-    r"|spoke (?:to|with)|talked (?:to|with)|with|by|call|tell|alert|please|use|others?:|i'll ask|my"
-    r"|(?:woman|man|guy|lady|someone|somebody|person)(?= (?:named|called))|named|called|panel:?"
-    r"|people:?|names:?|his|her|he's|she's|(?:he|she) is"
-    r"|some(?= (?:woman|man|guy|lady|nurse|person) (?:named|called))"
-    r"|the|an?|our|their|who (?:is|was)|(?:is|was) (?:the|our|my))\s+",
+    r"^(?:and|also|then|plus|just|only|maybe|probably|i guess|i think|something like|so(?! far)|"
+    r"well|like|(?:i )?shadowed|hosted by|it was|it's|there was|there were|i (?:met|saw|spoke|"
+    r"talked)(?: to| with)?|(?:i was )?interviewed (?:by|with)|interviewers?:|references?:|met "
+    r"with|met|spoke (?:to|with)|talked (?:to|with)|with|by|call|tell|alert|please|use|others?:|"
+    r"i'll ask|my|(?:woman|man|guy|lady|someone|somebody|person)(?= (?:named|called))|named|"
+    r"called|panel:?|people:?|names:?|his|her|he's|she's|(?:he|she) is|some(?= (?:woman|man|guy|"
+    r"lady|nurse|person) (?:named|called))|(?:the |their )?(?:facility|hospital|clinic|group|"
+    r"practice|site|place|department)'s|the|an?|our|their|who (?:is|was)|(?:is|was) (?:the|our|"
+    r"my))\s+",
     re.IGNORECASE,
 )
 _SAINT = re.compile(r"(?:st|saint|mt|mount)\b\.? [a-z]{3}", re.IGNORECASE)
 """A hospital, not a person: "St Vincents"."""
-_CAPITALS = {"hr", "icu", "ob", "crna", "np", "rn", "md", "cno", "cmo", "ceo", "cfo", "coo", "vp"}
+_CAPITALS = {
+    "hr",
+    "icu",
+    "ob",
+    "crna",
+    "np",
+    "rn",
+    "md",
+    "cno",
+    "cmo",
+    "ceo",
+    "cfo",
+    "coo",
+    "vp",
+    "pd",
+    "apd",
+    "don",
+}
 _ANYBODY = {"lady", "guy", "man", "woman", "person", "gal", "dude", "folks"}
 """Behind a role these say nothing more: "the HR lady"."""
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -98,7 +115,8 @@ def _role_length(words: list[str]) -> int:
         spoken = plain(word)
         after = plain(words[at + 1]) if at + 1 < len(words) else ""
         is_credential = spoken.replace("-", "") in CREDENTIALS and (heads > 0 or after in ROLES)
-        if spoken in ROLES or is_credential:
+        director_of_nursing = words == ["DON"]  # else it is a first name
+        if spoken in ROLES or is_credential or director_of_nursing:
             heads += 1
         elif spoken not in ROLE_PARTS or (spoken == "or" and word != "OR" and after not in ROLES):
             break

@@ -13,7 +13,7 @@ from bot.hearing import looked_at, show_due
 from bot.keeping import NONE_YET, all_told
 from bot.meaning import matching, settled_by_name
 from bot.plain import plain
-from bot.plan import Step
+from bot.plan import State, Step, name_of
 from bot.policy import tally
 from bot.questions import BY_KEY, Asked, next_question
 from bot.readings import Problem
@@ -39,6 +39,11 @@ def draft(talk: Talk, text: str) -> Talk:
     told = about.decision if about else None
     if over := settled_by_name(talk, text):
         return already(talk, over)
+    if late := _too_late(talk, text):
+        thanks = (
+            f"The note to {name_of(late.subject)} is past its time: thanks go into the check-in."
+        )
+        return talk.say(f"{thanks} {show.next_line(talk)}")
     if told and told.no_notes and "thank" in text.lower():
         return talk.say(f"They asked for no notes, so I write none. {show.next_line(talk)}")
     kinds = [word for word in ("thank", "check", "close", "follow") if word in text.lower()]
@@ -51,6 +56,17 @@ def draft(talk: Talk, text: str) -> Talk:
         return talk.say("There is no letter to write now. " + show.next_line(talk))
     others = tuple(step for step in meant[1:] if text.strip() and step.due <= talk.now)
     return open_step(talk, meant[0], others)
+
+
+def _too_late(talk: Talk, text: str) -> Step | None:
+    """The note of thanks that is meant, where its three days are over (policy (a) 2)."""
+    if not re.search(r"\b(?:thank\w*|note|letter)\b", text.lower()):
+        return None
+    steps = [step for told in all_told(talk) for step in talk.steps(told)]
+    notes = [step for step in steps if step.row.key == "thank_you"]
+    late = [step for step in notes if step.state is State.EXPIRED]
+    meant = matching(late, text) if not any(step.state.open for step in notes) else []
+    return meant[0] if meant else None
 
 
 def open_step(talk: Talk, step: Step, others: tuple[Step, ...] = ()) -> Talk:

@@ -69,13 +69,12 @@ _THEIRS = re.compile(
 )
 """None to alert: somebody else has them."""
 _TOLD = re.compile(
-    r"(?:yes\W+|yep\W+|yeah\W+)?(?:they|all|both|everyone|everybody|i|we)?(?: of them)?\W*"
-    r"(?:(?:were|are|have|'ve|'re|had) )*(?:been )*(?:all |both )?(?:already )?"
-    r"(?:told|informed|notified|alerted|know|called|warned|did|let (?:them|everyone|both|all) know"
-    r"|heads[ -]?ups? (?:given|sent|done)|all set"
-    r"|(?:gave|given|got)(?: (?:them|everyone|everybody|both|all))*(?: an?| the| my)? heads[ -]?up)"
-    r"(?: (?:'?em|them|them all|all of them|both of them|everyone|everybody|already|about it|all"
-    r"|both|it|that))*"
+    r"(?:yes\W+|yep\W+|yeah\W+)?(?:they|all|both|everyone|everybody|i|we)?(?: of "
+    r"them)?\W*(?:(?:were|are|have|'ve|'re|had) )*(?:been )*(?:all |both )?(?:already )?(?:told|"
+    r"informed|notified|alerted|know|called|warned|did|let (?:them|everyone|both|all) know|heads[ "
+    r"-]?ups? (?:given|sent|done)|all set|(?:gave|given|got)(?: (?:them|everyone|everybody|both|"
+    r"all))*(?: an?| the| my)? heads[ -]?up)(?: (?:'?em|them|them all|all of them|both of them|"
+    r"everyone|everybody|already|about it|all|both|it|that))*"
 )
 _SAME = re.compile(
     r"(use |it'?s |they'?re )?(the )?(same|usual)( ones?| people| references| refs| list)?"
@@ -118,6 +117,7 @@ def read_people(text: str) -> People | NotUnderstood:
 
 def read_references(text: str) -> References | NotUnderstood:
     """The references that an answer names."""
+    text = _ARE.sub("", text)
     whole = plain(text)
     if _NONE.fullmatch(whole) or _THEIRS.fullmatch(whole):
         return References(none=True)
@@ -141,6 +141,13 @@ def read_references(text: str) -> References | NotUnderstood:
         for n, (person, _) in enumerate(found, 1)
     )
     return References(references, forgot=forgot)
+
+
+_ARE = re.compile(
+    r"^\W*(?:(?:my|the) )?(?:(?:refs?|references?|referees?)\s*(?:[:=–-]+|would be\b|will be\b|"
+    r"are\b|include\b)|would be\b|will be\b)[:\s]*",
+    re.IGNORECASE,
+)
 
 
 def read_profession(text: str, *, own_words: bool = True) -> str | None:

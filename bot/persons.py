@@ -53,11 +53,17 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    r"(\b(\w+)\b[^,;\n]*)[,;.] *(?:and )?\2'?s (?:cell|phone|number|mobile|e-?mail)"
-    r"(?: number| address)?(?: is|:)?(?= *\ue000)",
+    r"(\b(\w+)\b[^,;\n]*)[,;.] *(?:and )?\2'?s(?: (?:cell|phone|number|mobile|e-?mail))?"
+    r"(?: number| address)?(?: is| at| on|:)?(?= *\ue000)",
     re.IGNORECASE,
 )
 """A contact told after its person: "Tom Baker, Tom's cell is …"."""
+_NAME_IS = re.compile(
+    r"(?:,|\band\b|\bbut\b)? *\b(?:(?:i think|i believe) )?(?:her|his|their) name(?:'?s| is| was) "
+    r"(?:i think |i believe )?(?=\w)",
+    re.IGNORECASE,
+)
+"""A name told after its role: "the DON, her name was Trish"."""
 _RELATIONS = frozenset(("wife", "husband", "son", "daughter", "brother", "sister", "spouse"))
 _NOISE = re.compile(r"\b(?:u+m+|u+h+|e+r+m+|h+m+|let me see|let'?s see)\b[\s,.…]*", re.IGNORECASE)
 _WITH_THEM = re.compile(
@@ -95,7 +101,7 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
 
     text = re.sub(r"\bmanger\b", "manager", PHONE.sub(take, EMAIL.sub(take, text)))
     text = _WHAT_THEY_DID.sub("", _WITH_THEM.sub("", _NOISE.sub("", text)))
-    text = _THEIRS.sub(r"\1,", text)
+    text = _NAME_IS.sub(", ", _THEIRS.sub(r"\1,", text))
     found: Found = []
     junk: list[str] = []
     others, forgot, doctors = 0, False, False

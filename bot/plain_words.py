@@ -12,7 +12,7 @@ from bot.badgering import asked_too_much, decline, what_is_allowed
 from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
 from bot.counsel import comforted, counsel
-from bot.doing import also_done
+from bot.doing import agreed, also_done
 from bot.hearing import called, heard, live, names_a_place
 from bot.intents import read_intent
 from bot.keeping import all_told, view
@@ -22,11 +22,11 @@ from bot.model import NewsKind, Person
 from bot.news import read_news
 from bot.opening import at_hand, open_step
 from bot.plain import plain
-from bot.plan import Step
+from bot.plan import Step, name_of
 from bot.policy import DECIDED
 from bot.pushing import Push, impatient, touches
 from bot.questions import BY_KEY, Asked, next_question, surely_answers
-from bot.readings import gives_a_reason, signature
+from bot.readings import Answer, gives_a_reason, signature
 from bot.reopening import taken_back
 from bot.talk import Talk
 from bot.telling import new
@@ -43,15 +43,16 @@ def understand(talk: Talk, text: str) -> Talk:
         return reopened
     if not plain(text) and not (asked and asked.question.needed):  # an emoji, a question mark
         return show_question(talk, "" if asked else show.next_line(talk))
-    if too := also_done(talk, text):
-        return too
+    if settled := also_done(talk, text) or agreed(talk, text):
+        return settled
     if asked and asks_why_asked(text):
         return COMMANDS["why_asked"].run(talk, text)
     if asked and _surely_answers(talk, asked, text) and not is_question(text):
         return answer(talk, asked, text)
     if counselled := counsel(talk, text):
         return counselled
-    if noted := _named(_NOTE_FOR, talk, text):
+    noted = _named(_NOTE_FOR, talk, text)
+    if noted and noted.row.key == "thank_you":
         return open_step(talk, noted)
     if too_much := _asked_too_much(talk, asked, text):
         return decline(talk, text, too_much)
@@ -180,17 +181,56 @@ def _why_withdrawn(talk: Talk, asked: Asked, text: str) -> Talk | None:
     return answer(talk, Asked(BY_KEY["reason"], one.id), text) if gives_a_reason(text) else None
 
 
-def _talked_of_who_is_thanked(talk: Talk, text: str) -> Talk | None:
-    """ "We talked about …", told of the note that was shown last and lacks it, and not asked."""
-    step = talk.step(talk.candidate.shown) if talk.candidate.shown else None
-    person = step.subject if step and step.row.key == "thank_you" and step.state.open else None
-    if step is None or not isinstance(person, Person) or person.detail or not _TALKED.match(text):
+def _by_sentence(talk: Talk, text: str) -> Talk | None:
+    """ "Told Brenda. Waiting on Kowalski": sentences of which one says that something is done."""
+    parts = [part for part in re.split(r"(?<=\w\w)[.;!]+\s+|\n+", text) if part.strip()]
+    told = [read_intent(part, firm=True) for part in parts]
+    if not 1 < len(parts) <= SENTENCES or not any(one and one[0] in _DONE for one in told):
         return None
-    return answer(talk, Asked(BY_KEY["detail"], step.interview.id, str(person.id)), text)
+    for part in parts:
+        talk = understand(talk, part)
+    return talk
+
+
+SENTENCES = 4
+_DONE = ("done", "all", "voicemail", "skip", "snooze")
+
+
+def _for_a_letter(talk: Talk, text: str) -> Talk | None:
+    """ "We talked about …" and "I'd bring …", told unasked: a line for the letters that lack it, of
+    the note that was shown last, else of the first that is open."""
+    letters = [step for step in talk.open_steps() if step.row.letter]
+    letters.sort(key=lambda step: step.id != talk.candidate.shown)
+    notes = [step for step in letters if step.row.key == "thank_you"]
+    if _BRING.match(text):
+        lacking = [step for step in letters if not step.interview.strength]
+        return (
+            answer(talk, Asked(BY_KEY["strength"], lacking[0].interview.id), text)
+            if lacking
+            else None
+        )
+    if not _TALKED.match(text):
+        return None
+    for step in notes:
+        if isinstance(step.subject, Person) and not step.subject.detail:
+            asked = Asked(BY_KEY["detail"], step.interview.id, str(step.subject.id))
+            read = asked.question.read(talk, asked.interview, asked.subject, text)
+            if not isinstance(read, Answer):
+                return None
+            return go_on(talk, read.talk, f"It is in the note to {name_of(step.subject)}.", ())
+    return None
 
 
 _TALKED = re.compile(
-    r"(?:(?:we|i|she and i|he and i) )?(?:talked|spoke|chatted|discussed|bonded)\b", re.I
+    r"(?:(?:we|i|she and i|he and i) )?(?:really |also |had fun and )?(?:talked|spoke|chatted|"
+    r"discussed|bonded|liked|loved|enjoyed|appreciated)\b",
+    re.I,
+)
+_BRING = re.compile(
+    r"(?:i'?m|i am) (?:\w+ )?(?:good|strong|great|comfortable|experienced|confident|trained|"
+    r"skilled) (?:at|in|with|on)\b|i(?:'?d| would| can| could| will)? (?:also )?(?:bring|offer|"
+    r"add|contribute)\b|i have (?:\d+|\w+) years\b|i did (?:a|my) fellowship\b",
+    re.I,
 )
 
 
@@ -226,8 +266,8 @@ def _named(asking: re.Pattern[str], talk: Talk, text: str) -> Step | None:
 
 _AND = r"(?:and |so |ok |but |now )*"
 _WHAT_ABOUT = re.compile(
-    rf"{_AND}(?:(?:what|how) (?:about|of)|text|e-?mail|write(?: to)?|message|call) "
-    r"(.{1,60}?)[?.!]*",
+    rf"{_AND}(?:(?:what|how) (?:about|of)|what (?:do|should|can) i (?:send|write)(?: to)?|"
+    r"text|e-?mail|write(?: to)?|message|call) (.{1,60}?)[?.!]*",
     re.IGNORECASE,
 )
 """ "What about Susan?" """
@@ -245,8 +285,10 @@ _REACHED = re.compile(r"\S@\S|\d{3}\D{0,2}\d{3}\D?\d{4}")
 def _not_understood(talk: Talk, text: str) -> Talk:
     if not all_told(talk):
         return new(talk, text)
-    if talked := _talked_of_who_is_thanked(talk, text):
-        return talked
+    if apart := _by_sentence(talk, text):
+        return apart
+    if written := _for_a_letter(talk, text):
+        return written
     if interview := called(talk, text):
         return view(talk, interview)
     if (gone := _FORGET.fullmatch(text.strip())) and called(talk, gone[1]):

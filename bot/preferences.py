@@ -163,7 +163,7 @@ SETTINGS: tuple[tuple[str, Callable[[Talk, str], Read]], ...] = (
     (r"i work nights(?P<value>.*)", _which_nights),
     (r"profession(?: is)?:? +(?P<value>.+)", _profile(readings.profession)),
     (
-        r"(?:(?:my )?name(?: is)?:?|sign (?:\w+ )?\w+ (?:as|with)) +(?P<value>.+)",
+        r"(?:(?:my )?name(?: is)?:?|sign (?:\w+ )?\w+ (?:as|with)|call me) +(?P<value>.+)",
         _profile(readings.name),
     ),
     (r"nudges? (?:on |to |by |in )?(?:the )?(?P<value>\w+)", nudges),

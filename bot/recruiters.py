@@ -41,8 +41,9 @@ _CUE = re.compile(
 _WORD = r"(?!(?i:at|from)\b)[^\W\d_][\w'&-]*(?:\.(?=\s))?"
 _NAMED = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
 _SAID_AFTER = re.compile(
-    rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
-    rf"(?:(?=\s(?i:at|from)\s{_KNOWN})|(?i:\s(?:is|was)|,)\s(?i:my|the|our)\s(?i:recruiter)\b)"
+    rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,2}}?)"
+    rf"(?:(?=\s(?i:at|from)\s{_KNOWN})|(?P<sure>(?i:\s(?:is|was)|,))\s(?i:my|the|our)\s"
+    r"(?i:recruiter)\b|(?P<bare>\s(?i:the|my)\s(?i:recruiter)\b))"
 )
 """A name of which it is said behind it that it is the recruiter's."""
 _FIRM = re.compile(
@@ -132,7 +133,9 @@ def _before_cue(text: str) -> Iterator[Found]:
         while kept and said[kept - 1].lower().strip(".") not in _NO_NAME:
             kept -= 1
         name = " ".join(said[kept:])
-        if name and name.lower() not in AGENCIES:
+        # "Mike the recruiter", not "met the recruiter"
+        sure = name[:1].isupper() or not match["bare"]
+        if name and sure and name.lower() not in AGENCIES:
             start = match.start() + match["name"].rindex(name)
             yield from _with_details(text, start, name, match.end())
 

@@ -322,7 +322,7 @@ def test_what_was_talked_about_goes_into_the_note_shown_last_without_being_asked
     chat = told(people=TWO)
     chat.say("what about sue?")
     chat.say("settings")
-    assert "It is in the note." in chat.say("we discussed their block room")
+    assert "It is in the note to Sue Gray." in chat.say("we discussed their block room")
     assert chat.interview.people
     assert chat.interview.people[1].detail == "we discussed their block room"
 

@@ -101,6 +101,8 @@ WORRIED: tuple[tuple[Interview, str, str], ...] = (
     (PLAIN, "my friend who works there says they already picked someone", "hearsay"),
     (PLAIN, "still nothing, its been a week", SILENCE),
     (PLAIN, "they went silent", SILENCE),
+    (thanked(), "should I tell Mercy about the offer?", "Yes, once"),
+    (thanked(), "do I have to give a reason?", "a reason may stand there"),
     (ELSEWHERE, "should I tell Mercy?", "one reason to write before it is time"),
     (ELSEWHERE, "I'm turning down St Mary's", "If that is the other offer"),
     (ELSEWHERE, "idk what to do, the other one pays more", "That is yours to decide"),

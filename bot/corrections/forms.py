@@ -109,6 +109,9 @@ def _no_date(said: Said, match: re.Match[str]) -> Put | None:
     return answered(said, "decision", "no date") if known and sure else None
 
 
+_CALLED = re.compile(r"\b(?:called|named|name of)\b", re.IGNORECASE)
+
+
 def _dates(said: Said, old: str, new: str) -> Put | None:
     """One date for another: that of the decision where it is the old one, else of the interview."""
     talk, one = said.talk, said.interview
@@ -130,6 +133,11 @@ _TO_BE = r"(?:is|was|should be|should have been|will be)(?: actually| really| no
 _PLACE = r"(?:hospital|facility|clinic|place|employer|practice|company)"
 _MET = r"(?:met|spoke (?:to|with)|talked (?:to|with)|interviewed with|saw)"
 FORMS: tuple[Form, ...] = (
+    form(
+        rf"(?:it|the {_PLACE}|the name of the {_PLACE})(?:'s| is| was) (?:called |named "
+        r")?(?P<new>.+)",
+        lambda said, match: place(said, match) if _CALLED.search(match[0]) else None,
+    ),
     form(
         r"(?P<no>(?:there's |there is |they have |they gave |they gave me |i have )?(?:no|not a|"
         r"never a) )?(?:decision )?(?:date|timeline|deadline|time ?frame)(?: (?:for|at|from|with) "

@@ -71,8 +71,9 @@ class Facts(Value, frozen=True, kw_only=True):
     before. `thanked` is whether a thank-you note to the facility went out, `check_ins` how many
     check-ins were sent since the employer last answered. `interviewers` and `impressions` (name,
     words) are for the recruiter, as are `interest` (where the user stands) and `concerns` (what
-    they would want answered); `missing` are the interviewers whose address is not known. `offered`
-    is whether an offer was made, whatever came of it; `reason` is why the user withdraws. `issued`
+    they would want answered); `missing` are the interviewers still to be thanked whose address is
+    not known. `offered` is whether an offer was made, whatever came of it; `reason` is why the
+    user withdraws. `issued`
     is what real news says was issued, "" for a competing offer; that one wants its answer on
     `answer_by`, or says no date (`undated`). `no_notes` is whether the employer asked for none.
     `mentions` are what the user asked to have mentioned, in their words, and `cut` how many parts
@@ -194,7 +195,7 @@ def facts_for(
         check_ins=_check_ins(interview, done, answer),
         interviewers=tuple([one.name for one in people if one.name]),
         impressions=tuple([(one.name, one.detail) for one in people if one.name and one.detail]),
-        missing=tuple([one.name for one in people if one.name and not one.email]),
+        missing=tuple([one.name for one in people if one.name and not _reached(interview, one)]),
         recruiter=interview.recruiter.name if interview.recruiter else "",
         names_requested=interview.names_requested,
         who_may_call=manager.name if manager else "",
@@ -208,6 +209,12 @@ def facts_for(
         undated="answer_by" in skipped or (update is not None and update.undated),
         no_notes=bool(interview.decision and interview.decision.no_notes),
     )
+
+
+def _reached(interview: Interview, person: Person) -> bool:
+    """Whether a note of thanks to somebody needs no address: there is one, or it went out."""
+    told = interview.steps.get(f"{interview.id}.thank_you.{person.id}")
+    return bool(person.email) or (told is not None and told.settled is not None)
 
 
 def _answer(told: str | None, key: str, skipped: tuple[str, ...]) -> str | None:

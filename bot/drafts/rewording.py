@@ -31,7 +31,9 @@ _TONES = (
         ),
     ),
 )
-_LESS_FORMAL = re.compile(r"\b(?:less|too|not so) (?:formal|stiff|cold)\b", re.I)
+_FULLER = re.compile(
+    r"\b(?:less|too|not so) (?:formal|stiff|cold|short|brief|curt)\b|\b(?:longer|fuller)\b", re.I
+)
 _REQUEST_WORDS = 6
 _REQUEST = re.compile(
     r"^(?:(?:just\s+)?(?:please|(?:could|can|would|will) you)\b"
@@ -66,7 +68,7 @@ def tone_asked(request: str) -> Tone | None:
     """The tone that a short request names: "more formal", "warmer please", "shorter"."""
     if len(request.split()) > _REQUEST_WORDS:
         return None
-    if _LESS_FORMAL.search(request):
+    if _FULLER.search(request):
         return Tone.WARM
     return next((tone for tone, pattern in _TONES if pattern.search(request)), None)
 

@@ -14,15 +14,24 @@ INTENTS: tuple[Intent, ...] = (*TOLD, *ABOUT_A_STEP, *IN_OTHER_WORDS)
 """The first row that fits holds."""
 
 _PLEASE = (
-    r"(?:please |pls |ok |okay |hey |hi |can you |could you |so |well |and |ugh |argh |sigh |omg |"
-    r"oh |btw |i mean |yes |yeah |yep |yup )*"
+    r"(?:please |pls |ok |okay |hey |hi |can y?o?u |could y?o?u |so |well |and |ugh |argh |sigh |"
+    r"omg |oh |btw |i mean |yes |yeah |yep |yup )*"
 )
+
+
+_PRAISE = re.compile(
+    r"^(?:(?:looks|sounds|reads) (?:good|great|fine|perfect)|perfect|great|nice|awesome|love it|"
+    r"cool|thanks|thank you)(?: to me)?[,.!;]+\s+(?=\w)",
+    re.IGNORECASE,
+)
+""" "Looks good, sent it"."""
 
 
 def read_intent(text: str, *, firm: bool) -> tuple[str, str] | None:
     """The command a sentence stands for and the words it goes with, None where there is none."""
     if len(text) > 300:
         return None
+    text = _PRAISE.sub("", text.strip())
     words = re.sub(rf"^{_PLEASE}", "", plain(text)) or plain(text)
     words = re.sub(r"(?: (?:please|pls|plz|thx|thanks))+$", "", words) or words
     for intent in INTENTS:

@@ -40,6 +40,7 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         r"what is (?:my|the) next (?:message|letter|note|step|e ?mail|call|thing)(?: due)?",
         r"(?:which|what) (?:letters?|notes?|steps?|e ?mails?|ones?) (?:is|are) (?:left|open|still "
         r"open|missing|to do|next)",
+        r"(?:and )?who (?:else|is (?:left|still open|missing))(?: (?:is there|now|then))?",
         r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|"
         r"news)(?: update)?",
         "(?:what is |whats )(?:up|due|left)",
@@ -121,6 +122,8 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         r"((?:my )?(?:time ?zone|zone) (?:is )?\S.*)",
         r"()(?:what|which) (?:is (?:my )?)?(?:time ?zone|zone)\b.*",
         r"(i work nights.*|nights (?!are|were|is).+)",
+        r"(call me (?!back|when|if|at|on|in|tomorrow|later|again|now|tonight|about|with|for|by|"
+        r"asap|maybe|crazy|old)\w.+)",
         r"((?:my )?name is .+|sign (?:it|me|them|(?:my |the )?letters?|my name) (?:as|with) .+)",
         r"(my (?:phone|cell|mobile)(?: number)? is .+)",
         r"(dates? (?:day|month) first)",

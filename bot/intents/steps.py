@@ -156,9 +156,10 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
     ),
     intent(
         "letter",
-        r"((?:please |make it |a bit |much |that'?s |it'?s )*(?:short|shorter|brief|briefer|warm|"
-        r"warmer|friendlier|formal|(?:more|less|too) formal|too long|too stiff|less stiff|more "
-        r"personal)(?:,? (?:and|but) (?:also )?mention .+)?)",
+        r"((?:please |make it |a bit |much |that'?s |it'?s |a little |way )*(?:too short|too "
+        r"brief|longer|fuller|short|shorter|brief|briefer|warm|warmer|friendlier|formal|(?:more|"
+        r"less|too) formal|too long|too stiff|less stiff|more personal)(?:,? (?:and|but) (?:also "
+        r")?mention .+)?)",
         r"(?:also |and )?(mention .+)",
         r"(?:i (?:want|would like|need|prefer) |make it |write it (?:in )?|could (?:it|this) be |"
         r"can it be )(?:an? )?(?:\w+ )?(shorter|warmer|friendlier|briefer|more formal|less formal|"

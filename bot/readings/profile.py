@@ -73,11 +73,15 @@ SIGNATURE = re.compile(
     r"(?:CRNA|SRNA|MD|DO|NP|PA|PA-C|APRN|DNP|FNP(?:-C|-BC)?|AGACNP(?:-BC)?|DNAP)\b[\w, -]*"
 )
 """A name with credentials and nothing else: how somebody signs who was not asked."""
+_IN_SMALL = re.compile(r"[a-z]+ [a-z'-]+, ?(?P<credentials>crna|np|pa|md|do)")
 
 
 def signature(talk: Talk, text: str) -> Answer | None:
     """A volunteered name, where none is known yet and the words are no more than one."""
-    if talk.profile.name or not SIGNATURE.fullmatch(_I_AM.sub("", text).strip()):
+    said = _I_AM.sub("", text).strip()
+    small = _IN_SMALL.fullmatch(said)  # by their own profession alone: it may be a reference
+    own = small and small["credentials"].upper() == talk.profile.profession.upper()
+    if talk.profile.name or not (own or SIGNATURE.fullmatch(said)):
         return None
     read = name(talk, "", "", text)
     return read if isinstance(read, Answer) else None
