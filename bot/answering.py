@@ -127,6 +127,8 @@ def go_on(
             talk = talk.show(overview.summary(talk, one))
         return ask_next(talk)
     step = letter_of(talk, asked) if asked else None
+    if step:  # it is shown, here or behind its questions
+        talk = replace(talk, candidate=replace(talk.candidate, shown=step.id))
     upcoming = next_question(talk)
     if step and asked and asked.question.key == "letter":
         talk = talk.say(text, buttons=(*instead, show.UNDO))

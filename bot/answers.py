@@ -103,7 +103,8 @@ _INSTRUCTIONS: dict[str, str] = {
     r" in)\b",
     "still_interviewing": r"\bstill (?:interviewing|seeing|meeting|talking to|looking at|have)\b"
     r"|\b(?:more|other|another) (?:candidates?|applicants?|interviews?|people to (?:see|meet))\b"
-    r"|\b(?:interview|see|meet)(?:ing)? (?:other|others|more|two|three|several|a few)\b"
+    r"|\b(?:interview|see|meet)(?:ing)? (?:other|others|more|two|three|several|a few|\d+ "
+    r"(?:more|others?))\b"
     r"|\bhaven't finished interview",
     "names_requested": r"\b(?:ask(?:ed|ing)?(?: me)? for|want(?:ed)?|need(?:ed)?|request(?:ed)?"
     r"|send(?: them)?|check(?:ing)?|call(?:ing)?|contact(?:ing)?)(?: my| your| for| the| some| "

@@ -75,9 +75,9 @@ _DECIDES = (
 _NO_DATE = re.compile(
     r"\b(?:(?:they )?(?:did(?:n't| not)|have(?:n't| not)|would(?:n't| not)) (?:say|tell|give|"
     r"mention)(?: me)?(?: when| a date| anything)?|no (?:decision )?(?:date|timeline)(?: given| "
-    r"yet)?|no (?:idea|clue) when(?: they(?:'ll)? decide)?|(?:it's )?rolling|(?:they )?don't know "
-    r"when|they(?:'ll|ll| will| would|'d) (?:let me know|call(?: me)?|be in touch|get back to me|"
-    r"reach out|contact me))\b",
+    r"yet)?|(?:no (?:idea|clue)|dunno|idk|not sure|unsure) when(?: they(?:'ll)? (?:will "
+    r")?decide)?|(?:it's )?rolling|(?:they )?don't know when|they(?:'ll|ll| will| would|'d) "
+    r"(?:let me know|call(?: me)?|be in touch|get back to me|reach out|contact me))\b",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
@@ -93,10 +93,11 @@ _FORMER_CHIEF = re.compile(
 )
 """Whom somebody worked for does not interview them: a reference."""
 _NO_REFERENCES = re.compile(
-    r"\b(?:no|without(?: any)?) (?:references?|refs?)\b(?: yet| to \w+)?"
-    r"|\b(?:i )?(?:already |have )*(?:told|alerted|notified|warned) (?:all )?(?:of )?(?:my |the )?"
-    r"(?:references|refs)\b(?: already)?"
-    r"|\b(?:references?|refs?):? (?:none|(?:already|have been|were|are) (?:told|know|alerted))\b",
+    r"\b(?:no|without(?: any)?) (?:references?|refs?)\b(?: yet| to \w+)?|\b(?:i )?(?:already |"
+    r"have )*(?:told|alerted|notified|warned) (?:all )?(?:of )?(?:my |the )?(?:references|"
+    r"refs)\b(?: already)?|\b(?:my |the )?(?:references?|refs?):? (?:none|(?:have |were |are |"
+    r"been |already )+(?:told|know|alerted|informed|notified|warned|contacted|"
+    r"aware))\b(?: already)?",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
@@ -170,6 +171,7 @@ def read_free_words(
     rest = HOSTED.sub(" with ", _BRACKETED.sub(r" with \1, ", rest))
     rest = KIND_WORDS.sub(MARK, FORMAT_WORDS.sub(MARK, rest))
     rest, people, unnamed = without_people(INTERVIEWED_ME.sub(r"\1 with \2, ", rest))
+    rest, people = _the_employer(rest, text, people)
     role = ROLE.search(rest)
     people, own = (people, "") if role else own_role(people)
     return FreeWords(
@@ -188,6 +190,24 @@ def read_free_words(
         format=format,
         left=tuple(rest.split(MARK.strip())),
     )
+
+
+def _the_employer(
+    rest: str, text: str, people: tuple[Person, ...]
+) -> tuple[str, tuple[Person, ...]]:
+    """ "Interview with Northwest Permanente for an NP role", where others are told of who were
+    there: whom the interview was with is the employer."""
+    match = _WITH_FOR.search(text)
+    if not match or len(people) < 2 or find_facility(rest):
+        return rest, people
+    named = people[0].name == match[1] and not (people[0].credentials or people[0].role)
+    return (f"{rest}{MARK}at {match[1]}", people[1:]) if named else (rest, people)
+
+
+_WITH_FOR = re.compile(
+    r"\binterview(?:ed|ing|s)?\b(?: \w+){0,3} with ((?!Dr\b|M[rs]s?\b)[A-Z][\w'&.-]*"
+    r"(?: (?:of |[A-Z])[\w'&.-]*){0,4}) for (?:an?|the|their)\b"
+)
 
 
 def _with_its_hour(

@@ -12,7 +12,7 @@ from bot import overview, when, wording
 from bot.answers import Instructions
 from bot.free_words import NOTHING, FreeWords
 from bot.model import Decision, Interview, Moment
-from bot.people import keep_ids, met_again
+from bot.people import keep_ids, met_again, read_profession
 from bot.questions import Asked
 from bot.readings import MET, OLD_INTERVIEW, all_told, decision_of, keep_references, last_day
 from bot.recruiters import joined
@@ -79,13 +79,24 @@ def _new_lines(before: Talk, after: Talk) -> list[str]:
     return [f"{name}: {value}" for name, value in told if (name, value) not in known]
 
 
+def _within(role: str) -> str:
+    """The profession that a role names: "NP hospitalist", "family nurse practitioner"; an
+    "anesthesia attending" is asked."""
+    found = read_profession(role, own_words=False) or ""
+    named = (found, _SPELLED_OUT.get(found, found))
+    return found if any(word.lower() in role.lower() for word in named) else ""
+
+
+_SPELLED_OUT = {"NP": "nurse practitioner", "PA": "physician a"}
+
+
 def fill(talk: Talk, interview: Interview, read: FreeWords) -> Talk:
     """Put what free words hold into the questions that have no answer yet."""
     profile, before = talk.profile, talk.interview(interview.follows)
     met = met_again((before.people or ()) if before else (), read.people)
     profession = "physician" if read.role in ("MD", "DO") else read.role
-    if (first := profession.partition(" ")[0]) in PROFESSIONS:  # "NP hospitalist"
-        profession = first
+    if profession not in PROFESSIONS:
+        profession = _within(profession)
     if profession in PROFESSIONS and not profile.profession:
         talk = talk.with_profile(replace(profile, profession=profession))
     talk = talk.with_interview(

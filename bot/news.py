@@ -112,7 +112,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
 _NEWS = tuple((kind, re.compile(pattern)) for kind, pattern in NEWS)
 _SPEAKS_OF = re.compile(
     r"^(?:if|when|what|how|should|shall|do|does|did(?! not)|will|would|could|can|who|why|where|"
-    r"suppose|let me know)\b|\bwhether\b|\b(?:if|whether|that|hope|asking if) i (?:\w+ )?(?:got|"
+    r"suppose|let me know)\b|\bwhether\b|\b(?:do not know|dunno|idk|not sure|unsure|no (?:idea|"
+    r"clue)) (?:\w+ )?(?:when|if|what)\b|\b(?:if|whether|that|hope|asking if) i (?:\w+ )?(?:got|"
     r"get) (?:it|the \w+)\b|\b(?:no|never|without|if|when|hope|hoping|should|would|will|might|may|"
     r"expect\w*|waiting for|waiting to|think|guess|not sure|(?:have|has|did|do|does|was) not) "
     r"(?:\w+ ){0,3}(?:offer(?:ed)?|reject\w*|accept\w*|answer\w*|repl\w+|respond\w*|withdraw\w*|"

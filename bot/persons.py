@@ -99,6 +99,7 @@ def read_persons(text: str) -> tuple[Found, int, bool] | NotUnderstood:
         contacts.append(match[1] if match.re is EMAIL else match[0])
         return f" \ue000{len(contacts) - 1}\ue001 "
 
+    text = re.sub(r"\bw/\s*", "with ", text)
     text = re.sub(r"\bmanger\b", "manager", PHONE.sub(take, EMAIL.sub(take, text)))
     text = _WHAT_THEY_DID.sub("", _WITH_THEM.sub("", _NOISE.sub("", text)))
     text = _NAME_IS.sub(", ", _THEIRS.sub(r"\1,", text))
@@ -238,7 +239,7 @@ def _read_piece(piece: str, contacts: list[str]) -> tuple[Person, int] | None:
     person = Person(
         name=name,
         credentials=", ".join(dict.fromkeys(credentials)),
-        role=", ".join(role),
+        role=", ".join(role).rstrip(" ."),
         email=email,
         phone=phone,
     )

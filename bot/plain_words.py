@@ -14,7 +14,7 @@ from bot.corrections import correct, told_better
 from bot.counsel import comforted, counsel
 from bot.doing import agreed, also_done
 from bot.hearing import called, heard, live, names_a_place
-from bot.intents import read_intent
+from bot.intents import read_intent, without_praise
 from bot.keeping import all_told, view
 from bot.meaning import matching
 from bot.missteps import volunteered
@@ -67,7 +67,7 @@ def understand(talk: Talk, text: str) -> Talk:
         return amended
     if corrected := correct(talk, text):
         return corrected
-    if asked_of := _named(_WHAT_ABOUT, talk, text):
+    if asked_of := _named(_WHAT_ABOUT, talk, text) or _named(_AND_WHO, talk, text):
         return open_step(talk, asked_of)
     if (said := about(text)) and talk.candidate.interviews:
         return show_question(talk, said)
@@ -183,7 +183,7 @@ def _why_withdrawn(talk: Talk, asked: Asked, text: str) -> Talk | None:
 
 def _by_sentence(talk: Talk, text: str) -> Talk | None:
     """ "Told Brenda. Waiting on Kowalski": sentences of which one says that something is done."""
-    parts = [part for part in re.split(r"(?<=\w\w)[.;!]+\s+|\n+", text) if part.strip()]
+    parts = [part for part in re.split(r"(?<=\w\w)[.;!]+\s+|\n+", text) if without_praise(part)]
     told = [read_intent(part, firm=True) for part in parts]
     if not 1 < len(parts) <= SENTENCES or not any(one and one[0] in _DONE for one in told):
         return None
@@ -202,6 +202,8 @@ def _for_a_letter(talk: Talk, text: str) -> Talk | None:
     letters = [step for step in talk.open_steps() if step.row.letter]
     letters.sort(key=lambda step: step.id != talk.candidate.shown)
     notes = [step for step in letters if step.row.key == "thank_you"]
+    if told := _WITH_WHOM.match(text):
+        notes, text = matching(notes, told["who"]), told["said"]
     if _BRING.match(text):
         lacking = [step for step in letters if not step.interview.strength]
         return (
@@ -226,6 +228,12 @@ _TALKED = re.compile(
     r"discussed|bonded|liked|loved|enjoyed|appreciated)\b",
     re.I,
 )
+_WITH_WHOM = re.compile(
+    r"(?:with )?(?P<who>(?:dr\.? )?[\w'-]+)(?: and)? (?:i|we) (?:also )?"
+    r"(?P<said>(?:talked|discussed|spoke|chatted|bonded)\b.+)",
+    re.I,
+)
+""" "With Tomas I discussed …"."""
 _BRING = re.compile(
     r"(?:i'?m|i am) (?:\w+ )?(?:good|strong|great|comfortable|experienced|confident|trained|"
     r"skilled) (?:at|in|with|on)\b|i(?:'?d| would| can| could| will)? (?:also )?(?:bring|offer|"
@@ -271,6 +279,9 @@ _WHAT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 """ "What about Susan?" """
+_AND_WHO = re.compile(
+    r"(?:and|then) ((?:(?:dr|mr|mrs|ms)\.? )?[\w'-]+(?: [\w'-]+)?)\s*\?+", re.IGNORECASE
+)
 _NOTE_FOR = re.compile(
     rf"{_AND}(?:(?:(?:write|draft|do|make|show|give)(?: me)? )?(?:the |a )?(?:letter|note|one) "
     r"(?:to|for)|do(?= \S+['’]s\b)) (.{1,60}?)(?:['’]s)?"

@@ -72,6 +72,31 @@ def quiet(talk: Talk, text: str) -> Read:
     return Answer(talk, f"I will not write to you from {wording.quiet(kept)}.")
 
 
+def _not_at(talk: Talk, text: str) -> Read:
+    """ "Don't write before 11 am": one end of the quiet hours, the other stays."""
+    match = _ONE_END.match(text)
+    hours = read_hours(f"9pm to {match['at']}{_half(match)}") if match else None
+    if hours is None or match is None:
+        return quiet(talk, text)
+    kept, end = talk.profile.quiet, match["end"].lower() != "after"
+    kept = replace(kept, end=hours[1]) if end else replace(kept, start=hours[1])
+    if kept.start == kept.end:
+        return quiet(talk, text)
+    talk = talk.with_profile(replace(talk.profile, quiet=kept)).doing("your quiet hours")
+    return Answer(talk, f"I will not write to you from {wording.quiet(kept)}.")
+
+
+def _half(match: re.Match[str]) -> str:
+    """Quiet hours end in the morning and begin in the evening, where neither is said."""
+    return "" if match["half"] else "pm" if match["end"].lower() == "after" else "am"
+
+
+_ONE_END = re.compile(
+    r"(?P<end>before|until|till|after) (?P<at>\d{1,2}(?::\d\d)?(?: ?(?P<half>[ap]\.?m\.?))?)(?!\d)",
+    re.IGNORECASE,
+)
+
+
 def nights(talk: Talk, text: str) -> Read:
     """The weekdays on whose evening a night shift begins."""
     plain = text.lower()
@@ -161,6 +186,7 @@ SETTINGS: tuple[tuple[str, Callable[[Talk, str], Read]], ...] = (
     (r"quiet(?: hours)?(?: are| from)?:? +(?P<value>.+)", quiet),
     (r"(?:i work )?nights?(?: on| are)?:? +(?P<value>.+)", nights),
     (r"i work nights(?P<value>.*)", _which_nights),
+    (r"(?:please )?(?:do ?n[o']?t|never) .*?\b(?P<value>(?:before|until|till|after) .+)", _not_at),
     (r"profession(?: is)?:? +(?P<value>.+)", _profile(readings.profession)),
     (
         r"(?:(?:my )?name(?: is)?:?|sign (?:\w+ )?\w+ (?:as|with)|call me) +(?P<value>.+)",

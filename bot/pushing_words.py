@@ -9,20 +9,19 @@ BUG = (
     r"stalk)(?:g|m)?(?:e|ing)?"
 )
 VERB = (
-    r"(?:(?:re ?)?(?:call|phon|ring|e ?mail|mail|writ|text|messag|ping|contact|send|draft|dm|cc)"
-    rf"(?:e|s|ing|ed)?|dial|reach(?:ing)? out|follow(?:ing)? up|check(?:ing)? (?:in|back|up|with)|"
-    rf"nudg(?:e|ing)|{BUG}|remind(?:ing)? (?:them|him|her|dr|the)|leav(?:e|ing)|drop(?:ping)?|"
+    r"(?:(?:re ?)?(?:call|phon|ring|e ?mail|mail|writ|text|messag|ping|contact|send|draft|dm|"
+    r"cc)(?:e|s|ing|ed)?|dial|reach(?:ing)? out|follow(?:ing)? up|check(?:ing)? (?:in|back|up|"
+    rf"with)|nudg(?:e|ing)|{BUG}|remind(?:ing)? (?:them|him|her|dr|the)|leav(?:e|ing)(?= (?:\w+ "
+    rf"){0, 3}(?:voice ?mail|message|note|word|card|number|line|cookies))|drop(?:ping)?|"
     r"talk(?:ing)? to|tell(?:ing)? (?:them|him|her)|go(?:ing)? (?:over|around|through|to|back|"
     r"there|in)|get(?:ting)? (?:in touch|hold|back to|me in front)|(?:show|turn)(?:ing)? up|"
     r"(?:stop|swing|com|pop|driv|walk|head|go)(?:e|p)?(?:ing)? (?:by|in|over|into|up there)|"
-    r"visit(?:ing)?|"
-    r"post(?:ing)?|tweet(?:ing)?|wait(?:ing)? (?:in|at|outside|by|for (?:the|dr|her|him))|"
-    r"do(?:ing)?(?= (?:the|both|all) (?:\w+ )*(?:check ?in|close ?out|follow ?up))|bring(?:ing)?|"
-    r"fir(?:e|ing) off|shoot(?:ing)?|lean(?:ing)? on|drop(?:ping)? off|slid(?:e|"
-    r"ing) into|forward(?:ing)?|escalat(?:e|ing)|complain(?:ing)?|"
-    r"blow(?:ing)? up|"
-    r"(?:move|bump|bring|pull) the (?:check ?in|close ?out|follow ?up)|try (?:her|his|their|the)|"
-    r"hit(?:ting)? (?:them|him|her) up)"
+    r"visit(?:ing)?|post(?:ing)?|tweet(?:ing)?|wait(?:ing)? (?:in|at|outside|by|for (?:the|dr|her|"
+    r"him))|do(?:ing)?(?= (?:the|both|all) (?:\w+ )*(?:check ?in|close ?out|follow ?up))|"
+    r"bring(?:ing)?|fir(?:e|ing) off|shoot(?:ing)?|lean(?:ing)? on|drop(?:ping)? off|slid(?:e|ing) "
+    r"into|forward(?:ing)?|escalat(?:e|ing)|complain(?:ing)?|blow(?:ing)? up|(?:move|bump|bring|"
+    r"pull) the (?:check ?in|close ?out|follow ?up)|try (?:her|his|their|the)|hit(?:ting)? (?:them|"
+    r"him|her) up)"
 )
 ASK = (
     r"(?:ask(?:ing)?|find(?:ing)? out|see (?:if|whether|what)|hear|know|check(?:ing)?|"
@@ -104,13 +103,13 @@ CHANNELS = re.compile(
 )
 AGAIN = re.compile(
     r"\b(?:again|another|once from|can not hurt|(?:one|once) (?:more|last|final)|(?:an?|the|my) "
-    rf"(?:second|third|fourth|fifth|2nd|3rd|4th|5th|last) (?:\w+ )?(?:{NOUN}|thank\w*)|(?:more|"
-    rf"two|three|several|a few|a couple of|multiple) (?:\w+ )?{NOUN}|twice|thrice|re "
-    r"?send(?:ing)?|every|each|daily|weekly|hourly|constantly|repeatedly|keep|(?:un)?till? (?:they|"
-    rf"he|she|some\w+)|(?:third|fourth|fifth) time|blow(?:ing)? up|{BUG} (?:them|him|her|em|dr|"
-    r"the)|spam\w*|stronger|firmer|sterner|angry|forceful|pressure|ultimatum|how often|how many "
-    r"times|once a (?:day|week)|times a|as well|too(?! (?:early|soon|late|long|much|pushy|many|"
-    r"quick))|also)\b"
+    rf"(?:second|third|fourth|fifth|2nd|3rd|4th|5th|last) (?:\w+ )?(?:{NOUN}|thank\w*)|(?:more|two|"
+    rf"three|several|a few|a couple of|multiple) (?:\w+ )?{NOUN}|twice|thrice|re ?send(?:ing)?|"
+    r"every|each|daily|weekly|hourly|constantly|repeatedly|keep|(?:un)?till? (?:they|he|she|"
+    rf"some\w+)|(?:third|fourth|fifth) time|blow(?:ing)? up|{BUG} (?:them|him|her|em|dr|the)|"
+    r"spam\w*|stronger|firmer|sterner|angry|forceful|pressure|ultimatum|how often|how many times|"
+    r"once a (?:day|week)|times a|as well|too(?! (?:early|soon|late|long|much|pushy|many|quick))|"
+    r"also)\b"
 )
 EARLY = re.compile(
     r"\b(?:now|already|today|tonight|tomorrow|sooner|earlier|early|right away|immediately|asap|"

@@ -80,8 +80,8 @@ def _begun(talk: Talk, text: str) -> tuple[Talk, Interview]:
         for one in talk.candidate.interviews
         if not one.planned and not one.cancelled and untold(one)
     ]
-    id, begun = (empty[-1].id, empty[-1].started) if empty else (_new_id(talk), talk.now)
-    interview = Interview(id=id, started=begun, words=text.strip())
+    interview = empty[-1] if empty else Interview(id=_new_id(talk), started=talk.now)
+    interview = replace(interview, words=text.strip())
     if not text.strip() and talk.profile.profession:
         interview = replace(interview, role=talk.profile.profession)
     if before := _round_before(talk, text):
@@ -99,7 +99,7 @@ def _begun(talk: Talk, text: str) -> tuple[Talk, Interview]:
     # What an earlier letter still lacked is not asked in the middle of telling.
     talk = questions.put_aside(talk)
     talk = complete(talk.with_interview(interview).doing("the new interview"))
-    return talk, talk.interview(id) or interview
+    return talk, talk.interview(interview.id) or interview
 
 
 APART = "I keep each of them by itself."

@@ -278,6 +278,13 @@ def test_another_interview_waits_a_week_after_a_contact_about_the_first() -> Non
     assert shown(steps[0].due) == "Mon 2026-11-30 10:00"
 
 
+def test_an_answer_from_a_place_without_a_name_opens_nothing_elsewhere() -> None:
+    one = done(interview(), MONDAY, "check_in_1")
+    unnamed = heard(interview(id="i2", facility=""), NewsKind.OFFER, MONDAY)
+    two = interview(id="i3", facility="Mercy Hospital")
+    assert contacts_of(one, unnamed, two) == ["i3.check_in_2", "i3.close_out"]
+
+
 def test_a_date_promised_about_one_interview_holds_for_the_other() -> None:
     one = interview(decision=Decision(by=date(2026, 12, 4)))
     plans_nothing_before_a_promised_date(seen(candidate(one, interview(id="i2")), MONDAY))
@@ -488,12 +495,13 @@ class Pushing(RuleBasedStateMachine):
             invariant_(moment)
 
     def _ledger(self) -> Ledger:
-        """Each contact under the name that its employer had when it was made."""
+        """Each contact under the name that its employer had when it was made; one that was taken
+        back leaves nothing for the next interview of its number."""
+        made = [(one, at) for one in self.chat.candidate.interviews for at in contacts_made(one)]
+        self.book = {(one.id, at): self.book.get((one.id, at), employer(one)) for one, at in made}
         found: Ledger = {}
-        for one in self.chat.candidate.interviews:
-            for at in contacts_made(one):
-                place = self.book.setdefault((one.id, at), employer(one))
-                found.setdefault(place, []).append((one.id, at))
+        for (id, at), place in self.book.items():
+            found.setdefault(place, []).append((id, at))
         return found
 
     @property

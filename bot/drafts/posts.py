@@ -20,9 +20,11 @@ _POST = re.compile(r"\b(position|role|job|post|assignment|opening|opportunity|co
 _WHERE = re.compile(r"\s+(?=(?:in|at|on|with|for)\s|\()|,\s*|\s+[-–—]+\s+", re.I)
 _LOCUMS = re.compile(r"^(?!locum)(.+?)[ /]+(?:locums?(?: tenens)?)$", re.I)
 _ROLE_WORDS = re.compile(
-    r"\b(?:Staff|Chief|Lead|Senior|Locums?|Tenens|Full|Part|Time|Per|Diem|Attending|Anesthesiologist|"
-    r"Anesthetist|Nurse|Physician|Practitioner|Assistant|Associate|Surgical|Pediatric|Cardiac|"
-    r"Obstetric|Trauma|Pain|Permanent|Certified|Registered|Clinical|Hospitalist)\b(?!\s+Clinic)"
+    r"\b(?:Staff|Chief|Lead|Senior|Locums?|Tenens|Full|Part|Time|Per|Diem|Attending|"
+    r"Anesthesiologist|Anesthetist|Nurse|Physician|Practitioner|Assistant|Associate|Surgical|"
+    r"Pediatric|Cardiac|Obstetric|Trauma|Pain|Family|Emergency|Psychiatric|Primary|Urgent|Acute|"
+    r"Critical|Care|Pediatrics|Regional|Permanent|Certified|Registered|Clinical|"
+    r"Hospitalist)\b(?!\s+Clinic)"
 )
 _NO_NAME = re.compile(r"(?:an?|their|our|my|his|her|this|that|some) ", re.I)
 _WANTS_ARTICLE = re.compile(r"(?:University|Hospital|College|Medical College) of |VA\b", re.I)

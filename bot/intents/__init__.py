@@ -15,23 +15,30 @@ INTENTS: tuple[Intent, ...] = (*TOLD, *ABOUT_A_STEP, *IN_OTHER_WORDS)
 
 _PLEASE = (
     r"(?:please |pls |ok |okay |hey |hi |can y?o?u |could y?o?u |so |well |and |ugh |argh |sigh |"
-    r"omg |oh |btw |i mean |yes |yeah |yep |yup )*"
+    r"omg |oh |btw |(?:please |also )*note that |fyi |i mean |yes |yeah |yep |yup )*"
 )
 
 
-_PRAISE = re.compile(
-    r"^(?:(?:looks|sounds|reads) (?:good|great|fine|perfect)|perfect|great|nice|awesome|love it|"
-    r"cool|thanks|thank you)(?: to me)?[,.!;]+\s+(?=\w)",
+PRAISE = re.compile(
+    r"^(?:(?:(?:that|it|this) )?(?:looks|sounds|reads|is|s) (?:\w+ )?(?:good|great|fine|perfect|"
+    r"excellent|lovely|wonderful|nice)|perfect|great|nice|awesome|love it|cool|excellent|"
+    r"wonderful|thanks|thank you)(?: to me| so much)?(?:[,.!;]+(?:\s+|$)|$)",
     re.IGNORECASE,
 )
 """ "Looks good, sent it"."""
+
+
+def without_praise(text: str) -> str:
+    while (shorter := PRAISE.sub("", text.strip())) != text:
+        text = shorter
+    return text
 
 
 def read_intent(text: str, *, firm: bool) -> tuple[str, str] | None:
     """The command a sentence stands for and the words it goes with, None where there is none."""
     if len(text) > 300:
         return None
-    text = _PRAISE.sub("", text.strip())
+    text = without_praise(text) or text
     words = re.sub(rf"^{_PLEASE}", "", plain(text)) or plain(text)
     words = re.sub(r"(?: (?:please|pls|plz|thx|thanks))+$", "", words) or words
     for intent in INTENTS:

@@ -40,6 +40,8 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         r"what is (?:my|the) next (?:message|letter|note|step|e ?mail|call|thing)(?: due)?",
         r"(?:which|what) (?:letters?|notes?|steps?|e ?mails?|ones?) (?:is|are) (?:left|open|still "
         r"open|missing|to do|next)",
+        r"when (?:will|do|are) you (?:contact|write(?: to)?|message|text|get(?:ting)? back to|writ"
+        r"ing(?: to)?) me(?: next| again)?",
         r"(?:and )?who (?:else|is (?:left|still open|missing))(?: (?:is there|now|then))?",
         r"(?:(?:what is|whats|any|give me) )?(?:the |my |a |an )?(?:status|update|"
         r"news)(?: update)?",
@@ -119,6 +121,8 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
     intent(
         "settings",
         r"(quiet (?:hours )?(?:from )?\S.*)",
+        r"((?:do not|never) (?:send|message|text|ping|write|nudge|bother|remind|"
+        r"contact)(?: to)?(?: me)?(?: \w+)? (?:before|until|till|after) \d.*)",
         r"((?:my )?(?:time ?zone|zone) (?:is )?\S.*)",
         r"()(?:what|which) (?:is (?:my )?)?(?:time ?zone|zone)\b.*",
         r"(i work nights.*|nights (?!are|were|is).+)",
@@ -153,6 +157,12 @@ IN_OTHER_WORDS: tuple[Intent, ...] = (
         r"((?:(?:it|the contract|contract) is |all |fully )?signed by (?:both|everyone|all).*)",
         r"(both signatures (?:are )?(?:there|done|in|on it).*)",
     ),
-    intent("references", "(?:my )?references"),
+    intent(
+        "references",
+        "(?:my )?references",
+        r"(?:they|he|she|hr|the \w+) (?:have |has )?(?:also |now |just )?(?:asked|want\w*|"
+        r"need\w*)(?: me)?(?: for| to have)? (?:\w+ ){0,2}(?:more |another |additional |extra "
+        r")references?",
+    ),
     intent("edit", "(?:edit|change|correct)(?: (.+))?"),
 )

@@ -87,7 +87,8 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
     ),
     intent(
         "done",
-        r"(?:its |it is |that is |they are )?(?:done|sent)(?: it| them| that)?(?: now| already)?",
+        r"(?:its |it is |that is |they are )?(?:done|sent)(?: it| them| that)?(?: now| already| "
+        r"as well| too| also)?",
         rf"{ALREADY}did(?: it| that)?",
         rf"({_SENT} {_IT}(?: \S+)?)",
         rf"({_SENT} (?:it|this|that|one|them|mine|notes?|letters?) (?:off |out |over )?to .+)",
@@ -121,6 +122,9 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         "skip",
         "skip (the (?!question$).+|all .+|(?:this|that) (?:step|one|note|letter))",
         "i (?:will not|do not want to|would rather not) send (?:it|that|one).*",
+        r"i (?:will not|do not want to|do not need to|would (?:rather|prefer) not(?: to)?|am not "
+        r"going to) (?:write|send|thank|e ?mail|call|contact)(?: an?(?:ything| note| "
+        r"letter)?)?(?: to)? ((?!(?:it|that|one|them|this|the \w+ yet)\b)\S+(?: \S+)?)",
     ),
     intent(
         "address",

@@ -76,7 +76,8 @@ TOLD: tuple[Intent, ...] = (
         "(?:i (?:will|am going to|am) )?(?:do|send|write|call|tell|finish|sending|writing|doing|"
         "calling)(?: (?:it|that|this|them|him|her|one))?(?: off| out)?(?: (?:now|later(?: today)?|"
         "tonight|soon|then|tomorrow|in a (?:bit|minute|while)|this \\w+|after \\w+))+",
-        "l+o+l+|(?:a?ha|he){2,}h?|hm+|meh|ugh+|whew|phew|a+h+|o+h+|omg|oof|yikes|sigh|wow|yay+|nice",
+        "l+o+l+(?: (?:ok|okay|k|sure|fine))?|k+|(?:a?ha|he){2,}h?|hm+|meh|ugh+|whew|phew|a+h+|o+h+|"
+        "omg|oof|yikes|sigh|wow|yay+|nice",
         firm=False,
     ),
     intent(
@@ -120,7 +121,7 @@ TOLD: tuple[Intent, ...] = (
         r"((?:they said )?do not call us\b.* call you)",
         r"((?:they |he |she )?(?:(?:said|told me|says) )?(?:that )?(?:they|he|she) (?:are|is|were|"
         r"still have|have) (?:still )?(?:interviewing|seeing|meeting|talking to|to (?:see|meet)) "
-        r"(?:\w+ ){0,2}?(?:others?|other|more|another|candidates|people|applicants)\b.*)",
+        r"(?:\w+ ){0,2}?(?:others?|other|more|another|candidates|people|ppl|applicants)\b.*)",
         firm=False,
     ),
 )

@@ -57,7 +57,9 @@ def tally(candidate: Candidate, interview: Interview) -> Tally:
         if one.id == interview.id or same_employer(one, interview)
     ]
     contacts = sorted([at for one in there for at in contacted(one)])
-    since = max([answer for one in there if (answer := answered(one))], default=None)
+    # An answer from a place without a name, known by a person alone, may be somebody else's.
+    sure = [one for one in there if one.id == interview.id or (_names(one) and _names(interview))]
+    since = max([answer for one in sure if (answer := answered(one))], default=None)
     own = answered(interview)
     asking = [one for one in there if one.planned and not one.cancelled and not _decided(one)]
     days = [day for one in asking if (day := situation.promised_day(one))]

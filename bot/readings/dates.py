@@ -36,6 +36,8 @@ def decision(talk: Talk, interview: str, subject: str, text: str) -> Read:
         # "No notes they said, couple weeks": the time is a part of its own.
         parts = [_decision_time(talk, part) for part in re.split(r"[,;.]\s", text)]
         read = next((part for part in parts if isinstance(part, when.Reading)), read)
+    if flags.still_interviewing and not _DECIDE.search(text):
+        read = when.NoDate()  # "interviewing two more next week": that is when they see others
     by = last_day(talk, read) if isinstance(read, when.Reading) else None
     if by and (late := _wrong_decision(talk, by)):
         return late
@@ -53,6 +55,9 @@ def decision(talk: Talk, interview: str, subject: str, text: str) -> Read:
     return Answer(talk, said + how_read(read), other_ways(read, talk, interview, "decision"))
 
 
+_DECIDE = re.compile(
+    r"\b(?:decid\w*|decision|hear|know|by|call|back|answer|touch|offer|until|til+|before)\b", re.I
+)
 _THROUGH = re.compile(
     r",? (?:through|thru|via|by way of) (?:the|my|our) (?:recruiter|agency|coordinator)\b", re.I
 )

@@ -146,7 +146,7 @@ _BESIDE_A_NAME = _words(
 
 def phone(talk: Talk, interview: str, subject: str, text: str) -> Read:
     """Said twice in a voicemail, and below the letters that ask for an answer."""
-    number = " ".join(text.split())
+    number = " ".join(text.split()).rstrip(".")
     if not PHONE.fullmatch(number):
         return Problem("Just the number, please, such as 404-555-0142.")
     talk = talk.with_profile(replace(talk.profile, phone=number))
