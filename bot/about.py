@@ -35,7 +35,9 @@ TOPICS: tuple[tuple[str, str], ...] = (
     (
         r"(?:do|will|can|would) you (?:ever |also |really )?(?:work|write|message|text|ping|nudge|"
         r"remind)(?: me)?\b.*\b(?:weekends?|nights?|saturdays?|sundays?|evenings?|holidays?)\b.*|"
-        r"when (?:do|will) you (?:write|message|nudge|remind|ping)(?: me)?\b.*",
+        r"when (?:do|will) you (?:write|message|nudge|remind|ping)(?: me)?\b.*|(?:please )?(?:do "
+        r"not|never) (?:write|message|nudge|remind|ping|text|bother|"
+        r"contact)(?: to)?(?: me)?\b.*\b(?:weekends?|saturdays?|sundays?)\b.*",
         "I write when a step is due, never in your quiet hours, and on weekends only about "
         "thank-you notes and references. “settings” shows the hours and changes them.",
     ),

@@ -151,7 +151,7 @@ def snooze(talk: Talk, text: str) -> Talk:
     if not due:
         return talk.say("There is nothing to be reminded of. " + show.next_line(talk))
     step = due[0]
-    if told := _WHAT_AND_WHEN.fullmatch(text):
+    if told := _WHAT_AND_WHEN.fullmatch(text) or _WHEN_AND_WHAT.fullmatch(text):
         meant = matching(list(talk.open_steps()), told["what"])
         if not meant and names_a_step(told["what"]):
             return talk.say(f"Nothing of that is open. {show.next_line(talk)}")
@@ -173,6 +173,12 @@ _WHAT_AND_WHEN = re.compile(
     re.IGNORECASE,
 )
 """ "To thank Tim tomorrow at 9": which step, and when."""
+_WHEN_AND_WHAT = re.compile(
+    r"(?P<when>(?:at|in|on|by|after|around|tomorrow|tmrw|tonight|later|this|next|\w+day|\d).+?) "
+    r"(?:to|about) (?P<what>(?:the |my |do |send |write |call |thank |follow|check|close).*)",
+    re.IGNORECASE,
+)
+""" "On the 11th to check in"."""
 
 
 def skip(talk: Talk, text: str) -> Talk:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answers import ROLE, role_name
 from bot.facilities import END, MARK
 from bot.model import Person
-from bot.names import EMPLOYERS, SPECIALTIES
+from bot.names import EMPLOYERS, GROUPS, SPECIALTIES
 from bot.people import NotUnderstood, read_people
 
 MOST_MISSES = 10
@@ -46,7 +46,10 @@ def without_people(text: str) -> tuple[str, tuple[Person, ...], int]:
         met = tuple(one for one in read.people if not _is_an_employer(one.name))
         unnamed += max((read.count or 0) - len(read.people), 0)
         people = _together(people, met) if people and met else people or met
-        places = "".join(f" at {one.name}{MARK}" for one in read.people if one not in met)
+        # "With Envision at Parkland": who staffs the place, not the place.
+        staffs = re.match(r"\s*(?:at|@) [A-Z]", text[match.end() :])
+        others = () if staffs else (one for one in read.people if one not in met)
+        places = "".join(f" at {one.name}{MARK}" for one in others)
         left = places or MARK
         text = text[: match.start()] + left + text[match.end() :]
         at = match.start() + len(left)
@@ -56,7 +59,7 @@ def without_people(text: str) -> tuple[str, tuple[Person, ...], int]:
 def _is_an_employer(name: str) -> bool:
     """ "Kaiser", "Northside Anesthesia": a practice, although it reads like a name."""
     words = name.lower().split()
-    return name.lower() in EMPLOYERS or (len(words) > 1 and words[-1] in SPECIALTIES)
+    return name.lower() in EMPLOYERS | GROUPS or (len(words) > 1 and words[-1] in SPECIALTIES)
 
 
 def _together(some: tuple[Person, ...], more: tuple[Person, ...]) -> tuple[Person, ...]:

@@ -120,6 +120,10 @@ _SPEAKS_OF = re.compile(
     r"want me|said|heard|hear|get it|get the)\b"
 )
 """Questions, hopes and denials: the sentence only speaks of an outcome."""
+_YES_TO_WHAT = re.compile(
+    r"\basked (?:me )?(?:if|whether|to|about|for|when|how)\b.*\bi said (?:yes|no)\b"
+)
+"""A yes to a question of theirs, such as whether Saturdays would do, and to no offer."""
 _DENIED = re.compile(rf"\b(?:did not get|not get) (?:it|the {_JOB})$|\bno luck\b")
 """Denials that are news themselves."""
 
@@ -131,4 +135,6 @@ def read_news(text: str) -> NewsKind | None:
         return None
     if _SPEAKS_OF.search(words) and not _DENIED.search(words):
         return None
+    if _YES_TO_WHAT.search(words) and "offer" not in words:
+        return NewsKind.REPLY
     return next((kind for kind, pattern in _NEWS if pattern.search(words)), None)

@@ -48,8 +48,8 @@ _CONTACT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s*(\n|;|,|\u3001|\uff0c|/|\s\+\s|&|\band\b|(?<=\s)n(?=\s)|\bplus\b|\bas well as\b|\bwith\b"
-    r"|\bthen\b)\s*",
+    r"\s*(\n|;|(?<=[^\W\d_]{3})(?<!\bdrs)(?<!dept)(?<!univ)(?<!prof)(?<!asst)\.(?=\s+\w)|,|\u3001|"
+    r"\uff0c|/|\s\+\s|&|\band\b|(?<=\s)n(?=\s)|\bplus\b|\bas well as\b|\bwith\b|\bthen\b)\s*",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(

@@ -8,12 +8,12 @@ import re
 from bot import show, wording
 from bot.about import UNKNOWN, about, asks_why_asked, is_question
 from bot.answering import answer, go_on, show_question
-from bot.badgering import asked_too_much, decline, what_is_allowed
+from bot.badgering import asked_too_much, decline, real_news, what_is_allowed
 from bot.commands import COMMANDS
 from bot.corrections import correct, told_better
 from bot.counsel import comforted, counsel
 from bot.doing import agreed, also_done
-from bot.hearing import called, heard, live, names_a_place
+from bot.hearing import called, heard, live, named, names_a_place
 from bot.intents import read_intent, without_praise
 from bot.keeping import all_told, view
 from bot.meaning import matching
@@ -81,12 +81,12 @@ def understand(talk: Talk, text: str) -> Talk:
         if asked.key != "name" and (referees := _referees(talk, text)):
             return referees
         if read_news(text):
-            return heard(talk, text)
+            return _heard(talk, text)
         intent = read_intent(text, firm=False)
         if intent and intent[0] in ("silence", "okay"):
             return COMMANDS[intent[0]].run(talk, text)
     if asked and _is_news_instead(asked, text):
-        return heard(talk, text)
+        return _heard(talk, text)
     if asked:
         taken = answer(talk, asked, text)
         if taken.candidate != talk.candidate:
@@ -97,14 +97,14 @@ def understand(talk: Talk, text: str) -> Talk:
             name, rest = intent
             return COMMANDS[name].run(talk, rest)
         if read_news(text):
-            return heard(talk, text)
+            return _heard(talk, text)
         if explained := _why_withdrawn(talk, asked, text):
             return explained
         if not all_told(talk):  # what was begun is put away: this begins anew
             return new(talk, text)
         return _referees(talk, text) or taken
     if read_news(text) and talk.candidate.interviews:
-        return heard(talk, text)
+        return _heard(talk, text)
     return _not_understood(talk, text)
 
 
@@ -181,6 +181,18 @@ def _why_withdrawn(talk: Talk, asked: Asked, text: str) -> Talk | None:
     return answer(talk, Asked(BY_KEY["reason"], one.id), text) if gives_a_reason(text) else None
 
 
+def _heard(talk: Talk, text: str) -> Talk:
+    """News; "also an offer", from a place that nothing is known of, is one that competes."""
+    elsewhere = (
+        re.match(r"(?:i |we |and )*also\b", plain(text))
+        and names_a_place(text)
+        and not named(list(talk.candidate.interviews), text)
+    )
+    if read_news(text) is NewsKind.OFFER and elsewhere and live(talk):
+        return real_news(talk, f"another offer: {text}")
+    return heard(talk, text)
+
+
 def _by_sentence(talk: Talk, text: str) -> Talk | None:
     """ "Told Brenda. Waiting on Kowalski": sentences of which one says that something is done."""
     parts = [part for part in re.split(r"(?<=\w\w)[.;!]+\s+|\n+", text) if without_praise(part)]
@@ -205,6 +217,7 @@ def _for_a_letter(talk: Talk, text: str) -> Talk | None:
     if told := _WITH_WHOM.match(text):
         notes, text = matching(notes, told["who"]), told["said"]
     if _BRING.match(text):
+        text = _WHAT_I_BRING.sub("", text)
         lacking = [step for step in letters if not step.interview.strength]
         return (
             answer(talk, Asked(BY_KEY["strength"], lacking[0].interview.id), text)
@@ -225,7 +238,8 @@ def _for_a_letter(talk: Talk, text: str) -> Talk | None:
 
 _TALKED = re.compile(
     r"(?:(?:we|i|she and i|he and i) )?(?:really |also |had fun and )?(?:talked|spoke|chatted|"
-    r"discussed|bonded|liked|loved|enjoyed|appreciated)\b",
+    r"discussed|bonded|liked|loved|enjoyed|appreciated)\b|(?:she|he|they|dr \w+) (?:showed|"
+    r"walked) (?:me|us)\b",
     re.I,
 )
 _WITH_WHOM = re.compile(
@@ -234,10 +248,12 @@ _WITH_WHOM = re.compile(
     re.I,
 )
 """ "With Tomas I discussed …"."""
+_WHAT_I_BRING = re.compile(r"what i\S*(?: \w+)? (?:bring|offer)(?: is| are|:) ", re.I)
 _BRING = re.compile(
     r"(?:i'?m|i am) (?:\w+ )?(?:good|strong|great|comfortable|experienced|confident|trained|"
     r"skilled) (?:at|in|with|on)\b|i(?:'?d| would| can| could| will)? (?:also )?(?:bring|offer|"
-    r"add|contribute)\b|i have (?:\d+|\w+) years\b|i did (?:a|my) fellowship\b",
+    r"add|contribute)\b|i have (?:\d+|\w+) years\b|i did (?:a|my) fellowship\b|"
+    r"\d+\+? ?(?:yrs?|years)\b|what i(?:'?d| would| can| could)? (?:bring|offer)(?: is| are|:)",
     re.I,
 )
 

@@ -37,6 +37,7 @@ from bot.pushing_words import (
     SOMEBODY,
     STATUS,
     THANK,
+    THEY_DID,
     THEY_DO,
     TO_THEM,
     TOLD,
@@ -93,7 +94,7 @@ def pushes(
         return Push.CHANNELS
     if ASKS_IN_THANKS.search(words):
         return Push.EARLY
-    if NOT_THEM.search(words) or THEY_DO.match(words):
+    if NOT_THEM.search(words) or THEY_DO.match(words) or THEY_DID.match(words):
         return None
     clauses = [plain(clause) for clause in re.split(r"[,.;:!?–—]+|\b(?:then|so|because)\b", text)]
     ordered = any(IMPERATIVE.match(one) and not TOLD.match(one) for one in clauses)

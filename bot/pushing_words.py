@@ -205,6 +205,12 @@ THEY_DO = re.compile(
     r"just))+ (?!.*\b(?:i|let|lets|should|can|could)\b)"
 )
 """What they do themselves: "they're gonna get back to Dana by Thursday"."""
+THEY_DID = re.compile(
+    r"(?:and |so |but |yes |ok |well )*(?:they|he|she|hr|dr \w+|the \w+) (?:just |finally |already "
+    r")?(?:called|phoned|rang|asked|wrote|texted|e ?mailed)\b(?!.*\b(?:should|can|could|may|shall|"
+    r"let) (?:i|me|us)\b)"
+)
+"""What they did: "they called and asked if I could do Saturdays"."""
 IMPATIENT = re.compile(
     r"\b(?:hurry|speed (?:this|it|things) up|demand|deadline|taking so long|wait(?:ing)? "
     r"(?:until|till|that long|any longer|around)|not wait|answer (?:me|now)|do it now|owe me)\b"

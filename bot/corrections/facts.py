@@ -54,7 +54,7 @@ _HOURS = re.compile(
 )
 _HOUR = re.compile(
     r"(?:at |about |around |more like |closer to )*(?:noon|\d{1,2}(?:[:.]?\d\d)?)"
-    r"(?: ?[ap]\.?m?\.?)?(?:ish| o'?clock)?",
+    r"(?: ?[ap]\.?m?\.?)?(?:ish| o'?clock)?(?: in the (?:morning|afternoon|evening))?",
     re.IGNORECASE,
 )
 

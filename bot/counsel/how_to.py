@@ -114,9 +114,10 @@ HOW_TO: tuple[Counsel, ...] = (
     ),
     Counsel(
         source="(a) 2: late thank-yous [25]",
-        asked=r".*\btoo late\b.*\b(?:thank\w*|note)\b.*|.*\b(?:thank\w*|note)\b.*\btoo late\b.*",
-        says="Within three days it is not, and it needs no excuse: 36% of managers expect it after "
-        "three to five days. After that the check-in carries your thanks [25].",
+        asked=r".*\btoo late\b.*\b(?:thank\w*|note)\b.*|.*\b(?:thank\w*|note)\b.*\btoo late\b.*|"
+        r"should i have (?:\w+ )?(?:sent|written|thanked)\b.*",
+        says="Within three days it is not late, and needs no excuse: 36% of managers expect it "
+        "after three to five days. After that the check-in carries your thanks [25].",
     ),
     Counsel(
         source="(a) Panel [26]",

@@ -25,7 +25,7 @@ _THEY_CALL = (
 _MORE_TIME = (
     r"(?:how (?:do|can|should) i|can i|may i|could i|is it ok(?:ay)? to|should i) (?:\w+ )?(?:ask|"
     r"get|buy|have|request)\b.*\b(?:time|extension|days|a week|to think)\b.*|i need (?:\w+ "
-    r")?(?:more )?time to (?:think|decide)\b.*"
+    r")?(?:more )?time to (?:think|decide)\b.*|i (?:want|need|would like) (?:\w+ )?more time\b.*"
 )
 _SHALL_I_TAKE_IT = (
     r"(?:should|shall|do|would) (?:i|you) (?:\w+ )?(?:accept|take|sign|decline|turn)(?: (?:it|this|"

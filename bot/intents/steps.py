@@ -120,6 +120,7 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
     ),
     intent(
         "skip",
+        r"(?:send )?no (?:thank ?you|note|letter)(?: note)? (?:to|for) (.+)",
         "skip (the (?!question$).+|all .+|(?:this|that) (?:step|one|note|letter))",
         "i (?:will not|do not want to|would rather not) send (?:it|that|one).*",
         r"i (?:will not|do not want to|do not need to|would (?:rather|prefer) not(?: to)?|am not "
@@ -149,14 +150,15 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         r"(?:an? |the |my )?(?:quick |short |nice )?(?:update|note|letter|e ?mail|message|text|"
         r"thank ?you)(?: (?:text|note|e ?mail|message|letter))?",
         r"(?:i (?:would like|want|need) to |can i |could i |let me )(?:see|read|have) (?:again "
-        r")?(?:the |my )((?:\w+ ){0,2}(?:letter|note|e ?mail|draft|thank ?you|heads "
-        r"?up))(?: again)?",
+        r")?(?:the |my )((?:\w+ ){0,2}(?:letter|note|e ?mail|draft|thank ?you|heads ?up)"
+        r"(?: (?:for|to) \S+(?: \S+)?)?)(?: again)?",
         "i (?:forgot|still have|still need|have yet) to (thank .+)",
     ),
     intent(
         "leave_out",
-        r"((?:please )?(?:leave|take|cut) out .+|(?:leave|take) .+ out(?: of (?:it|the \w+))?|do "
-        r"not mention .+)",
+        r"((?:please )?(?:remove|delete|drop|cut) the (?:word|words|part|bit|line|"
+        r"sentence)s?(?: about| with)? .+|(?:please )?(?:leave|take|cut) out .+|(?:leave|take) .+ "
+        r"out(?: of (?:it|the \w+))?|do not mention .+)",
     ),
     intent(
         "letter",
@@ -164,7 +166,9 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
         r"brief|longer|fuller|short|shorter|brief|briefer|warm|warmer|friendlier|formal|(?:more|"
         r"less|too) formal|too long|too stiff|less stiff|more personal)(?:,? (?:and|but) (?:also "
         r")?mention .+)?)",
-        r"(?:also |and )?(mention .+)",
+        r"(?:also |and |(?:the )?same (?:for|to) \S+(?: \S+)? (?:but|and) (?:also )?)?(mention .+)",
+        r"(?:change|edit|adjust|fix) (?:the |my |this )?(?:letter|note|e ?mail|draft) to "
+        r"((?:say|mention|include|add) .+)",
         r"(?:i (?:want|would like|need|prefer) |make it |write it (?:in )?|could (?:it|this) be |"
         r"can it be )(?:an? )?(?:\w+ )?(shorter|warmer|friendlier|briefer|more formal|less formal|"
         r"more personal|less stiff|simpler)(?: (?:way|note|letter|version|one|tone))?",

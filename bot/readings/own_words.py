@@ -30,6 +30,12 @@ ASIDE = re.compile(
 )
 """What is no answer in free words but a question or a stop. "How they run the block room" is a
 topic, "how long do they take" is not."""
+_TO_THE_BOT = re.compile(
+    r"\b(?:remind|message|text|ping|nudge|notify|write(?: to)?) me\b|\b(?:got|has|have) (?:his|"
+    r"hers|theirs|her one|his one)\W*$|^same (?:for|to|thing|with)\b",
+    re.IGNORECASE,
+)
+"""What is said to the bot, or of what was sent: "don't remind me on weekends", "Paul got his"."""
 NO_ANSWER = Problem("I did not take that as an answer; nothing of it is in a letter.", again=True)
 GO_AHEAD = Problem("Good: tell me in a few words.", again=True)
 _YES = re.compile(
@@ -52,7 +58,7 @@ def unsaid(text: str) -> Problem | None:
     """Why words say nothing that could stand in a letter, None where they may."""
     if any(ASIDE.fullmatch(said) for said in (text.strip(), _FILLER.sub("", text.strip()))):
         return NO_ANSWER
-    if not re.search(r"\w", text):
+    if not re.search(r"\w", text) or _TO_THE_BOT.search(text):
         return NO_ANSWER
     return GO_AHEAD if _YES.fullmatch(text.strip()) else None
 
