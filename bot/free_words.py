@@ -172,7 +172,7 @@ def read_free_words(
     rest = KIND_WORDS.sub(MARK, FORMAT_WORDS.sub(MARK, rest))
     rest, people, unnamed = without_people(INTERVIEWED_ME.sub(r"\1 with \2, ", rest))
     rest, people = _the_employer(rest, text, people)
-    role = ROLE.search(rest)
+    role = _A_ROLE.search(rest)
     people, own = (people, "") if role else own_role(people)
     return FreeWords(
         ended=_one_end(ended),
@@ -208,6 +208,13 @@ _WITH_FOR = re.compile(
     r"\binterview(?:ed|ing|s)?\b(?: \w+){0,3} with ((?!Dr\b|M[rs]s?\b)[A-Z][\w'&.-]*"
     r"(?: (?:of |[A-Z])[\w'&.-]*){0,4}) for (?:an?|the|their)\b"
 )
+
+
+_A_ROLE = re.compile(
+    rf"(?<!other )(?:{ROLE.pattern})(?! (?:lead|chief|director|manager|supervisor|is|was|named)\b)",
+    re.IGNORECASE,
+)
+"""What is applied for, and not who somebody is: "the physician lead is Dr. Blake"."""
 
 
 def _with_its_hour(

@@ -218,6 +218,8 @@ def _new_date(talk: Talk, interview: Interview, said: str) -> Talk:
     """Take the date from the sentence where it is there, otherwise ask for it."""
     # While an offer stands, the date that they name is the one for the answer to it.
     key = "reply_by" if last_news(interview) is NewsKind.OFFER else "new_date"
+    if last_news(interview) is NewsKind.NEXT_ROUND and not re.search(r"\bdeci[ds]", said, re.I):
+        key = "next_interview"  # "it moved to Friday"
     asked = Asked(BY_KEY[key], interview.id)
     read = asked.question.read(talk, interview.id, "", said) if said else None
     if isinstance(read, Answer):

@@ -15,9 +15,10 @@ from bot.people import NotUnderstood, read_people
 MOST_MISSES = 10
 """So often may "with" or "Dr." be followed by nobody; each is read to the end of its text."""
 _WITH = re.compile(
-    r"(?:\b(?:interviewed by|interviewers?:?|panel of \w+:|panel:?|hosts? (?:was|were)|with|w|by"
-    r"|met|saw|(?:spoke|talked|chatted|spoken) to)\s+(?:with\s+|w/?\s+)?|\bw/\s*"
-    r"|(?=\b(?:(?:medical director|chief|chair|director),? )?[Dd]rs?\b))"
+    r"(?:\b(?:interviewed by|interviewers?:?|panel of \w+:|panel:?|(?:\d|(?i:two|three|four|five|"
+    r"six)) (?:people|persons|interviewers|of them):|hosts? (?:was|were)|with|w|by|met|saw|"
+    r"(?:spoke|talked|chatted|spoken) to)\s+(?:with\s+|w/?\s+)?|\bw/\s*|(?=\b(?:(?:medical "
+    r"director|chief|chair|director),? )?[Dd]rs?\b))"
     r"(.+?)" + END + r"|,?\s\b(?:they|their|he said|she said|at the|for the|for a|for an"
     r"|references?|refs?|decision|no calls|no notes|no thank|don't|still|please|it went|and it"
     r"|i)\b|,?\s(?:at|@)\s|\s(?:seemed|said|says|told|asked|enjoyed|loved|liked|thought|mentioned)"

@@ -66,7 +66,8 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
     (
         NewsKind.NEXT_ROUND,
         r"\b(?:second|2nd|third|3rd|next|another|final|follow ?up) (?:round|interview)\b|"
-        r"\b(?:second|2nd|third|3rd|final) (?:zoom|video|visit|virtual|panel|meeting)\b|"
+        r"\b(?:second|2nd|third|3rd|final) (?:zoom|video|visit|virtual|panel|meeting)\b|\bwants? "
+        r"an? (?:second|2nd|third|another|follow ?up|final) (?:phone )?(?:call|visit|chat)\b|"
         r"\b(?:invited|asked|inviting) me back\b|\bwant(?:s|ed)? (?:me )?(?:to (?:meet|see|"
         r"interview) me again|back)\b|\b(?:invited|asked) (?:me )?(?:for|to) an? (?:site visit|"
         r"shadow day|working interview)\b|\bsite visit invitation\b|\b(?:want|wants|wanted|like|"
@@ -86,8 +87,10 @@ NEWS: tuple[tuple[NewsKind, str], ...] = (
         r"came|got|e ?mailed|phoned|rang|heard)(?: me)?(?: back)?(?: from \w+)? with (?:an?|the|"
         r"their|my) (?:\w+ )?offer\b|(?:\bi|^(?:just|yes|ok|omg|guess what|so)?) ?got (?:it|the "
         rf"{_JOB}\b{_NOT_PAPER})\b|\bthey (?:said yes{_NO_MORE}|want me{_TO_WORK}|hired me|"
-        r"(?:picked|chose|selected) me|want to hire me)(?=$| )|^(?:an? |the )?offer(?:ed)?$|\bi "
-        r"(?:am|was|got) (?:hired|offered)\b",
+        r"(?:picked|chose|selected) me|want to hire me)(?=$| )|^(?:an? |the )?offer(?:ed)?$|"
+        r"\b(?:are|is|will be|re) (?:sending|making|preparing|drafting|extending|putting "
+        r"together) (?:me )?(?:an|the|my|their) (?:\w+ )?offer\b|\b(?:got|received|sent me) "
+        r"(?:the|a|my|their) contract\b|\bi (?:am|was|got) (?:hired|offered)\b",
     ),
     (
         NewsKind.NEW_DATE,
@@ -120,6 +123,11 @@ _SPEAKS_OF = re.compile(
     r"want me|said|heard|hear|get it|get the)\b"
 )
 """Questions, hopes and denials: the sentence only speaks of an outcome."""
+_THEY_DO_NOT_KNOW = re.compile(
+    r"\b(?:they|he|she|work|nobody|no one) (?:do|does|did) not (?:\w+ )?know\b"
+    r"(?!.*\b(?:by|when|until|till|yet|next|before)\b)"
+)
+"""Of whom nothing is known there: "they don't know about it at work"."""
 _YES_TO_WHAT = re.compile(
     r"\basked (?:me )?(?:if|whether|to|about|for|when|how)\b.*\bi said (?:yes|no)\b"
 )
@@ -134,6 +142,8 @@ def read_news(text: str) -> NewsKind | None:
     if len(text) > 300 or text.strip().endswith("?"):
         return None
     if _SPEAKS_OF.search(words) and not _DENIED.search(words):
+        return None
+    if _THEY_DO_NOT_KNOW.search(words):
         return None
     if _YES_TO_WHAT.search(words) and "offer" not in words:
         return NewsKind.REPLY

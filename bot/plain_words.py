@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot import show, wording
+from bot import questions, show, wording
 from bot.about import UNKNOWN, about, asks_why_asked, is_question
 from bot.answering import answer, go_on, show_question
 from bot.badgering import asked_too_much, decline, real_news, what_is_allowed
@@ -87,6 +87,10 @@ def understand(talk: Talk, text: str) -> Talk:
             return COMMANDS[intent[0]].run(talk, text)
     if asked and _is_news_instead(asked, text):
         return _heard(talk, text)
+    if asked and asked.question.key == "new_date":  # "nothing a week later" names no date
+        told = read_intent(text, firm=False)
+        if told and told[0] == "silence":
+            return COMMANDS["silence"].run(questions.close(talk, asked), told[1])
     if asked:
         taken = answer(talk, asked, text)
         if taken.candidate != talk.candidate:
@@ -102,6 +106,8 @@ def understand(talk: Talk, text: str) -> Talk:
             return explained
         if not all_told(talk):  # what was begun is put away: this begins anew
             return new(talk, text)
+        if not asked.question.needed and (beside := _for_a_letter(talk, text)):
+            return beside
         return _referees(talk, text) or taken
     if read_news(text) and talk.candidate.interviews:
         return _heard(talk, text)
@@ -166,6 +172,10 @@ def _referees(talk: Talk, text: str) -> Talk | None:
 
 def _talked_about(talk: Talk, asked: Asked, text: str) -> Talk | None:
     """ "We talked about …", told where the name is asked first."""
+    if asked.question.key in ("clarify", "strength") and _WITH_WHOM.match(text):
+        return _for_a_letter(talk, text)
+    if asked.question.key == "clarify" and _BRING.match(text) and not _PUTS_RIGHT.search(text):
+        return _for_a_letter(talk, text)
     one, said = talk.focused, _TALKED.match(text)
     keys = [key for key in one.wanted if key.startswith("detail:")] if one else []
     if asked.question.key != "name" or one is None or not said or not keys:
@@ -215,15 +225,12 @@ def _for_a_letter(talk: Talk, text: str) -> Talk | None:
     letters.sort(key=lambda step: step.id != talk.candidate.shown)
     notes = [step for step in letters if step.row.key == "thank_you"]
     if told := _WITH_WHOM.match(text):
-        notes, text = matching(notes, told["who"]), told["said"]
+        said = re.split(r",? and with ", told["said"])[0]
+        notes, text = matching(notes, told["who"]), re.sub(r"^about\b", "talked about", said)
     if _BRING.match(text):
-        text = _WHAT_I_BRING.sub("", text)
-        lacking = [step for step in letters if not step.interview.strength]
-        return (
-            answer(talk, Asked(BY_KEY["strength"], lacking[0].interview.id), text)
-            if lacking
-            else None
-        )
+        lacking = [step.interview.id for step in letters if not step.interview.strength]
+        words = _WHAT_I_BRING.sub("", text)
+        return answer(talk, Asked(BY_KEY["strength"], lacking[0]), words) if lacking else None
     if not _TALKED.match(text):
         return None
     for step in notes:
@@ -243,11 +250,13 @@ _TALKED = re.compile(
     re.I,
 )
 _WITH_WHOM = re.compile(
-    r"(?:with )?(?P<who>(?:dr\.? )?[\w'-]+)(?: and)? (?:i|we) (?:also )?"
-    r"(?P<said>(?:talked|discussed|spoke|chatted|bonded)\b.+)",
+    r"(?:i (?:talked|spoke|chatted) (?:to|with) |with |the )?(?P<who>(?!(?:we|i|she|he|they|it|"
+    r"you|so|and)\b)(?:dr\.? )?[\w'-]+)(?: and)? (?:(?:i|we) (?:also )?)?(?P<said>(?:(?<=i )|"
+    r"(?<=we )|(?<=also ))(?:talked|discussed|spoke|chatted|bonded)\b.+|about .+)",
     re.I,
 )
 """ "With Tomas I discussed …"."""
+_PUTS_RIGHT = re.compile(r"\b(?:said|but|not|actually|promised|was|were|isn't|wasn't)\b", re.I)
 _WHAT_I_BRING = re.compile(r"what i\S*(?: \w+)? (?:bring|offer)(?: is| are|:) ", re.I)
 _BRING = re.compile(
     r"(?:i'?m|i am) (?:\w+ )?(?:good|strong|great|comfortable|experienced|confident|trained|"
@@ -261,7 +270,7 @@ _BRING = re.compile(
 def _signed(talk: Talk, asked: Asked, text: str) -> Talk | None:
     """A name with credentials, and nothing else, signs the letters whatever they still lack,
     unless it is somebody who was told of."""
-    if not (asked.question.free or asked.question.key in ("ended", "kind", "decision")):
+    if asked.question.needed and asked.question.key not in ("ended", "kind", "decision"):
         return None
     if asked.question.key in ("name", "letter"):
         return None

@@ -37,11 +37,17 @@ _FILLER = re.compile(
 )
 
 
+_SILENCE = re.compile(r"\bheard (?:nothing|back)\b|\bno (?:word|news|reply)\b", re.IGNORECASE)
+""" "It's Friday and I heard nothing": what day it is, and of no interview."""
+
+
 def correct(talk: Talk, text: str) -> Talk | None:
     """The talk with what the words put right, None where they put nothing right."""
     text = " ".join(text.replace("’", "'").split()).strip(" .!")
     asked = next_question(talk)
     if not text or len(text) > LONGEST or text.endswith("?") or talk.focused is None:
+        return None
+    if _SILENCE.search(text):
         return None
     text = _FILLER.sub("", text)
     bare = _CLOSING.sub("", _OPENING.sub("", text, count=1))

@@ -78,6 +78,8 @@ def decision(said: Said, match: re.Match[str]) -> Put | Talk | None:
     words = new_words(_NOW.sub("", words))
     if last_news(one) is NewsKind.OFFER:
         return answered(said, "reply_by", words)
+    if last_news(one) is NewsKind.NEXT_ROUND:
+        return answered(said, "next_interview", words)
     if changed and one.planned and one.decision:
         return hear(said.talk, one, NewsKind.NEW_DATE, words)
     return Put("decision", one.id, decided(said, words))

@@ -84,7 +84,8 @@ def _promised(said: Said, match: re.Match[str]) -> Put | None:
 def _is_then(said: Said, match: re.Match[str]) -> Put | None:
     """ "It's Thursday" is of the day that is still to come, "it was Thursday" of the interview."""
     known = said.interview.decision
-    if not (known and known.by and _A_DAY.search(match["when"])):
+    spoken = re.search(r"\b(?:and|but)\b", match["when"])  # "it's Friday and I heard nothing"
+    if spoken or not (known and known.by and _A_DAY.search(match["when"])):
         return None
     read = decided(said, match["when"])
     return Put("decision", said.interview.id, read) if isinstance(read, Answer) else None

@@ -101,6 +101,8 @@ TOLD: tuple[Intent, ...] = (
         r"(?!nothing$)(?:i )?(?:have |has |had )?(?:still )?(?:not )?(?:heard )?(?:nothing|no "
         r"(?:news|answer|reply|response|word|decision|offer))(?: back)?(?: yet| so far)?(?: from "
         r"\S+(?: \S+)?)?",
+        r"(?!nothing$)(?:(?:it is|its|today is) (?:\w+ )?\w+ (?:and |but ))?(?:i )?(?:have |still "
+        r")*(?:heard )?nothing(?: (?:an?|one|two|three|\d+) (?:days?|weeks?) (?:later|on|in))?",
         r"(?:i |they |he |she |we )?(?:still )?(?:have|has|did) not (?:heard|hear|answered|answer|"
         r"replied|reply|responded|respond|called|written|decided)(?: back| me| anything)*(?: yet| "
         r"so far)?(?: from \S+(?: \S+)?)?",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -217,19 +218,25 @@ def next_interview(talk: Talk, interview: str, subject: str, text: str) -> Read:
     one, stands = interview_of(talk, interview), standing(interview_of(talk, interview))
     if NOT_YET.fullmatch(text.strip()):
         return Answer(talk, "Tell me when it is fixed.")
-    read = _appointment(talk, text)
+    words = _SAME_TIME.sub("", text)
+    read = _appointment(talk, words)
     if read is None or stands is None or read.first_day != read.last_day:
         return Problem("On which day is the next interview, and when? Friday at 2 would do.")
     exact = read.grain in (when.Grain.MINUTE, when.Grain.HOUR)
     then = read.instant if exact else at(read.first_day, LATE, talk.zone)
+    if words != text and stands.meets:
+        hour_told = stands.meets.at.astimezone(ZoneInfo(talk.zone)).time()
+        then, exact = at(read.first_day, hour_told, talk.zone), True
     told = replace(stands, by=read.first_day, meets=Moment(at=then, zone=talk.zone))
     one = replace(one, news=tuple(told if each is stands else each for each in one.news))
-    hour = say.day_and_time(read.instant, talk.zone, talk.now)
-    day = hour if exact else _say_day(talk, read.first_day)
+    day = say.day_and_time(then, talk.zone, talk.now) if exact else _say_day(talk, read.first_day)
     return Answer(
         talk.with_interview(one).doing("when the next interview is"),
         f"The next interview is on {day}. I ask how it went once it is over.",
     )
+
+
+_SAME_TIME = re.compile(r",?\s*(?:at )?(?:the )?same (?:time|hour)\b", re.IGNORECASE)
 
 
 def _appointment(talk: Talk, text: str) -> when.Reading | None:
