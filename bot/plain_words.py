@@ -18,18 +18,19 @@ from bot.intents import read_intent, without_praise
 from bot.keeping import all_told, view
 from bot.meaning import matching
 from bot.missteps import volunteered
-from bot.model import NewsKind, Person
+from bot.model import NewsKind
 from bot.news import read_news
 from bot.opening import at_hand, open_step
 from bot.plain import plain
-from bot.plan import Step, name_of
+from bot.plan import Step
 from bot.policy import DECIDED
 from bot.pushing import Push, impatient, touches
 from bot.questions import BY_KEY, Asked, next_question, surely_answers
-from bot.readings import Answer, gives_a_reason, signature
+from bot.readings import gives_a_reason, signature
 from bot.reopening import taken_back
 from bot.talk import Talk
 from bot.telling import new
+from bot.unasked import answered_beside, for_a_letter
 from bot.yes_and_no import says_no, says_yes, yes_or_no
 
 
@@ -56,7 +57,7 @@ def understand(talk: Talk, text: str) -> Talk:
         return open_step(talk, noted)
     if too_much := _asked_too_much(talk, asked, text):
         return decline(talk, text, too_much)
-    if asked and (kept := _signed(talk, asked, text) or _talked_about(talk, asked, text)):
+    if asked and (kept := _signed(talk, asked, text) or answered_beside(talk, asked, text)):
         return kept
     if kind := comforted(talk, text):
         return _with_what_was_done(talk, text) or kind
@@ -106,7 +107,7 @@ def understand(talk: Talk, text: str) -> Talk:
             return explained
         if not all_told(talk):  # what was begun is put away: this begins anew
             return new(talk, text)
-        if not asked.question.needed and (beside := _for_a_letter(talk, text)):
+        if not asked.question.needed and (beside := for_a_letter(talk, text)):
             return beside
         return _referees(talk, text) or taken
     if read_news(text) and talk.candidate.interviews:
@@ -170,19 +171,6 @@ def _referees(talk: Talk, text: str) -> Talk | None:
     return taken if taken.candidate != talk.candidate else None
 
 
-def _talked_about(talk: Talk, asked: Asked, text: str) -> Talk | None:
-    """ "We talked about …", told where the name is asked first."""
-    if asked.question.key in ("clarify", "strength") and _WITH_WHOM.match(text):
-        return _for_a_letter(talk, text)
-    if asked.question.key == "clarify" and _BRING.match(text) and not _PUTS_RIGHT.search(text):
-        return _for_a_letter(talk, text)
-    one, said = talk.focused, _TALKED.match(text)
-    keys = [key for key in one.wanted if key.startswith("detail:")] if one else []
-    if asked.question.key != "name" or one is None or not said or not keys:
-        return None
-    return answer(talk, Asked(BY_KEY["detail"], one.id, keys[0].partition(":")[2]), text)
-
-
 def _why_withdrawn(talk: Talk, asked: Asked, text: str) -> Talk | None:
     """Why somebody withdraws, told where the name is asked first."""
     one = talk.focused
@@ -216,55 +204,6 @@ def _by_sentence(talk: Talk, text: str) -> Talk | None:
 
 SENTENCES = 4
 _DONE = ("done", "all", "voicemail", "skip", "snooze")
-
-
-def _for_a_letter(talk: Talk, text: str) -> Talk | None:
-    """ "We talked about …" and "I'd bring …", told unasked: a line for the letters that lack it, of
-    the note that was shown last, else of the first that is open."""
-    letters = [step for step in talk.open_steps() if step.row.letter]
-    letters.sort(key=lambda step: step.id != talk.candidate.shown)
-    notes = [step for step in letters if step.row.key == "thank_you"]
-    if told := _WITH_WHOM.match(text):
-        said = re.split(r",? and with ", told["said"])[0]
-        notes, text = matching(notes, told["who"]), re.sub(r"^about\b", "talked about", said)
-    if _BRING.match(text):
-        lacking = [step.interview.id for step in letters if not step.interview.strength]
-        words = _WHAT_I_BRING.sub("", text)
-        return answer(talk, Asked(BY_KEY["strength"], lacking[0]), words) if lacking else None
-    if not _TALKED.match(text):
-        return None
-    for step in notes:
-        if isinstance(step.subject, Person) and not step.subject.detail:
-            asked = Asked(BY_KEY["detail"], step.interview.id, str(step.subject.id))
-            read = asked.question.read(talk, asked.interview, asked.subject, text)
-            if not isinstance(read, Answer):
-                return None
-            return go_on(talk, read.talk, f"It is in the note to {name_of(step.subject)}.", ())
-    return None
-
-
-_TALKED = re.compile(
-    r"(?:(?:we|i|she and i|he and i) )?(?:really |also |had fun and )?(?:talked|spoke|chatted|"
-    r"discussed|bonded|liked|loved|enjoyed|appreciated)\b|(?:she|he|they|dr \w+) (?:showed|"
-    r"walked) (?:me|us)\b",
-    re.I,
-)
-_WITH_WHOM = re.compile(
-    r"(?:i (?:talked|spoke|chatted) (?:to|with) |with |the )?(?P<who>(?!(?:we|i|she|he|they|it|"
-    r"you|so|and)\b)(?:dr\.? )?[\w'-]+)(?: and)? (?:(?:i|we) (?:also )?)?(?P<said>(?:(?<=i )|"
-    r"(?<=we )|(?<=also ))(?:talked|discussed|spoke|chatted|bonded)\b.+|about .+)",
-    re.I,
-)
-""" "With Tomas I discussed …"."""
-_PUTS_RIGHT = re.compile(r"\b(?:said|but|not|actually|promised|was|were|isn't|wasn't)\b", re.I)
-_WHAT_I_BRING = re.compile(r"what i\S*(?: \w+)? (?:bring|offer)(?: is| are|:) ", re.I)
-_BRING = re.compile(
-    r"(?:i'?m|i am) (?:\w+ )?(?:good|strong|great|comfortable|experienced|confident|trained|"
-    r"skilled) (?:at|in|with|on)\b|i(?:'?d| would| can| could| will)? (?:also )?(?:bring|offer|"
-    r"add|contribute)\b|i have (?:\d+|\w+) years\b|i did (?:a|my) fellowship\b|"
-    r"\d+\+? ?(?:yrs?|years)\b|what i(?:'?d| would| can| could)? (?:bring|offer)(?: is| are|:)",
-    re.I,
-)
 
 
 def _signed(talk: Talk, asked: Asked, text: str) -> Talk | None:
@@ -323,7 +262,7 @@ def _not_understood(talk: Talk, text: str) -> Talk:
         return new(talk, text)
     if apart := _by_sentence(talk, text):
         return apart
-    if written := _for_a_letter(talk, text):
+    if written := for_a_letter(talk, text):
         return written
     if interview := called(talk, text):
         return view(talk, interview)
