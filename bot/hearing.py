@@ -16,7 +16,7 @@ from bot.news import read_news
 from bot.nudges import nudged
 from bot.outcomes import BY_KIND, Outcome
 from bot.plan import Step
-from bot.policy import CLOSING, Per, last_news, standing
+from bot.policy import CLOSING, Per, last_news, promised_day, standing
 from bot.questions import BY_KEY, Asked
 from bot.readings import Answer, action, why_withdrawn
 from bot.talk import Talk
@@ -171,6 +171,8 @@ def hear(talk: Talk, interview: Interview, kind: NewsKind, said: str = "") -> Ta
     changed = added(talk, now) if half_told else moved(before, talk)
     date_read = dated.echo if dated else ""
     advice = outcome.said(interview.setting)
+    if kind is NewsKind.REPLY and promised_day(now):
+        advice = "Good that they answered. The date that they named still holds."
     lines = [advice, date_read, *changed, outcome.intro]
     text = "\n".join(line for line in lines if line)
     choices = (*(dated.instead if dated else ()), *show.checklist(now), *_unsaid(now), show.UNDO)

@@ -92,9 +92,10 @@ def live(one: Interview) -> bool:
 def promised(one: Interview) -> date | None:
     """The decision date that holds at this moment."""
     answers = [news for news in one.news if news.kind in REPLIES]
-    if answers:
-        return answers[-1].by if answers[-1].kind is NewsKind.NEW_DATE else None
-    return one.decision.by if one.decision else None
+    dated = [news for news in answers if news.kind is NewsKind.NEW_DATE]
+    named = dated[-1].by if dated else one.decision.by if one.decision else None
+    replied = bool(answers) and answers[-1].kind is NewsKind.REPLY
+    return None if replied and named and named <= answers[-1].at.date() else named
 
 
 def day_there(instant: datetime, step: Step) -> date:

@@ -144,6 +144,14 @@ def test_a_new_date_restarts_at_row_4_prime() -> None:
     assert shown(steps(one)["check_in_1.2"].due) == "Mon 2026-12-07 10:00"
 
 
+def test_an_answer_without_a_date_leaves_the_date_that_is_still_to_come() -> None:
+    waiting = interview(decision=Decision(by=date(2026, 12, 4)))
+    early = heard(waiting, NewsKind.REPLY, local("2026-11-19 12:00"))
+    assert shown(steps(early)["check_in_1.2"].due) == "Mon 2026-12-07 10:00"
+    late = heard(waiting, NewsKind.REPLY, local("2026-12-04 12:00"))
+    assert shown(steps(late)["check_in_1.2"].due) == "Fri 2026-12-11 10:00"
+
+
 def test_variation_replied_without_a_date_waits_a_week() -> None:
     one = heard(interview(), NewsKind.REPLY, local("2026-11-16 16:00"))
     assert shown(steps(one)["check_in_1.2"].due) == "Mon 2026-11-23 10:00"

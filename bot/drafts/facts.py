@@ -264,9 +264,11 @@ def _last(news: tuple[News, ...], kinds: frozenset[NewsKind]) -> News | None:
 
 
 def _decision_by(interview: Interview, answer: News | None) -> date | None:
-    if answer:
-        return answer.by
-    return interview.decision.by if interview.decision else None
+    """As `bot.policy.promised_day`: an answer without a date leaves one that is still to come."""
+    told = [news for news in interview.news if news.kind is NewsKind.NEW_DATE]
+    named = told[-1].by if told else interview.decision.by if interview.decision else None
+    replied = answer is not None and answer.kind is NewsKind.REPLY
+    return None if named and replied and answer and named <= answer.at.date() else named
 
 
 def _row(step: str) -> str:

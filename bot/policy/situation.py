@@ -87,14 +87,17 @@ def still_interviewing(interview: Interview) -> bool:
 
 
 def promised_day(interview: Interview) -> date | None:
-    """The decision date that holds now: the newest that the employer named, unless they have
-    answered without one since."""
+    """The decision date that holds now: the newest that the employer named, unless it had come
+    when they answered without one."""
+    replied_on: date | None = None
+    named = interview.decision.by if interview.decision else None
     for news in reversed(interview.news):
         if news.kind is NewsKind.NEW_DATE:
-            return news.by
+            named = news.by
+            break
         if news.kind is NewsKind.REPLY:
-            return None
-    return interview.decision.by if interview.decision else None
+            replied_on = replied_on or news.at.date()
+    return None if named and replied_on and named <= replied_on else named
 
 
 def promised(interview: Interview) -> bool:
