@@ -112,7 +112,7 @@ def agreed(talk: Talk, text: str) -> Talk | None:
     """ "Kowalski said he's happy to": a reference who agreed has had the heads-up."""
     match = _AGREED.fullmatch(plain(text))
     asked = [step for step in talk.open_steps() if step.row.key == "reference"]
-    who = match["said"] or match["is"] if match else ""
+    who = (match["said"] or match["is"] or match["knows"]) if match else ""
     meant = [step for step in asked if set(who.split()) & set(plain(name_of(step.subject)).split())]
     return settle(talk, meant[0], Settled.DONE) if len(meant) == 1 else None
 
@@ -123,7 +123,8 @@ _AGREED = re.compile(
     r" is| are| will| ?ll| would| d)?(?: \w+)? (?:happy|glad|fine|okay|ok|willing|good|do it|love "
     r"to|be (?:a|my) reference|vouch)(?: \w+){0,5})?|(?P<is>\S+(?: \S+)?) (?:is|s) (?:happy|glad|"
     r"willing|fine|ok|good) to (?:do it|be (?:a|my|one) ?(?:of my )?references?|help|vouch|talk|"
-    r"take (?:a|the|their) calls?)(?: \w+){0,4}"
+    r"take (?:a|the|their) calls?)(?: \w+){0,4}|(?P<knows>\S+(?: \S+)?) (?:already |now "
+    r")?knows(?: already| now| about it| too)?"
 )
 
 

@@ -76,6 +76,13 @@ def understand(talk: Talk, text: str) -> Talk:
     if intent:
         name, rest = intent
         return COMMANDS[name].run(talk, rest)
+    if (
+        asked
+        and asked.question.free
+        and asked.key != "letter"
+        and (each := _by_sentence(talk, text))
+    ):
+        return each
     if asked and asked.question.needed and is_question(text):
         return show_question(talk, UNKNOWN)
     if asked and asked.question.free:
@@ -192,14 +199,20 @@ def _heard(talk: Talk, text: str) -> Talk:
 
 
 def _by_sentence(talk: Talk, text: str) -> Talk | None:
-    """ "Told Brenda. Waiting on Kowalski": sentences of which one says that something is done."""
-    parts = [part for part in re.split(r"(?<=\w\w)[.;!]+\s+|\n+", text) if without_praise(part)]
-    told = [read_intent(part, firm=True) for part in parts]
-    if not 1 < len(parts) <= SENTENCES or not any(one and one[0] in _DONE for one in told):
-        return None
-    for part in parts:
-        talk = understand(talk, part)
-    return talk
+    """ "Told Brenda. Waiting on Kowalski": sentences of which one says that something is done, or
+    "sent Rosa's, sent Lin's", which all do."""
+    for ends, enough in (
+        (r"(?<=\w\w)[.;!]+\s+|\n+", any),
+        (r",\s*(?:and )?|\sand\s(?=sent|told)", all),
+    ):
+        parts = [part for part in re.split(ends, text) if without_praise(part)]
+        told = [read_intent(part, firm=True) for part in parts]
+        done = [one is not None and one[0] in _DONE for one in told]
+        if 1 < len(parts) <= SENTENCES and enough(done):
+            for part in parts:
+                talk = understand(talk, part)
+            return talk
+    return None
 
 
 SENTENCES = 4
@@ -248,7 +261,7 @@ _AND_WHO = re.compile(
 )
 _NOTE_FOR = re.compile(
     rf"{_AND}(?:(?:(?:write|draft|do|make|show|give)(?: me)? )?(?:the |a )?(?:letter|note|one) "
-    r"(?:to|for)|do(?= \S+['’]s\b)) (.{1,60}?)(?:['’]s)?"
+    r"(?:to|for)|(?:do|show me|let me see)(?= \S+['’]s\b)) (.{1,60}?)(?:['’]s)?"
     r"(?: too| as well| also| next| please)*[?.!]*",
     re.IGNORECASE,
 )

@@ -121,6 +121,8 @@ ABOUT_A_STEP: tuple[Intent, ...] = (
     intent(
         "skip",
         r"(?:send )?no (?:thank ?you|note|letter)(?: note)? (?:to|for) (.+)",
+        r"(?:stop|quit) (?:reminding|bugging|nagging|asking) me (?:about|of|to (?:tell|thank|write"
+        r")) (?!it\b|that\b|this\b)(.+)",
         "skip (the (?!question$).+|all .+|(?:this|that) (?:step|one|note|letter))",
         "i (?:will not|do not want to|would rather not) send (?:it|that|one).*",
         r"i (?:will not|do not want to|do not need to|would (?:rather|prefer) not(?: to)?|am not "

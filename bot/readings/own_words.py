@@ -97,8 +97,17 @@ ONLY_ADMITS = Problem(
 NAMES_NOTHING = Problem("What was it that you promised to send? “My case log”, say.", again=True)
 
 
+def _names_a_reference(talk: Talk, text: str) -> bool:
+    """ "Jo knows, Ellis is away": what is told of references goes to no employer."""
+    panels = (one.people or () for one in talk.candidate.interviews)
+    met = {word for people in panels for each in people for word in each.name.split()}
+    names = {word for one in talk.profile.references for word in one.name.split()} - met
+    known = {word.casefold() for word in names if len(word.strip(".")) > 1 and word != "Dr."}
+    return bool(known & {word.casefold() for word in re.findall(r"[\w'-]+", text)})
+
+
 def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    if _DONE.match(text.strip()):
+    if _DONE.match(text.strip()) or _names_a_reference(talk, text):
         return NO_ANSWER
     if said_nothing := unsaid(text):
         return said_nothing
@@ -116,7 +125,7 @@ def detail(talk: Talk, interview: str, subject: str, text: str) -> Read:
 
 
 def strength(talk: Talk, interview: str, subject: str, text: str) -> Read:
-    if _DONE.match(text.strip()):
+    if _DONE.match(text.strip()) or _names_a_reference(talk, text):
         return NO_ANSWER
     if said_nothing := unsaid(text):
         return said_nothing
