@@ -199,20 +199,23 @@ def _heard(talk: Talk, text: str) -> Talk:
 
 
 def _by_sentence(talk: Talk, text: str) -> Talk | None:
-    """ "Told Brenda. Waiting on Kowalski": sentences of which one says that something is done, or
-    "sent Rosa's, sent Lin's", which all do."""
-    for ends, enough in (
-        (r"(?<=\w\w)[.;!]+\s+|\n+", any),
-        (r",\s*(?:and )?|\sand\s(?=sent|told)", all),
-    ):
-        parts = [part for part in re.split(ends, text) if without_praise(part)]
-        told = [read_intent(part, firm=True) for part in parts]
-        done = [one is not None and one[0] in _DONE for one in told]
-        if 1 < len(parts) <= SENTENCES and enough(done):
-            for part in parts:
-                talk = understand(talk, part)
-            return talk
-    return None
+    """ "Told Brenda. Waiting on Kowalski": sentences of which one says that something is done; and
+    "sent Rosa's, sent Lin's", where each part does."""
+    clauses = re.split(r",\s*(?:and )?|\sand\s(?=sent|told)", text)
+    if 1 < len(clauses) <= SENTENCES and all(_done(part) == "done" for part in clauses):
+        return COMMANDS["done"].run(talk, ", ".join(clauses))
+    parts = [part for part in re.split(r"(?<=\w\w)[.;!]+\s+|\n+", text) if without_praise(part)]
+    if not 1 < len(parts) <= SENTENCES or not any(_done(part) in _DONE for part in parts):
+        return None
+    for part in parts:
+        talk = understand(talk, part)
+    return talk
+
+
+def _done(text: str) -> str:
+    """The command of a part that surely is one."""
+    told = read_intent(text, firm=True)
+    return told[0] if told else ""
 
 
 SENTENCES = 4

@@ -14,18 +14,29 @@ from bot.talk import Talk
 
 
 def answered_beside(talk: Talk, asked: Asked, text: str) -> Talk | None:
-    """ "We talked about …" or "6 years of trauma", told where the name or a slip is asked."""
+    """ "We talked about …" or "6 years of trauma", told where something else is asked."""
+    key, talked = asked.question.key, _WITH_WHOM.match(text)
     strong = _BRING.match(text) and not _PUTS_RIGHT.search(text)
-    talked = _WITH_WHOM.match(text)
-    if asked.question.key == "clarify" and (strong or talked):
-        return for_a_letter(talk, text)
-    if asked.question.key == "strength" and talked:
+    if key == "detail" and talked and _of_whom(talk, talked["who"], asked.subject):
+        return answer(talk, asked, _said(talked))
+    if (key in ("clarify", "detail") and (strong or talked)) or (key == "strength" and talked):
         return for_a_letter(talk, text)
     one, said = talk.focused, _TALKED.match(text)
     keys = [key for key in one.wanted if key.startswith("detail:")] if one else []
     if asked.question.key != "name" or one is None or not said or not keys:
         return None
     return answer(talk, Asked(BY_KEY["detail"], one.id, keys[0].partition(":")[2]), text)
+
+
+def _of_whom(talk: Talk, who: str, subject: str) -> bool:
+    """Whether words name the interviewer of that number."""
+    notes = [step for step in talk.open_steps() if step.row.key == "thank_you"]
+    return any(step.id.endswith(f".{subject}") for step in matching(notes, who))
+
+
+def _said(told: re.Match[str]) -> str:
+    said = re.split(r",? and with ", told["said"])[0]
+    return re.sub(r"^about\b", "talked about", said)
 
 
 def for_a_letter(talk: Talk, text: str) -> Talk | None:
@@ -35,8 +46,7 @@ def for_a_letter(talk: Talk, text: str) -> Talk | None:
     letters.sort(key=lambda step: step.id != talk.candidate.shown)
     notes = [step for step in letters if step.row.key == "thank_you"]
     if told := _WITH_WHOM.match(text):
-        said = re.split(r",? and with ", told["said"])[0]
-        notes, text = matching(notes, told["who"]), re.sub(r"^about\b", "talked about", said)
+        notes, text = matching(notes, told["who"]), _said(told)
     if _BRING.match(text):
         lacking = [step.interview.id for step in letters if not step.interview.strength]
         words = _WHAT_I_BRING.sub("", text)

@@ -52,7 +52,9 @@ class Turn:
     said: list[str] = field(default_factory=list)
 
     def shown(self) -> Shown:
-        text = "\n".join(row for row in self.said if not (ROW.match(row) or _frame(row)))
+        # Where the address stands in "To:" Discord, whose buttons open no mail, does not repeat it.
+        rows = [row for row in self.said if not row.startswith("Open in e-mail: mailto:")]
+        text = "\n".join(row for row in rows if not (ROW.match(row) or _frame(row)))
         labels = Counter(label.text for label in self.labels())
         return Shown(_words(text.replace("Saved as ~/Downloads/", "")), labels)
 

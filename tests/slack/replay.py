@@ -215,7 +215,8 @@ def _only_less(now: Shown, was: Shown) -> bool:
 
 def words(lines: list[str]) -> str:
     """The words alone, in their order."""
-    return " ".join(" ".join(lines).replace("…", " ").split())
+    told = " ".join(lines).replace("…", " ").replace("Open in e-mail", " ")  # a link: `LINK` above
+    return " ".join(told.split())
 
 
 async def replay(transcript: Transcript, folder: Path) -> tuple[list[Seen], list[Seen]]:
