@@ -117,14 +117,21 @@ def agreed(talk: Talk, text: str) -> Talk | None:
     return settle(talk, meant[0], Settled.DONE) if len(meant) == 1 else None
 
 
+_HAPPY = (
+    r"(?:happy|glad|fine|okay|ok|willing|good|do it|love to|be (?:a|my) reference|vouch)"
+    r"(?: \w+){0,5}"
+)
+_IS_HAPPY = (
+    r" (?:he|she|they)(?: ?s| is| are| will| ?ll| would| d)?(?: (?!not\b|never\b|no\b)\w+)? "
+    rf"{_HAPPY}"
+)
 _AGREED = re.compile(
-    r"(?P<said>\S+(?: \S+)?) (?:said|says|told me|texted|replied|agreed|"
-    r"confirmed)(?: that)?(?: (?:yes|sure|ok|okay|absolutely|of course))*(?: (?:he|she|they)(?: ?s|"
-    r" is| are| will| ?ll| would| d)?(?: \w+)? (?:happy|glad|fine|okay|ok|willing|good|do it|love "
-    r"to|be (?:a|my) reference|vouch)(?: \w+){0,5})?|(?P<is>\S+(?: \S+)?) (?:is|s) (?:happy|glad|"
-    r"willing|fine|ok|good) to (?:do it|be (?:a|my|one) ?(?:of my )?references?|help|vouch|talk|"
-    r"take (?:a|the|their) calls?)(?: \w+){0,4}|(?P<knows>\S+(?: \S+)?) (?:already |now "
-    r")?knows(?: already| now| about it| too)?"
+    r"(?P<said>\S+(?: \S+)?) (?:agreed|confirmed|(?:said|says|told me|texted|replied|agreed|"
+    rf"confirmed)(?: that)?(?:(?: (?:yes|sure|ok|okay|absolutely|of course))+(?:{_IS_HAPPY})?|"
+    rf"{_IS_HAPPY}))|"
+    r"(?P<is>\S+(?: \S+)?) (?:is|s) (?:happy|glad|willing|fine|ok|good) to (?:do it|be (?:a|my|one)"
+    r" ?(?:of my )?references?|help|vouch|talk|take (?:a|the|their) calls?)(?: \w+){0,4}|"
+    r"(?P<knows>\S+(?: \S+)?) (?:already |now )?knows(?: already| now| about it| too)?"
 )
 
 

@@ -79,7 +79,7 @@ def understand(talk: Talk, text: str) -> Talk:
     if (
         asked
         and asked.question.free
-        and asked.key != "letter"
+        and asked.question.key != "letter"
         and (each := _by_sentence(talk, text))
     ):
         return each
@@ -219,6 +219,7 @@ def _done(text: str) -> str:
 
 
 SENTENCES = 4
+"""More of them are a story or a letter."""
 _DONE = ("done", "all", "voicemail", "skip", "snooze")
 
 

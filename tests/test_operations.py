@@ -125,7 +125,7 @@ class Chat:
         self._fault = fault
 
     async def run(self, receive: Receive) -> None:
-        raise NotImplementedError
+        """Nobody says anything here."""
 
     async def send(self, user: UserId, message: Message, key: str) -> None:
         if self._fault:

@@ -53,11 +53,9 @@ class Renewals:
 
     good: str = "refresh-0"
     asked: int = 0
-    pause: float = 0.0
 
     async def __call__(self, refresh: str) -> dict[str, Any]:
         self.asked += 1
-        await asyncio.sleep(self.pause)
         if refresh != self.good:
             raise ConnectionError("refused")
         self.good = f"refresh-{self.asked}"

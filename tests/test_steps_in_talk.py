@@ -312,6 +312,32 @@ def test_the_step_that_is_meant_is_found_in_other_words(words: str, said: str) -
     assert said in told(people=TWO).say(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("Lee said he's happy to", True),
+        ("Dr. Lee said yes", True),
+        ("lee already knows", True),
+        ("lee agreed", True),
+        ("Lee said he's not good with it", False),
+        ("Lee said no", False),
+        ("Lee texted", False),
+    ],
+)
+def test_a_reference_who_agreed_has_had_the_heads_up_and_no_other(words: str, done: bool) -> None:
+    chat = told(references=(1,))
+    assert ("Noted: Heads-up to Dr. Lee." in chat.say(words)) is done
+
+
+def test_a_letter_of_ones_own_is_not_parted_where_a_line_could_be_a_command() -> None:
+    chat = told()
+    chat.nudge()
+    chat.say("change the letter")
+    chat.say("Dear Dr. Patel,\nThank you for your time.\nDone.\nAlex Kim")
+    assert chat.interview.steps["i1.thank_you.1"].settled is None
+    assert "Done." in (chat.interview.steps["i1.thank_you.1"].letter or "")
+
+
 def test_a_call_card_has_but_one_tone() -> None:
     chat = told(setting=Setting.LOCUM, via=Via.RECRUITER)
     assert "Call your recruiter" in chat.say("draft debrief")

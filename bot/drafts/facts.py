@@ -19,6 +19,7 @@ from bot.model import (
     Settled,
     Via,
 )
+from bot.promised import promised_day
 from bot.value import Value
 
 
@@ -177,7 +178,7 @@ def facts_for(
         setting=interview.setting or Setting.PERMANENT,
         format=interview.format,
         met=_met(interview),
-        decision_by=_decision_by(interview, answer),
+        decision_by=promised_day(interview),
         day_first=profile.day_first,
         detail=(
             _any_detail(interview, people)
@@ -261,14 +262,6 @@ def _last(news: tuple[News, ...], kinds: frozenset[NewsKind]) -> News | None:
         if one.kind in kinds:
             return one
     return None
-
-
-def _decision_by(interview: Interview, answer: News | None) -> date | None:
-    """As `bot.policy.promised_day`: an answer without a date leaves one that is still to come."""
-    told = [news for news in interview.news if news.kind is NewsKind.NEW_DATE]
-    named = told[-1].by if told else interview.decision.by if interview.decision else None
-    replied = answer is not None and answer.kind is NewsKind.REPLY
-    return None if named and replied and answer and named <= answer.at.date() else named
 
 
 def _row(step: str) -> str:

@@ -17,8 +17,9 @@ from bot.policy.ceiling import (
     tally,
 )
 from bot.policy.row import CLOSING, DECIDED, After, Anchor, Clock, Per, Row
-from bot.policy.situation import last_news, muted, promised_day, standing
+from bot.policy.situation import last_news, muted, standing
 from bot.policy.variations import TABLE, VARIATIONS, Variation, rows
+from bot.promised import promised_day
 
 __all__ = [
     "CLOSING",

@@ -17,6 +17,7 @@ from bot.names import FACILITY_WORDS
 from bot.policy import situation
 from bot.policy.after_interview import AFTER_INTERVIEW
 from bot.policy.row import DECIDED
+from bot.promised import promised_day
 from bot.value import Value
 
 CONTACTS = 3
@@ -62,7 +63,7 @@ def tally(candidate: Candidate, interview: Interview) -> Tally:
     since = max([answer for one in sure if (answer := answered(one))], default=None)
     own = answered(interview)
     asking = [one for one in there if one.planned and not one.cancelled and not _decided(one)]
-    days = [day for one in asking if (day := situation.promised_day(one))]
+    days = [day for one in asking if (day := promised_day(one))]
     return Tally(
         unanswered=tuple([at for at in contacts if since is None or at > since]),
         recent=tuple([at for at in contacts if own is None or at > own]),

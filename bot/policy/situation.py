@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from bot.model import Format, Interview, News, NewsKind, Profile, Setting, Via
 from bot.policy.row import DECIDED
+from bot.promised import promised_day
 
 LARGE_PANEL = 10
 """A panel of so many gets a few targeted notes only (policy (a), Panel [24])."""
@@ -84,20 +84,6 @@ def muted(interview: Interview) -> bool:
 
 def still_interviewing(interview: Interview) -> bool:
     return interview.decision is not None and interview.decision.still_interviewing
-
-
-def promised_day(interview: Interview) -> date | None:
-    """The decision date that holds now: the newest that the employer named, unless it had come
-    when they answered without one."""
-    replied_on: date | None = None
-    named = interview.decision.by if interview.decision else None
-    for news in reversed(interview.news):
-        if news.kind is NewsKind.NEW_DATE:
-            named = news.by
-            break
-        if news.kind is NewsKind.REPLY:
-            replied_on = replied_on or news.at.date()
-    return None if named and replied_on and named <= replied_on else named
 
 
 def promised(interview: Interview) -> bool:
