@@ -333,7 +333,7 @@ def test_a_letter_of_ones_own_is_not_parted_where_a_line_could_be_a_command() ->
     chat = told()
     chat.nudge()
     chat.say("change the letter")
-    chat.say("Dear Dr. Patel,\nThank you for your time.\nDone.\nAlex Kim")
+    chat.say("Hello,\nThank you for your time today.\nDone.\nAlex Kim")
     assert chat.interview.steps["i1.thank_you.1"].settled is None
     assert "Done." in (chat.interview.steps["i1.thank_you.1"].letter or "")
 
